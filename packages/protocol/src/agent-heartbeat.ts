@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { LastProbe } from './mount.ts';
+import { Instant, PathText } from './scalars.ts';
+
+/** How one stage of the agent is doing (discovery, probe, kernel-log, outbox …): its failure is data, not silence. */
+export const StageHealth = z.object({
+  stage: z.string().max(32),
+  lastSuccessAt: Instant.nullable(),
+  lastDurationMs: z.number().nonnegative().nullable(),
+  lastFailure: z.string().max(500).nullable(),
+});
+export type StageHealth = z.infer<typeof StageHealth>;
+
+/** The agent's own condition. */
+export const AgentHealth = z.object({
+  outboxRecordCount: z.int().nonnegative(),
+  droppedRecordCount: z.int().nonnegative(),
+  kernelLogGapCount: z.int().nonnegative(),
+  unkillableChildCount: z.int().nonnegative(),
+  stages: z.array(StageHealth).max(32),
+});
+export type AgentHealth = z.infer<typeof AgentHealth>;
+
+/**
+ * Event `heartbeat`, not acknowledged and never stored in the outbox: the newest probe of each mount probed since the last
+ * one. It is what makes health fresh; what changed travels as records.
+ */
+export const AgentHeartbeat = z.object({
+  sentAt: Instant,
+  probes: z.array(z.object({ mountpoint: PathText, lastProbe: LastProbe })).max(5000),
+  health: AgentHealth,
+});
+export type AgentHeartbeat = z.infer<typeof AgentHeartbeat>;

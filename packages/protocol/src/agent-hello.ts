@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { Problem } from './problem.ts';
+import { BootId, Id, Instant, Labels } from './scalars.ts';
+
+/** The Socket.IO namespace of agents, and the version of the messages that this code speaks. */
+export const AGENT_NAMESPACE = '/agent';
+export const PROTOCOL_VERSION = 1;
+
+/**
+ * First message of a connection, event `hello`. `agentId` names the agent's state directory for ever; `streamId` names one
+ * life of its outbox file, within which sequences are never reused.
+ */
+export const AgentHello = z.object({
+  protocolVersion: z.int().positive(),
+  agentVersion: z.string().min(1).max(64),
+  agentId: z.uuid(),
+  streamId: z.uuid(),
+  hostName: z.string().min(1).max(255),
+  machineId: z.string().max(64).nullable(),
+  bootId: BootId,
+  kernel: z.string().max(128),
+  startedAt: Instant,
+  sentAt: Instant,
+  labels: Labels,
+  probeIntervalSeconds: z.number().positive(),
+  probeTimeoutSeconds: z.number().positive(),
+});
+export type AgentHello = z.infer<typeof AgentHello>;
+
+/** Answer to `hello`. `isKnown` false: the API has nothing of this stream yet, so the agent sends its whole inventory again. */
+export const HelloReply = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    hostId: Id,
+    isKnown: z.boolean(),
+    acknowledgedSequence: z.int().nonnegative(),
+    receivedAt: Instant,
+  }),
+  z.object({ ok: z.literal(false), problem: Problem }),
+]);
+export type HelloReply = z.infer<typeof HelloReply>;

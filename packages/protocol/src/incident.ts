@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { MountState } from './mount.ts';
+import { ExportReference, MountReference, NamedReference } from './reference.ts';
+import { Id, Instant } from './scalars.ts';
+
+/** What is at fault: `path` is a label's way to one server, `mount` one mount and nothing wider, `blind` agents lost. */
+export const VerdictKind = z.enum(['server', 'export', 'host', 'label', 'path', 'mount', 'ambiguous', 'blind']);
+export type VerdictKind = z.infer<typeof VerdictKind>;
+
+/** `recovering`: every affected mount answers again, not yet for long enough. `closed` is terminal. */
+export const IncidentStatus = z.enum(['open', 'recovering', 'resolved', 'closed']);
+export type IncidentStatus = z.infer<typeof IncidentStatus>;
+
+/** How bad: `critical` a server or export for several hosts, `major` one host or several mounts, `minor` one mount. */
+export const IncidentSeverity = z.enum(['critical', 'major', 'minor']);
+export type IncidentSeverity = z.infer<typeof IncidentSeverity>;
+
+/** Two different numbers in 0…1: that something is wrong, and that it is this component. */
+export const Confidence = z.object({ detected: z.number().min(0).max(1), localised: z.number().min(0).max(1) });
+export type Confidence = z.infer<typeof Confidence>;
+
+/** What else it could be. */
+export const Alternative = z.object({ kind: VerdictKind, component: NamedReference, reason: z.string() });
+export type Alternative = z.infer<typeof Alternative>;
+
+/** Who is innocent, and why, in words. */
+export const Exoneration = z.object({ kind: VerdictKind, component: NamedReference, reason: z.string() });
+export type Exoneration = z.infer<typeof Exoneration>;
+
+/** A component at fault, with the evidence for it in words. */
+export const Verdict = z.object({
+  kind: VerdictKind,
+  component: NamedReference,
+  confidence: Confidence,
+  alternatives: z.array(Alternative),
+  exonerated: z.array(Exoneration),
+  reasons: z.array(z.string()),
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+/** A verdict's life, in REST. `title` is the verdict in one sentence; `server` is set where one server is concerned. */
+export const Incident = z.object({
+  id: Id,
+  status: IncidentStatus,
+  severity: IncidentSeverity,
+  title: z.string(),
+  startedAt: Instant,
+  resolvedAt: Instant.nullable(),
+  acknowledgedAt: Instant.nullable(),
+  acknowledgedBy: z.string().nullable(),
+  server: NamedReference.nullable(),
+  verdict: Verdict,
+  /** Now affected while the incident is open; once it is over, everyone it ever affected. */
+  affected: z.object({ hosts: z.int().nonnegative(), mounts: z.int().nonnegative() }),
+});
+export type Incident = z.infer<typeof Incident>;
+
+/** A mount that an incident has affected; `leftAt` is when it answered again. */
+export const AffectedMount = z.object({
+  mount: MountReference,
+  host: NamedReference,
+  server: NamedReference,
+  export: ExportReference,
+  state: MountState,
+  joinedAt: Instant,
+  leftAt: Instant.nullable(),
+});
+export type AffectedMount = z.infer<typeof AffectedMount>;
+
+/** What happened in an incident's life. */
+export const TimelineKind = z.enum([
+  'opened',
+  'verdict-changed',
+  'spread',
+  'recovering',
+  'relapsed',
+  'resolved',
+  'reopened',
+  'merged',
+  'closed',
+  'acknowledged',
+  'note',
+]);
+export type TimelineKind = z.infer<typeof TimelineKind>;
+
+/** One entry of an incident's timeline; `actor` is a person's e-mail or a token's name, null for Mountwatch itself. */
+export const TimelineEntry = z.object({
+  id: Id,
+  at: Instant,
+  kind: TimelineKind,
+  text: z.string(),
+  actor: z.string().nullable(),
+});
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+/** Body of `POST incidents/{id}/notes`. */
+export const NewNote = z.object({ text: z.string().trim().min(1).max(10_000) });
+export type NewNote = z.infer<typeof NewNote>;

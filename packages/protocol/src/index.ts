@@ -1,0 +1,24 @@
+/**
+ * Every message that crosses a process boundary: agent ⇄ API, REST, live push. One Zod schema each; the type is inferred
+ * from it and never typed twice. Additive only: `golden/*.json` holds messages that must parse for ever.
+ * Read `agent-records.ts` first (what an agent tells), then `incident.ts` (what Mountwatch says).
+ */
+export * from './agent-batch.ts';
+export * from './agent-heartbeat.ts';
+export * from './agent-hello.ts';
+export * from './agent-records.ts';
+export * from './export.ts';
+export * from './host.ts';
+export * from './incident.ts';
+export * from './kernel-event.ts';
+export * from './live.ts';
+export * from './mount.ts';
+export * from './overview.ts';
+export * from './page.ts';
+export * from './problem.ts';
+export * from './reference.ts';
+export * from './scalars.ts';
+export * from './server.ts';
+export * from './session.ts';
+export * from './token.ts';
+export * from './transition.ts';

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { Instant } from './scalars.ts';
+
+/** An e-mail address as people sign in with it. */
+export const Email = z.email().max(254);
+/** A password to be set: 12…200 characters. */
+export const NewPassword = z.string().min(12).max(200);
+
+/** Body of `POST session`. */
+export const SignIn = z.object({ email: Email, password: z.string().min(1).max(200) });
+export type SignIn = z.infer<typeof SignIn>;
+
+/** Body of `POST first-sign-in`: the code from the link that the first start prints, and the first person's account. */
+export const FirstSignIn = z.object({ code: z.string().min(20).max(100), email: Email, password: NewPassword });
+export type FirstSignIn = z.infer<typeof FirstSignIn>;
+
+/** `GET session`: who is signed in, until when. */
+export const Session = z.object({ email: Email, expiresAt: Instant });
+export type Session = z.infer<typeof Session>;

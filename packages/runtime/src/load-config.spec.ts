@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { type ConfigError, environmentNameOf, loadConfig } from './load-config.ts';
+
+const Config = z.strictObject({
+  apiUrl: z.url().default('http://127.0.0.1:7420'),
+  filesystemTypes: z.array(z.string()).default(['nfs', 'nfs4']),
+  labels: z.record(z.string(), z.string()).default({}),
+  probe: z
+    .strictObject({ intervalSeconds: z.number().min(1).default(10), isOn: z.boolean().default(true) })
+    .prefault({}),
+});
+
+function faultsOf(file: string, environment: Record<string, string> = {}) {
+  try {
+    loadConfig(Config, { file: { path: 'agent.yaml', text: file }, environment, prefix: 'MW_' });
+  } catch (error) {
+    return (error as ConfigError).faults;
+  }
+  return [];
+}
+
+test('a key has an environment name made of its path', () => {
+  expect(environmentNameOf('probe.intervalSeconds', 'MOUNTWATCH_AGENT_')).toBe(
+    'MOUNTWATCH_AGENT_PROBE_INTERVAL_SECONDS',
+  );
+});
+
+test('nothing given means every default', () => {
+  expect(loadConfig(Config, { environment: {}, prefix: 'MW_' }).probe.intervalSeconds).toBe(10);
+});
+
+test('the environment wins over the file, in the type that the schema wants', () => {
+  const config = loadConfig(Config, {
+    file: { path: 'agent.yaml', text: 'probe:\n  intervalSeconds: 20\nlabels:\n  rack: r1\n' },
+    environment: {
+      MW_PROBE_INTERVAL_SECONDS: '2',
+      MW_FILESYSTEM_TYPES: 'nfs, fuse.hang',
+      MW_PROBE_IS_ON: 'false',
+      MW_LABELS: 'rack=r2,zone=b',
+    },
+    prefix: 'MW_',
+  });
+  expect(config).toMatchObject({
+    probe: { intervalSeconds: 2, isOn: false },
+    filesystemTypes: ['nfs', 'fuse.hang'],
+    labels: { rack: 'r2', zone: 'b' },
+  });
+});
+
+test('every fault is listed at once, each with its line and key', () => {
+  const faults = faultsOf('apiUrl: nowhere\nprobe:\n  intervalSeconds: 0\n  intervall: 3\n');
+  expect(faults.map((fault) => [fault.where, fault.key])).toEqual([
+    ['agent.yaml:1', 'apiUrl'],
+    ['agent.yaml:3', 'probe.intervalSeconds'],
+    ['agent.yaml:4', 'probe.intervall'],
+  ]);
+});
+
+test('a fault of the environment names the variable', () => {
+  expect(faultsOf('', { MW_PROBE_INTERVAL_SECONDS: 'often' })[0]).toMatchObject({ where: 'MW_PROBE_INTERVAL_SECONDS' });
+});
+
+test('a file that is no YAML, or no map, is a fault and not a crash', () => {
+  expect(faultsOf('probe: [1')[0]?.where).toMatch(/^agent\.yaml:\d+$/);
+  expect(faultsOf('- just\n- a list\n')[0]?.detail).toBe('expected keys and values');
+});
