@@ -10,12 +10,12 @@ export function ListQuery<Filters extends z.ZodRawShape>(filters: Filters) {
 }
 
 /** One value or several by commas: `state=hung,slow`. */
-export function CommaList<Values extends z.ZodEnum>(values: Values) {
+export function CommaList<Names extends Record<string, string>>(values: z.ZodEnum<Names>) {
   return z
     .string()
     .max(500)
     .transform((text) => text.split(',').map((part) => part.trim()))
-    .pipe(z.array(values).min(1).max(values.options.length))
+    .pipe(z.array(z.string().pipe(values)).min(1).max(values.options.length))
     .describe(`One or several, by commas: ${values.options.join(', ')}`);
 }
 
