@@ -6,7 +6,8 @@ const never = ['**/node_modules/**', '**/dist/**'];
 
 /**
  * `unit` needs nothing; `database` clones a template database per suite on an embedded Postgres; `hangfs` mounts file
- * systems that hang on demand, so it needs root and /dev/fuse.
+ * systems that hang on demand, so it needs root and /dev/fuse;
+ * `stories` runs the built agent, API and dashboard on them, in a real browser.
  */
 export default defineConfig({
   test: {
@@ -42,6 +43,18 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve: source,
+        ssr: { resolve: source },
+        test: {
+          name: 'stories',
+          include: ['e2e/**/*.spec.ts'],
+          exclude: never,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

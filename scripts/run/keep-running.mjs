@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { exited, signal } from './wait.mjs';
+
+const LONGEST_WAIT_MS = 30_000;
+const STEADY_AFTER_MS = 60_000;
+
+/**
+ * Runs a Node program and starts it again, ever later, if it ends by itself. It has a session of its own (Ctrl-C reaches
+ * only us) and an IPC channel: it stops when we are gone, and tells through it when it is ready.
+ * @param {{ name: string, command: string, args: string[], environment: Record<string, string | undefined>, onMessage?: (message: any) => void }} program
+ */
+export function keepRunning({ name, command, args, environment, onMessage = () => {} }) {
+  let isStopping = false;
+  let child = begin();
+  let failures = 0;
+  let startedMs = Date.now();
+
+  function begin() {
+    startedMs = Date.now();
+    const next = spawn(command, args, {
+      cwd: '/',
+      detached: true,
+      env: environment,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    next.on('message', onMessage);
+    next.on('error', (error) => console.error(`mountwatch: ${name} cannot be started: ${error.message}`));
+    next.once('exit', (code, killedBy) => void again(code, killedBy));
+    return next;
+  }
+
+  async function again(code, killedBy) {
+    if (isStopping) return;
+    failures = Date.now() - startedMs > STEADY_AFTER_MS ? 1 : failures + 1;
+    const waitMs = Math.min(LONGEST_WAIT_MS, 500 * 2 ** (failures - 1));
+    console.error(
+      `mountwatch: the ${name} ended (${killedBy ?? `status ${code}`}); starting it again in ${waitMs / 1000} s`,
+    );
+    await sleep(waitMs);
+    if (!isStopping) child = begin();
+  }
+
+  return {
+    /** Asks it to stop, and insists after `deadlineMs`. */
+    async stop(deadlineMs) {
+      isStopping = true;
+      signal(child, 'SIGTERM');
+      if (await exited(child, deadlineMs)) return;
+      signal(child, 'SIGKILL');
+      await exited(child, 500);
+    },
+  };
+}
