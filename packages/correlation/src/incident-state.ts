@@ -1,0 +1,54 @@
+import type { IncidentSeverity, IncidentStatus, TimelineKind, Verdict } from '@mountwatch/protocol';
+
+/** A state in which a mount accuses. */
+export type BadState = 'hung' | 'stale' | 'error';
+
+/** Why a mount no longer counts among an incident's affected: it answers, it is gone, or another incident explains it. */
+export type LeftBecause = 'answers' | 'unmounted' | 'moved';
+
+/** A mount that an incident affects, or affected. `joinedAtMs` is when it failed, `leftAtMs` when it answered or went. */
+export interface IncidentMember {
+  mountId: string;
+  hostId: string;
+  serverId: string;
+  exportId: string;
+  state: BadState;
+  joinedAtMs: number;
+  leftAtMs: number | null;
+  leftBecause: LeftBecause | null;
+}
+
+/**
+ * An incident as it stands. `startedAtMs` is when its first member failed. `revision` grows with every change, also with
+ * those that are no transition (a member answered, a count in the verdict moved).
+ */
+export interface IncidentState {
+  id: string;
+  status: IncidentStatus;
+  severity: IncidentSeverity;
+  title: string;
+  startedAtMs: number;
+  resolvedAtMs: number | null;
+  serverId: string | null;
+  verdict: Verdict;
+  mounts: readonly IncidentMember[];
+  /** When this spell began: at opening, and again at each reopening. Members that left before it no longer accuse. */
+  spellStartedAtMs: number;
+  /** Since when every heard member answers; null unless the incident is recovering. */
+  recoveringSinceMs: number | null;
+  revision: number;
+}
+
+/** What happened to an incident by itself; people's entries of the timeline are not the correlator's. */
+export type IncidentTransitionKind = Exclude<TimelineKind, 'acknowledged' | 'note'>;
+
+/** One step in an incident's life, with the incident as it stands after it and one sentence for its timeline. */
+export interface IncidentTransition {
+  kind: IncidentTransitionKind;
+  incidentId: string;
+  atMs: number;
+  incident: IncidentState;
+  text: string;
+  /** Only with `merged`: the incident that explains this one. */
+  mergedInto?: string;
+}
