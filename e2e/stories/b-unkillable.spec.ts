@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { processTree, startHangfs } from '@mountwatch/testkit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Installation } from '../kit/installation.ts';
+import { until } from '../kit/until.ts';
+
+const AGENT = join(import.meta.dirname, '..', '..', 'apps/agent/bin/mountwatch-agent');
+const quick = { MOUNTWATCH_AGENT_PROBE_INTERVAL_SECONDS: '1', MOUNTWATCH_AGENT_PROBE_TIMEOUT_SECONDS: '1' };
+let installation: Installation;
+let hangfs: Awaited<ReturnType<typeof startHangfs>>;
+
+beforeAll(async () => {
+  hangfs = await startHangfs();
+  installation = await Installation.start();
+});
+afterAll(async () => {
+  await installation?.stop();
+  await hangfs?.stop();
+});
+
+test('an unkillable hang leaves the agent responsive, its other mounts fresh, spawns nothing more, and does not hold up its stop', async () => {
+  const dead = await hangfs.mount({ source: 'filer1:/export/dead' });
+  const alive = await hangfs.mount({ source: 'filer2:/export/alive' });
+  const agent = installation.startAgent({ environment: quick });
+  const rest = installation.rest;
+  await until('both are ok', 10_000, async () => (await rest.all('mounts', { state: 'ok' })).length === 2);
+
+  await dead.hang({ killable: false });
+  await until('it is hung', 6_000, async () => (await rest.mountAt(dead.mountpoint))?.state === 'hung');
+  await sleep(3_000);
+  const before = { asked: (await dead.counts()).total, processes: processTree(agent.pid).length };
+  for (let second = 0; second < 6; second++) {
+    await sleep(1_000);
+    const probe = (await rest.mountAt(alive.mountpoint))?.lastProbe;
+    expect(probe?.outcome).toBe('ok');
+    expect(Date.now() - Date.parse(probe?.at ?? '')).toBeLessThan(4_000);
+  }
+  expect({ asked: (await dead.counts()).total, processes: processTree(agent.pid).length }).toEqual(before);
+
+  const status = spawnSync(AGENT, ['status', '--json'], {
+    env: { ...process.env, ...installation.agentEnvironment('web-1') },
+    encoding: 'utf8',
+    timeout: 5_000,
+  });
+  expect(status.status, status.stderr).toBe(1);
+  expect(status.stdout).toContain(dead.mountpoint);
+
+  expect(await agent.end('SIGTERM', 10_000)).toBeLessThan(5_000);
+  await dead.answer();
+});

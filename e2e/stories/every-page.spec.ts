@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { startHangfs } from '@mountwatch/testkit';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keepPicture, launchBrowser, openPage, signIn } from '../kit/browser.ts';
+import { Installation } from '../kit/installation.ts';
+import { until } from '../kit/until.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const quick = { MOUNTWATCH_AGENT_PROBE_INTERVAL_SECONDS: '1', MOUNTWATCH_AGENT_PROBE_TIMEOUT_SECONDS: '1' };
+let installation: Installation;
+let hangfs: Awaited<ReturnType<typeof startHangfs>>;
+let browser: Browser;
+let paths: Record<string, string>;
+
+beforeAll(async () => {
+  hangfs = await startHangfs();
+  [installation, browser] = await Promise.all([Installation.start(), launchBrowser()]);
+  const dead = await hangfs.mount({ source: 'filer1:/export/home' });
+  await hangfs.mount({ source: 'filer2:/export/data' });
+  installation.startAgent({ environment: quick });
+  const { rest } = installation;
+  await until('the mounts are ok', 15_000, async () => (await rest.all('mounts', { state: 'ok' })).length === 2);
+  await dead.hang({ killable: true });
+  const { value: incident } = await until(
+    'an incident is open',
+    15_000,
+    async () => (await rest.all('incidents', { status: 'open' }))[0],
+  );
+  const [host, server, mount] = [
+    (await rest.all('hosts'))[0],
+    (await rest.all('servers'))[0],
+    await rest.mountAt(dead.mountpoint),
+  ];
+  paths = {
+    overview: '/',
+    servers: '/servers',
+    server: `/servers/${server?.id}`,
+    hosts: '/hosts',
+    host: `/hosts/${host?.id}`,
+    mount: `/mounts/${mount?.id}`,
+    incidents: '/incidents',
+    incident: `/incidents/${incident.id}`,
+    'kernel-log': '/kernel-log',
+  };
+});
+afterAll(async () => {
+  await browser?.close();
+  await installation?.stop();
+  await hangfs?.stop();
+});
+
+async function violationsOn(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const results = await page.evaluate(
+    'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })',
+  );
+  const { violations } = results as { violations: { id: string; nodes: { html: string }[] }[] };
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+test.each([
+  { scheme: 'light' as const, width: 1280 },
+  { scheme: 'dark' as const, width: 1280 },
+  { scheme: 'dark' as const, width: 360 },
+])(
+  'every page, $scheme at $width px, breaks no accessibility rule, throws nothing and does not scroll sideways',
+  async ({ scheme, width }) => {
+    const { page, errors } = await openPage(browser, {
+      colorScheme: scheme,
+      reducedMotion: 'reduce',
+      viewport: { width, height: 800 },
+      bypassCSP: true,
+    });
+    await signIn(page, installation.url);
+    for (const [name, path] of Object.entries(paths)) {
+      await page.goto(installation.url + path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+      await keepPicture(page, `${name}-${scheme}-${width}`);
+      expect(await violationsOn(page), `${name}, ${scheme}, ${width} px`).toEqual([]);
+      const overflow = await page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      expect(overflow, `${name} scrolls sideways at ${width} px`).toBeLessThanOrEqual(0);
+    }
+    expect(errors).toEqual([]);
+    await page.context().close();
+  },
+);
+
+test('an incident is found, acknowledged and noted by keyboard alone', async () => {
+  const { page } = await openPage(browser);
+  await signIn(page, installation.url);
+  await page.goto(installation.url);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await tabTo(page, 'link', /filer1/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/incidents\//);
+  await tabTo(page, 'button', /acknowledge/i);
+  await page.keyboard.press('Enter');
+  await page
+    .getByText(/acknowledged/i)
+    .first()
+    .waitFor();
+  await tabTo(page, 'textbox', /note/i);
+  await page.keyboard.type('Storage is on it');
+  await tabTo(page, 'button', /note/i);
+  await page.keyboard.press('Enter');
+  await page.getByText('Storage is on it').first().waitFor();
+  const { rest } = installation;
+  const [incident] = await rest.all('incidents', { server: 'filer1' });
+  expect(incident?.acknowledgedBy).toBe('ops@example.org');
+  expect((await rest.timeline(incident?.id ?? '')).map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['acknowledged', 'note']),
+  );
+  await page.context().close();
+});
+
+/** Presses Tab until the wanted control has the focus, as a person without a mouse does. */
+async function tabTo(page: Page, role: 'link' | 'button' | 'textbox', name: RegExp): Promise<void> {
+  const wanted = page.getByRole(role, { name });
+  for (let presses = 0; presses < 80; presses++) {
+    for (const candidate of await wanted.all()) {
+      if (await candidate.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+    }
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`no ${role} named ${name} can be reached by Tab`);
+}
