@@ -93,7 +93,7 @@ test('it prints the address and a first sign-in link that works once, reports th
   await until(
     'everything has ended',
     10_000,
-    () => first.child.exitCode !== null && processesOfThisStart().length === 0,
+    () => first.child.exitCode !== null && stillRunning(processes).length === 0,
   );
   expect(performance.now() - startMs).toBeLessThan(10_000);
   expect(first.child.exitCode).toBe(0);
