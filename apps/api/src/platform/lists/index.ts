@@ -8,3 +8,5 @@ export { BigIntKey, InstantKey, TextKey, UuidKey } from './keys.ts';
 export { CommaList, InstantFilter, ListQuery, NameOrId, Substring } from './list-query.ts';
 export { type ListOrder, type OpenPage, openPage } from './page.ts';
 export { ResourceId } from './resource-id.ts';
+export { ItemRoute, ListRoute } from './route.ts';
+export { allOf, holds, idsNamed } from './where.ts';

@@ -1,0 +1,35 @@
+import { Email, NewPassword } from '@mountwatch/protocol';
+import { loadConfig } from '@mountwatch/runtime';
+import { z } from 'zod';
+
+/** A secret that someone else made and gives to us: long enough that it cannot be guessed. */
+const GivenSecret = z.string().min(32, 'at least 32 characters').max(200);
+
+/** Everything that can be set from outside, whole: the API starts with all of it right, or not at all. */
+export const Config = z
+  .strictObject({
+    host: z.string().min(1).default('127.0.0.1'),
+    port: z.int().min(0).max(65_535).default(7420),
+    /** Under which address people reach it, for links; `http://host:port` when not given. */
+    publicUrl: z.url({ protocol: /^https?$/ }).optional(),
+    databaseUrl: z.url({ protocol: /^postgres(ql)?$/, error: 'a postgresql:// URL is needed' }),
+    databasePoolSize: z.int().min(2).max(100).default(12),
+    adminEmail: Email.optional(),
+    adminPassword: NewPassword.optional(),
+    adminToken: GivenSecret.optional(),
+    localAgentToken: GivenSecret.optional(),
+    silentAfterSeconds: z.number().positive().max(86_400).default(45),
+    resolveHoldSeconds: z.number().nonnegative().max(86_400).default(10),
+    logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    logFormat: z.enum(['json', 'text']).default('json'),
+  })
+  .refine((config) => (config.adminEmail === undefined) === (config.adminPassword === undefined), {
+    path: ['adminPassword'],
+    message: 'MOUNTWATCH_ADMIN_EMAIL and MOUNTWATCH_ADMIN_PASSWORD are given together or not at all',
+  });
+export type Config = z.infer<typeof Config>;
+
+/** Reads the environment; throws `ConfigError` with every fault at once. */
+export function configFrom(environment: Record<string, string | undefined>): Config {
+  return loadConfig(Config, { environment, prefix: 'MOUNTWATCH_', names: { databaseUrl: 'DATABASE_URL' } });
+}

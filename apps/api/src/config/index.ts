@@ -1,0 +1,1 @@
+export { Config, configFrom } from './config.ts';

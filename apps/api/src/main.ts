@@ -1,0 +1,39 @@
+/**
+ * The API's process: configuration whole or exit 78, then listen, whether the database is there or not. Whoever started us
+ * hears `first-sign-in` and `ready` over IPC; a signal or the end of that channel stops everything in order.
+ */
+import { ConfigError, createLogger, systemClock } from '@mountwatch/runtime';
+import { configFrom } from './config/index.ts';
+import { createApp } from './create-app.ts';
+import { Database } from './platform/database/index.ts';
+import { Kit } from './platform/kit/index.ts';
+import { stopOnSignals } from './stop-on-signals.ts';
+
+const EXIT_CONFIG = 78;
+const EXIT_CANNOT_LISTEN = 69;
+
+function configOrExit() {
+  try {
+    return configFrom(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`mountwatch-api cannot start:\n${error.message}\n`);
+    process.exit(EXIT_CONFIG);
+  }
+}
+
+const config = configOrExit();
+const logger = await createLogger('mountwatch-api', config.logLevel, config.logFormat);
+const app = await createApp(new Kit({ config, clock: systemClock, logger }));
+stopOnSignals(app, logger);
+try {
+  await app.listen(config.port, config.host);
+} catch (err) {
+  logger.error({ err }, `cannot listen on ${config.host}:${config.port}`);
+  process.exit(EXIT_CANNOT_LISTEN);
+}
+const url = config.publicUrl ?? (await app.getUrl());
+logger.info({ url }, 'listening');
+await app.get(Database).untilReady();
+logger.info('ready');
+process.send?.({ kind: 'ready', url });

@@ -1,0 +1,50 @@
+import type { TokenScope } from '@mountwatch/protocol';
+import type { Db } from '../database/index.ts';
+import { secretHash } from './secret.ts';
+
+const LAST_USED_STEP_MS = 60_000;
+
+/** The token with this secret, unless it has expired. */
+export function findToken(db: Db, secret: string, now: Date) {
+  return db.token.findFirst({
+    where: { secretHash: secretHash(secret), OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+    select: { id: true, name: true, scopes: true, lastUsedAt: true },
+  });
+}
+
+/** Written at most once a minute for each token: it is for people who tidy up, not for accounts. */
+export async function noteTokenUse(db: Db, token: { id: string; lastUsedAt: Date | null }, now: Date): Promise<void> {
+  const step = new Date(now.getTime() - LAST_USED_STEP_MS);
+  if (token.lastUsedAt !== null && token.lastUsedAt > step) return;
+  await db.token.updateMany({
+    where: { id: token.id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: step } }] },
+    data: { lastUsedAt: now },
+  });
+}
+
+/** A token whose secret was given to us: made, or kept if it is there already. */
+export async function keepGivenToken(
+  db: Db,
+  given: { name: string; secret: string; scopes: TokenScope[] },
+  now: Date,
+): Promise<void> {
+  const { name, scopes } = given;
+  const hash = secretHash(given.secret);
+  await db.token.upsert({
+    where: { secretHash: hash },
+    create: { name, scopes, secretHash: hash, createdAt: now },
+    update: { name, scopes, expiresAt: null },
+  });
+}
+
+/** The session with this cookie and whose it is, unless it has expired. */
+export function findSession(db: Db, secret: string, now: Date) {
+  return db.session.findFirst({
+    where: { secretHash: secretHash(secret), expiresAt: { gt: now } },
+    select: { secretHash: true, createdAt: true, expiresAt: true, user: { select: { id: true, email: true } } },
+  });
+}
+
+export async function extendSession(db: Db, hash: Uint8Array<ArrayBuffer>, expiresAt: Date): Promise<void> {
+  await db.session.updateMany({ where: { secretHash: hash }, data: { expiresAt } });
+}

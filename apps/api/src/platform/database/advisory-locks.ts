@@ -1,0 +1,2 @@
+/** The Postgres advisory locks of this product: one place, so that no two mean the same number. */
+export const ADVISORY_LOCKS = { migration: 742_001, correlation: 742_002 } as const;

@@ -1,0 +1,123 @@
+import { AppError } from '@mountwatch/protocol';
+import { createBackoff, withDeadline } from '@mountwatch/runtime';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from '../../generated/prisma/client.ts';
+import { Kit } from '../kit/kit.ts';
+import type { Db } from './db.ts';
+import { migrate } from './migrate.ts';
+
+const CONNECT_DEADLINE_MS = 3_000;
+const STATEMENT_DEADLINE_MS = 10_000;
+const TRANSACTION_DEADLINE_MS = 8_000;
+const CHECK_DEADLINE_MS = 2_000;
+
+/**
+ * The way to Postgres. The API starts and stays without it: until migrations are applied every use throws
+ * `database-unavailable`, and opening is tried again, with back-off, for as long as the process lives.
+ */
+@Injectable()
+export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly #kit: Kit;
+  readonly #pool: pg.Pool;
+  readonly #prisma: PrismaClient;
+  readonly #preparations: ((db: Db) => Promise<void>)[] = [];
+  readonly #ready = Promise.withResolvers<void>();
+  readonly #stopped = new AbortController();
+  #isReady = false;
+  #whyNot = 'still connecting';
+
+  constructor(kit: Kit) {
+    this.#kit = kit;
+    this.#pool = new pg.Pool({
+      connectionString: kit.config.databaseUrl,
+      max: kit.config.databasePoolSize,
+      connectionTimeoutMillis: CONNECT_DEADLINE_MS,
+      statement_timeout: STATEMENT_DEADLINE_MS,
+      // Longer than the server's own limit: it speaks only where the server cannot be heard.
+      query_timeout: STATEMENT_DEADLINE_MS + 2_000,
+      idle_in_transaction_session_timeout: TRANSACTION_DEADLINE_MS * 2,
+      keepAlive: true,
+      application_name: 'mountwatch-api',
+    });
+    this.#pool.on('error', (err) => kit.logger.warn({ err }, 'a database connection broke'));
+    this.#prisma = new PrismaClient({ adapter: new PrismaPg(this.#pool), errorFormat: 'minimal' });
+  }
+
+  /** For reads and single writes. Throws `database-unavailable` until the database is ready. */
+  get client(): Db {
+    this.#refuseUnlessReady();
+    return this.#prisma;
+  }
+
+  /** All or nothing, within a deadline. */
+  transaction<T>(work: (db: Db) => Promise<T>, deadlineMs = TRANSACTION_DEADLINE_MS): Promise<T> {
+    this.#refuseUnlessReady();
+    return this.#prisma.$transaction(work, { maxWait: CONNECT_DEADLINE_MS, timeout: deadlineMs });
+  }
+
+  /** What must be in the database before anyone uses it; may run again if the database goes away half-way. */
+  prepareWith(preparation: (db: Db) => Promise<void>): void {
+    this.#preparations.push(preparation);
+  }
+
+  /** Resolves when migrations are applied and everything is prepared. */
+  untilReady(): Promise<void> {
+    return this.#ready.promise;
+  }
+
+  /** Answers when the database does; throws `database-unavailable`, with the reason, when it does not. */
+  async check(): Promise<void> {
+    this.#refuseUnlessReady();
+    await withDeadline(this.#prisma.$queryRaw`SELECT 1`, CHECK_DEADLINE_MS, 'the database').catch((cause) => {
+      throw new AppError('database-unavailable', 'The database does not answer.', { cause });
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    void this.#open();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.#stopped.abort();
+    await this.#prisma.$disconnect();
+    await this.#pool.end();
+  }
+
+  async #open(): Promise<void> {
+    const backoff = createBackoff({ initialMs: 500, maxMs: 10_000 });
+    while (!this.#stopped.signal.aborted) {
+      try {
+        const applied = await migrate(this.#kit.config.databaseUrl);
+        if (applied.length > 0) this.#kit.logger.info({ applied }, 'migrations applied');
+        for (const prepare of this.#preparations) await prepare(this.#prisma);
+        this.#isReady = true;
+        this.#ready.resolve();
+        return;
+      } catch (err) {
+        this.#whyNot = reasonOf(err);
+        this.#kit.logger.warn({ err }, 'the database is not ready; trying again');
+        await this.#pause(backoff.nextMs());
+      }
+    }
+  }
+
+  #pause(waitMs: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, waitMs);
+    this.#stopped.signal.addEventListener('abort', () => resolve(), { once: true });
+    return promise.finally(() => clearTimeout(timer));
+  }
+
+  #refuseUnlessReady(): void {
+    if (this.#isReady) return;
+    throw new AppError('database-unavailable', `The database is not ready: ${this.#whyNot}`);
+  }
+}
+
+/** An attempt on several addresses fails with an error that has a code but no words. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message || String((error as { code?: unknown }).code ?? error.name);
+}

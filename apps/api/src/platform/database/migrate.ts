@@ -1,0 +1,56 @@
+import pg from 'pg';
+import { ADVISORY_LOCKS } from './advisory-locks.ts';
+import { CatalogPool, migrationNames, openSchemaEngine } from './schema-engine.ts';
+
+const LOCK_DEADLINE_MS = 60_000;
+const CONNECT_DEADLINE_MS = 3_000;
+
+/**
+ * Brings a database to this build's schema and returns what was applied. Safe when several start at once: one works, the
+ * others wait for it. A database from a newer build is left as it is and refused.
+ */
+export async function migrate(databaseUrl: string): Promise<string[]> {
+  const lock = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_DEADLINE_MS });
+  // A connection that breaks while it only holds the lock must not end the process; the query that follows tells.
+  lock.on('error', () => {});
+  await lock.connect();
+  try {
+    await lock.query(`SET lock_timeout = ${LOCK_DEADLINE_MS}`);
+    await lock.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCKS.migration]);
+    const missing = await missingMigrations(lock);
+    return missing.length === 0 ? [] : await applyMigrations(databaseUrl);
+  } finally {
+    await lock.end();
+  }
+}
+
+/** Asked in plain SQL, because loading the engine costs a second start more than the rest of it. */
+async function missingMigrations(client: pg.Client): Promise<string[]> {
+  const known = migrationNames();
+  const { rows } = await client.query<{ exists: boolean }>(
+    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists`,
+  );
+  if (!rows[0]?.exists) return known;
+  const applied = await client.query<{ name: string; done: boolean }>(
+    `SELECT migration_name AS name, finished_at IS NOT NULL AS done FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
+  );
+  const newer = applied.rows.filter((row) => !known.includes(row.name)).map((row) => row.name);
+  if (newer.length > 0) throw new Error(`the database was migrated by a newer Mountwatch: ${newer.join(', ')}`);
+  const done = new Set(applied.rows.filter((row) => row.done).map((row) => row.name));
+  return known.filter((name) => !done.has(name));
+}
+
+async function applyMigrations(databaseUrl: string): Promise<string[]> {
+  const pool = new CatalogPool({
+    connectionString: databaseUrl,
+    max: 2,
+    connectionTimeoutMillis: CONNECT_DEADLINE_MS,
+  });
+  pool.on('error', () => {});
+  try {
+    using engine = await openSchemaEngine(pool);
+    return await engine.applyMigrations();
+  } finally {
+    await pool.end();
+  }
+}

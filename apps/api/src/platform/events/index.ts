@@ -1,0 +1,1 @@
+export { type EvidenceChange, EvidenceFeed } from './evidence-feed.ts';

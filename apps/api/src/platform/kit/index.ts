@@ -1,0 +1,2 @@
+export { Kit } from './kit.ts';
+export { NestLogger } from './nest-logger.ts';

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Everything that `/metrics` shows, in one registry of this application's own. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+
+  readonly httpSeconds = new Histogram({
+    name: 'mountwatch_http_request_duration_seconds',
+    help: 'How long REST requests took.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [this.registry],
+  });
+  readonly agentsConnected = new Gauge({
+    name: 'mountwatch_agents_connected',
+    help: 'Agents that have said hello on this replica and are connected.',
+    registers: [this.registry],
+  });
+  readonly batches = new Counter({
+    name: 'mountwatch_ingest_batches_total',
+    help: 'Batches by how they were answered: stored or failed.',
+    labelNames: ['result'],
+    registers: [this.registry],
+  });
+  readonly records = new Counter({
+    name: 'mountwatch_ingest_records_total',
+    help: 'Records by result: stored, repeated or refused.',
+    labelNames: ['result'],
+    registers: [this.registry],
+  });
+  readonly batchSeconds = new Histogram({
+    name: 'mountwatch_ingest_batch_duration_seconds',
+    help: 'From a batch to its acknowledgement.',
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [this.registry],
+  });
+  readonly databaseUp = new Gauge({
+    name: 'mountwatch_database_up',
+    help: 'Whether the database answered when this was read.',
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry, prefix: 'mountwatch_' });
+  }
+}

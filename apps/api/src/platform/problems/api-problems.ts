@@ -1,0 +1,21 @@
+import { Problem, type ProblemCode } from '@mountwatch/protocol';
+import { applyDecorators } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
+import { openApiSchema } from '../openapi/open-api-schema.ts';
+import { STATUS_OF } from './status-of.ts';
+
+const ALWAYS: ProblemCode[] = ['not-signed-in', 'not-allowed', 'database-unavailable'];
+
+/** Documents the problems that a route answers with, beside those of every route; one response for each status. */
+export function ApiProblems(...codes: ProblemCode[]) {
+  const byStatus = Map.groupBy(new Set([...ALWAYS, ...codes]), (code) => STATUS_OF[code].status);
+  return applyDecorators(
+    ...[...byStatus].map(([status, sameStatus]) =>
+      ApiResponse({
+        status,
+        description: sameStatus.map((code) => `\`${code}\`: ${STATUS_OF[code].title}.`).join(' '),
+        content: { 'application/problem+json': { schema: openApiSchema(Problem) } },
+      }),
+    ),
+  );
+}

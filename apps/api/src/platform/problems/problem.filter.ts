@@ -1,0 +1,37 @@
+import type { Logger } from '@mountwatch/runtime';
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { HttpResponse } from '../http/exchange.ts';
+import { Kit } from '../kit/kit.ts';
+import { appErrorOf } from './app-error-of.ts';
+import { problemOf } from './problem-of.ts';
+
+const RETRY_AFTER_SECONDS = 2;
+
+/** The one place where an error becomes an HTTP answer: RFC 9457, with the request's id, logged when it is our fault. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #logger: Logger;
+
+  constructor(kit: Kit) {
+    this.#logger = kit.logger;
+  }
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    if (host.getType() !== 'http') throw error;
+    this.answer(error, host.switchToHttp().getResponse<HttpResponse>());
+  }
+
+  answer(error: unknown, response: HttpResponse): void {
+    const requestId = response.locals.requestId;
+    const appError = appErrorOf(error);
+    const problem = problemOf(appError, requestId);
+    if (problem.status >= 500) this.#logger.error({ err: appError, requestId }, problem.title);
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (problem.code === 'database-unavailable') response.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
+    if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+}

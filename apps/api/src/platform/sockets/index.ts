@@ -1,0 +1,2 @@
+export { refusalOf } from './refusal-of.ts';
+export { SocketAdapter } from './socket-adapter.ts';

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
+import { onServer } from './on-server.ts';
+
+export interface TestDatabase {
+  url: string;
+  /** Refuses connections and ends those there are, as a server that goes away does. */
+  cutOff(): Promise<void>;
+  bringBack(): Promise<void>;
+  drop(): Promise<void>;
+}
+
+/** A database of this suite's own: migrated, empty, dropped by `drop`. `empty: true` gives one without migrations. */
+export async function createTestDatabase(options: { isEmpty?: boolean } = {}): Promise<TestDatabase> {
+  const postgresUrl = inject('postgresUrl');
+  const template = options.isEmpty ? 'template0' : inject('templateDatabase');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const run = (...statements: string[]) =>
+    onServer(postgresUrl, async (client) => {
+      for (const statement of statements) await client.query(statement);
+    });
+  // Two clones at once would each find the template in use.
+  const clone = `CREATE DATABASE ${name} TEMPLATE ${template}`;
+  await run('SELECT pg_advisory_lock(1)', clone);
+  const url = new URL(postgresUrl);
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    cutOff: () =>
+      run(
+        `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`,
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
+      ),
+    bringBack: () => run(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`),
+    drop: () => run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
+}
