@@ -1,9 +1,27 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ExportsModule } from './features/exports/index.ts';
 import { HealthModule } from './features/health/index.ts';
+import { HostsModule } from './features/hosts/index.ts';
+import { IncidentsModule } from './features/incidents/index.ts';
+import { KernelEventsModule } from './features/kernel-events/index.ts';
+import { MountsModule } from './features/mounts/index.ts';
+import { OverviewModule } from './features/overview/index.ts';
+import { ServersModule } from './features/servers/index.ts';
+import { TransitionsModule } from './features/transitions/index.ts';
 import type { Kit } from './platform/kit/index.ts';
 import { platformWith } from './platform/platform.module.ts';
 
-const features = [HealthModule];
+const features = [
+  ExportsModule,
+  HealthModule,
+  HostsModule,
+  IncidentsModule,
+  KernelEventsModule,
+  MountsModule,
+  OverviewModule,
+  ServersModule,
+  TransitionsModule,
+];
 
 @Module({})
 class AppModule {}

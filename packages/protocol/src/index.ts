@@ -19,6 +19,7 @@ export * from './problem.ts';
 export * from './reference.ts';
 export * from './scalars.ts';
 export * from './server.ts';
+export * from './server-matrix.ts';
 export * from './session.ts';
 export * from './token.ts';
 export * from './transition.ts';

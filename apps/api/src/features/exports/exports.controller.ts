@@ -1,0 +1,24 @@
+import { Export, type Page } from '@mountwatch/protocol';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Scopes } from '../../platform/auth/index.ts';
+import { ListRoute } from '../../platform/lists/index.ts';
+import { ExportListQuery } from './export-list-query.ts';
+import { ExportsQueries } from './exports.queries.ts';
+
+@ApiTags('exports')
+@Controller('exports')
+@Scopes('read')
+export class ExportsController {
+  readonly #queries: ExportsQueries;
+
+  constructor(queries: ExportsQueries) {
+    this.#queries = queries;
+  }
+
+  @Get()
+  @ListRoute('Exports, by server and path', Export)
+  list(@Query({ schema: ExportListQuery }) query: ExportListQuery): Promise<Page<Export>> {
+    return this.#queries.list(query);
+  }
+}

@@ -1,0 +1,36 @@
+import { AppError, type Host, type Page } from '@mountwatch/protocol';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Database } from '../../platform/database/index.ts';
+import { type ListOrder, openPage, TextKey, UuidKey } from '../../platform/lists/index.ts';
+import { Freshness } from '../freshness/index.ts';
+import type { HostListQuery } from './host-list-query.ts';
+import { type HostKey, selectHost, selectHosts } from './hosts.store.ts';
+import { toHost } from './hosts.view.ts';
+
+const ByName: ListOrder<HostKey> = { list: 'hosts', key: z.tuple([TextKey, UuidKey]) };
+
+@Injectable()
+export class HostsQueries {
+  readonly #database: Database;
+  readonly #freshness: Freshness;
+
+  constructor(database: Database, freshness: Freshness) {
+    this.#database = database;
+    this.#freshness = freshness;
+  }
+
+  async list(query: HostListQuery): Promise<Page<Host>> {
+    const page = openPage(ByName, query);
+    const silentBefore = this.#freshness.silentBefore();
+    const found = await selectHosts(this.#database.client, { query, page, silentBefore });
+    const { rows, nextCursor } = page.close(found, (row) => [row.name, row.id]);
+    return { items: rows.map(toHost), nextCursor };
+  }
+
+  async find(id: string): Promise<Host> {
+    const row = await selectHost(this.#database.client, id, this.#freshness.silentBefore());
+    if (!row) throw new AppError('not-found', 'No host has this id.');
+    return toHost(row);
+  }
+}

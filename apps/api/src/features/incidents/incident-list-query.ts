@@ -1,0 +1,20 @@
+import { IncidentSeverity, IncidentStatus, VerdictKind } from '@mountwatch/protocol';
+import { z } from 'zod';
+import { CommaList, InstantFilter, ListQuery, NameOrId, Substring } from '../../platform/lists/index.ts';
+
+/** `GET incidents`: by status, severity, verdict, server, an affected host, part of the title, and when it started. */
+export const IncidentListQuery = ListQuery({
+  status: CommaList(IncidentStatus).optional(),
+  severity: CommaList(IncidentSeverity).optional(),
+  kind: CommaList(VerdictKind).optional(),
+  server: NameOrId.optional(),
+  host: NameOrId.optional(),
+  q: Substring.optional(),
+  since: InstantFilter.optional(),
+  until: InstantFilter.optional(),
+});
+export type IncidentListQuery = z.infer<typeof IncidentListQuery>;
+
+/** The lists below an incident have no filters. */
+export const IncidentPartQuery = ListQuery({});
+export type IncidentPartQuery = z.infer<typeof IncidentPartQuery>;

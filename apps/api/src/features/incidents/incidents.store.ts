@@ -1,0 +1,106 @@
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { Db } from '../../platform/database/index.ts';
+import { allOf, holds, idsNamed, type OpenPage } from '../../platform/lists/index.ts';
+import type { IncidentListQuery } from './incident-list-query.ts';
+
+export type IncidentKey = [startedAt: string, id: string];
+
+export interface IncidentRow {
+  id: string;
+  status: string;
+  severity: string;
+  title: string;
+  startedAt: Date;
+  resolvedAt: Date | null;
+  acknowledgedAt: Date | null;
+  acknowledgedBy: string | null;
+  serverId: string | null;
+  serverName: string | null;
+  verdict: unknown;
+  affectedHostCount: number;
+  affectedMountCount: number;
+}
+
+/** What the correlator decides of an incident; who acknowledged it is not its business. */
+export interface DecidedIncident {
+  id: string;
+  status: string;
+  severity: string;
+  title: string;
+  kind: string;
+  componentId: string;
+  serverId: string | null;
+  verdict: object;
+  startedAt: Date;
+  resolvedAt: Date | null;
+}
+
+/** Newest first. */
+export function selectIncidents(db: Db, query: IncidentListQuery, page: OpenPage<IncidentKey>): Promise<IncidentRow[]> {
+  const { status, severity, kind, server, host, q, since, until } = query;
+  const where = allOf([
+    status && Prisma.sql`i.status IN (${Prisma.join(status)})`,
+    severity && Prisma.sql`i.severity IN (${Prisma.join(severity)})`,
+    kind && Prisma.sql`i.kind IN (${Prisma.join(kind)})`,
+    server && Prisma.sql`i.server_id IN ${idsNamed('servers', server)}`,
+    host &&
+      Prisma.sql`EXISTS (SELECT FROM incident_mounts a JOIN mounts m ON m.id = a.mount_id
+        WHERE a.incident_id = i.id AND m.host_id IN ${idsNamed('hosts', host)})`,
+    q && holds(Prisma.sql`i.title`, q),
+    since && Prisma.sql`i.started_at >= ${new Date(since)}`,
+    until && Prisma.sql`i.started_at < ${new Date(until)}`,
+    page.after && Prisma.sql`(i.started_at, i.id) < (${new Date(page.after[0])}, ${page.after[1]}::uuid)`,
+  ]);
+  return db.$queryRaw<IncidentRow[]>(
+    incidentRows(Prisma.sql`
+      SELECT * FROM incidents i WHERE ${where} ORDER BY i.started_at DESC, i.id DESC LIMIT ${page.rowLimit}`),
+  );
+}
+
+export async function selectIncident(db: Db, id: string): Promise<IncidentRow | undefined> {
+  const [row] = await db.$queryRaw<IncidentRow[]>(
+    incidentRows(Prisma.sql`SELECT * FROM incidents WHERE id = ${id}::uuid`),
+  );
+  return row;
+}
+
+/** The open incidents, the worst first. */
+export function selectOpenIncidents(db: Db, rowLimit: number): Promise<IncidentRow[]> {
+  const worstFirst = Prisma.sql`array_position(ARRAY['critical', 'major', 'minor'], i.severity), i.started_at, i.id`;
+  const selected = Prisma.sql`SELECT * FROM incidents i WHERE i.status = 'open' ORDER BY ${worstFirst} LIMIT ${rowLimit}`;
+  return db.$queryRaw<IncidentRow[]>(incidentRows(selected, worstFirst));
+}
+
+export function countOpenIncidents(db: Db): Promise<number> {
+  return db.incident.count({ where: { status: 'open' } });
+}
+
+export async function upsertIncident(db: Db, incident: DecidedIncident): Promise<void> {
+  const { id, ...decided } = incident;
+  await db.incident.upsert({ where: { id }, create: incident, update: decided });
+}
+
+/** Tells whether this call is the one that acknowledged it: of an incident that is not over, and was not yet. */
+export async function acknowledge(db: Db, id: string, by: { at: Date; actor: string }): Promise<boolean> {
+  const { count } = await db.incident.updateMany({
+    where: { id, acknowledgedAt: null, status: { in: ['open', 'recovering'] } },
+    data: { acknowledgedAt: by.at, acknowledgedBy: by.actor },
+  });
+  return count === 1;
+}
+
+/** Whom an incident affects: now, while it lasts; ever, once it is over. */
+function incidentRows(selected: Prisma.Sql, order: Prisma.Sql = Prisma.sql`i.started_at DESC, i.id DESC`): Prisma.Sql {
+  return Prisma.sql`
+    SELECT i.id, i.status, i.severity, i.title, i.started_at AS "startedAt", i.resolved_at AS "resolvedAt",
+      i.acknowledged_at AS "acknowledgedAt", i.acknowledged_by AS "acknowledgedBy", i.server_id AS "serverId",
+      s.name AS "serverName", i.verdict, affected.*
+    FROM (${selected}) i
+    LEFT JOIN servers s ON s.id = i.server_id
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS "affectedMountCount", count(DISTINCT m.host_id)::int AS "affectedHostCount"
+      FROM incident_mounts a JOIN mounts m ON m.id = a.mount_id
+      WHERE a.incident_id = i.id AND (a.left_at IS NULL OR i.status IN ('resolved', 'closed'))
+    ) affected
+    ORDER BY ${order}`;
+}

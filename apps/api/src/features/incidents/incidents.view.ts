@@ -1,0 +1,51 @@
+import {
+  type AffectedMount,
+  type Incident,
+  IncidentSeverity,
+  IncidentStatus,
+  MountState,
+  type TimelineEntry,
+  TimelineKind,
+  Verdict,
+} from '@mountwatch/protocol';
+import type { AffectedMountRow } from './incident-mounts.store.ts';
+import type { TimelineRow } from './incident-timeline.store.ts';
+import type { IncidentRow } from './incidents.store.ts';
+
+export function toIncident(row: IncidentRow): Incident {
+  return {
+    id: row.id,
+    status: IncidentStatus.parse(row.status),
+    severity: IncidentSeverity.parse(row.severity),
+    title: row.title,
+    startedAt: row.startedAt.toISOString(),
+    resolvedAt: row.resolvedAt?.toISOString() ?? null,
+    acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
+    acknowledgedBy: row.acknowledgedBy,
+    server: row.serverId !== null && row.serverName !== null ? { id: row.serverId, name: row.serverName } : null,
+    verdict: Verdict.parse(row.verdict),
+    affected: { hosts: row.affectedHostCount, mounts: row.affectedMountCount },
+  };
+}
+
+export function toTimelineEntry(row: TimelineRow): TimelineEntry {
+  return {
+    id: row.id.toString(),
+    at: row.at.toISOString(),
+    kind: TimelineKind.parse(row.kind),
+    text: row.text,
+    actor: row.actor,
+  };
+}
+
+export function toAffectedMount(row: AffectedMountRow): AffectedMount {
+  return {
+    mount: { id: row.mountId, mountpoint: row.mountpoint },
+    host: { id: row.hostId, name: row.hostName },
+    server: { id: row.serverId, name: row.serverName },
+    export: { id: row.exportId, path: row.exportPath },
+    state: MountState.parse(row.state),
+    joinedAt: row.joinedAt.toISOString(),
+    leftAt: row.leftAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,24 @@
+import { KernelEvent, type Page } from '@mountwatch/protocol';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Scopes } from '../../platform/auth/index.ts';
+import { ListRoute } from '../../platform/lists/index.ts';
+import { KernelEventListQuery } from './kernel-event-list-query.ts';
+import { KernelEventsQueries } from './kernel-events.queries.ts';
+
+@ApiTags('kernel events')
+@Controller('kernel-events')
+@Scopes('read')
+export class KernelEventsController {
+  readonly #queries: KernelEventsQueries;
+
+  constructor(queries: KernelEventsQueries) {
+    this.#queries = queries;
+  }
+
+  @Get()
+  @ListRoute('What kernels said about NFS, RPC and lockd, newest first', KernelEvent)
+  list(@Query({ schema: KernelEventListQuery }) query: KernelEventListQuery): Promise<Page<KernelEvent>> {
+    return this.#queries.list(query);
+  }
+}

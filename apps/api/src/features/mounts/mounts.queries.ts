@@ -1,0 +1,44 @@
+import { AppError, type Mount, type Page, type Transition } from '@mountwatch/protocol';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Database } from '../../platform/database/index.ts';
+import { type ListOrder, openPage, TextKey, UuidKey } from '../../platform/lists/index.ts';
+import { Freshness } from '../freshness/index.ts';
+import { type MountHistoryQuery, TransitionsQueries } from '../transitions/index.ts';
+import type { MountListQuery } from './mount-list-query.ts';
+import { type MountKey, selectMount, selectMounts } from './mounts.store.ts';
+import { toMount } from './mounts.view.ts';
+
+const ByHostAndMountpoint: ListOrder<MountKey> = { list: 'mounts', key: z.tuple([TextKey, UuidKey, TextKey]) };
+
+@Injectable()
+export class MountsQueries {
+  readonly #database: Database;
+  readonly #freshness: Freshness;
+  readonly #transitions: TransitionsQueries;
+
+  constructor(database: Database, freshness: Freshness, transitions: TransitionsQueries) {
+    this.#database = database;
+    this.#freshness = freshness;
+    this.#transitions = transitions;
+  }
+
+  async list(query: MountListQuery): Promise<Page<Mount>> {
+    const page = openPage(ByHostAndMountpoint, query);
+    const silentBefore = this.#freshness.silentBefore();
+    const found = await selectMounts(this.#database.client, { query, page, silentBefore });
+    const { rows, nextCursor } = page.close(found, (row) => [row.hostName, row.hostId, row.mountpoint]);
+    return { items: rows.map(toMount), nextCursor };
+  }
+
+  async find(id: string): Promise<Mount> {
+    const row = await selectMount(this.#database.client, id, this.#freshness.silentBefore());
+    if (!row) throw new AppError('not-found', 'No mount has this id.');
+    return toMount(row);
+  }
+
+  async history(id: string, query: MountHistoryQuery): Promise<Page<Transition>> {
+    await this.find(id);
+    return this.#transitions.list({ ...query, mount: id });
+  }
+}

@@ -1,0 +1,46 @@
+import { type Page, Server, ServerMatrix } from '@mountwatch/protocol';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Scopes } from '../../platform/auth/index.ts';
+import { ItemRoute, ListRoute, ResourceId } from '../../platform/lists/index.ts';
+import { MatrixQueries } from './matrix.queries.ts';
+import { MatrixQuery, ServerListQuery } from './server-list-query.ts';
+import { ServersQueries } from './servers.queries.ts';
+
+@ApiTags('servers')
+@Controller('servers')
+@Scopes('read')
+export class ServersController {
+  readonly #queries: ServersQueries;
+  readonly #matrix: MatrixQueries;
+
+  constructor(queries: ServersQueries, matrix: MatrixQueries) {
+    this.#queries = queries;
+    this.#matrix = matrix;
+  }
+
+  @Get()
+  @ListRoute('Servers, by name', Server)
+  list(@Query({ schema: ServerListQuery }) query: ServerListQuery): Promise<Page<Server>> {
+    return this.#queries.list(query);
+  }
+
+  @Get(':id')
+  @ItemRoute('One server', Server)
+  find(@Param('id', new ResourceId('server')) id: string): Promise<Server> {
+    return this.#queries.find(id);
+  }
+
+  @Get(':id/matrix')
+  @ItemRoute("A server's clients × exports, paged by client", ServerMatrix, [
+    'not-found',
+    'invalid-request',
+    'invalid-cursor',
+  ])
+  matrix(
+    @Param('id', new ResourceId('server')) id: string,
+    @Query({ schema: MatrixQuery }) query: MatrixQuery,
+  ): Promise<ServerMatrix> {
+    return this.#matrix.page(id, query);
+  }
+}

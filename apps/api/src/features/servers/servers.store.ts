@@ -1,0 +1,52 @@
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { Db } from '../../platform/database/index.ts';
+import { allOf, holds, idsNamed, type OpenPage } from '../../platform/lists/index.ts';
+import { AFFECTED_STATES, isShownIn } from '../freshness/index.ts';
+import type { ServerListQuery } from './server-list-query.ts';
+import { type ServerRow, selectServerRows } from './server-rows.ts';
+
+export type ServerKey = [name: string, id: string];
+
+export interface ServerListing {
+  query: ServerListQuery;
+  page: OpenPage<ServerKey>;
+  silentBefore: Date;
+}
+
+export function selectServers(db: Db, { query, page, silentBefore }: ServerListing): Promise<ServerRow[]> {
+  const { host, state, q } = query;
+  const where = allOf([
+    query.server && Prisma.sql`s.id IN ${idsNamed('servers', query.server)}`,
+    q && holds(Prisma.sql`s.name`, q),
+    (host || state) &&
+      Prisma.sql`EXISTS (SELECT FROM mounts m JOIN hosts h ON h.id = m.host_id WHERE m.server_id = s.id AND ${allOf([
+        isShownIn(state, silentBefore),
+        host && Prisma.sql`m.host_id IN ${idsNamed('hosts', host)}`,
+      ])})`,
+    page.after && Prisma.sql`(s.name, s.id) > (${page.after[0]}, ${page.after[1]}::uuid)`,
+  ]);
+  const selected = Prisma.sql`SELECT * FROM servers s WHERE ${where} ORDER BY s.name, s.id LIMIT ${page.rowLimit}`;
+  return selectServerRows(db, { selected, order: Prisma.sql`s.name, s.id`, silentBefore });
+}
+
+export async function selectServer(db: Db, id: string, silentBefore: Date): Promise<ServerRow | undefined> {
+  const selected = Prisma.sql`SELECT * FROM servers WHERE id = ${id}::uuid`;
+  const [row] = await selectServerRows(db, { selected, order: Prisma.sql`s.id`, silentBefore });
+  return row;
+}
+
+export function selectServerName(db: Db, id: string): Promise<{ id: string; name: string } | null> {
+  return db.server.findUnique({ where: { id }, select: { id: true, name: true } });
+}
+
+/** The servers with an affected client, most of them first. */
+export function selectWorstServers(db: Db, rowLimit: number, silentBefore: Date): Promise<ServerRow[]> {
+  const selected = Prisma.sql`
+    SELECT s.* FROM servers s
+    JOIN (
+      SELECT m.server_id, count(DISTINCT m.host_id) AS affected FROM mounts m JOIN hosts h ON h.id = m.host_id
+      WHERE ${isShownIn(AFFECTED_STATES, silentBefore)}
+      GROUP BY m.server_id ORDER BY affected DESC, m.server_id LIMIT ${rowLimit}
+    ) worst ON worst.server_id = s.id`;
+  return selectServerRows(db, { selected, order: Prisma.sql`"affectedClientCount" DESC, s.id`, silentBefore });
+}
