@@ -1,5 +1,6 @@
 import { pathText } from './path-text.ts';
 import { HEX_ESCAPES, unescapeBytes } from './unescape-bytes.ts';
+import { isWholeNumber } from './whole-number.ts';
 
 const LEVELS = ['emerg', 'alert', 'crit', 'err', 'warning', 'notice', 'info', 'debug'] as const;
 
@@ -36,9 +37,9 @@ export function parseKmsgRecord(bytes: Uint8Array): KmsgParse {
   const semicolon = whole.indexOf(';');
   if (semicolon === -1) return fault('no ";" after the header');
   const [priority = '', sequence = '', microseconds = '', flags = ''] = whole.slice(0, semicolon).split(',');
-  if (!isCount(priority)) return fault('priority is no number');
-  if (!isCount(sequence)) return fault('sequence is no number');
-  if (!isCount(microseconds)) return fault('time is no number');
+  if (!isWholeNumber(priority)) return fault('priority is no number');
+  if (!isWholeNumber(sequence)) return fault('sequence is no number');
+  if (!isWholeNumber(microseconds)) return fault('time is no number');
   if (flags === '') return fault('no flags');
   const [text = '', ...lines] = whole.slice(semicolon + 1).split('\n');
   const record: KmsgRecord = {
@@ -55,10 +56,6 @@ export function parseKmsgRecord(bytes: Uint8Array): KmsgParse {
 
 function fault(reason: string): KmsgParse {
   return { ok: false, reason };
-}
-
-function isCount(text: string): boolean {
-  return /^\d+$/.test(text) && Number.isSafeInteger(Number(text));
 }
 
 function parseDictionary(lines: readonly string[]): Record<string, string> {

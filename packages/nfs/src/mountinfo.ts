@@ -1,5 +1,6 @@
 import { pathText } from './path-text.ts';
 import { OCTAL_ESCAPES, unescapeBytes } from './unescape-bytes.ts';
+import { isWholeNumber } from './whole-number.ts';
 
 /** Mount options by name; a flag without value is `true`, a value may be empty. */
 export type MountinfoOptions = Record<string, string | true>;
@@ -80,8 +81,8 @@ function parseLine(text: string): MountinfoEntry | string {
   if (separator === -1) return 'no separator " - " after the sixth field';
   const [mountId = '', parentId = '', superblock = '', root = '', mountpoint = '', mountOptions = ''] = fields;
   const [filesystemType = '', source, ...superOptions] = fields.slice(separator + 1);
-  if (!isMountId(mountId)) return 'mount id is no number';
-  if (!isMountId(parentId)) return 'parent id is no number';
+  if (!isWholeNumber(mountId)) return 'mount id is no number';
+  if (!isWholeNumber(parentId)) return 'parent id is no number';
   if (!/^\d+:\d+$/.test(superblock)) return 'device is not major:minor';
   if (!mountpoint.startsWith('/')) return 'mountpoint is no absolute path';
   if (filesystemType === '') return 'no file system type';
@@ -99,10 +100,6 @@ function parseLine(text: string): MountinfoEntry | string {
     // Some file systems print blanks in their options unescaped.
     superOptions: parseOptions(superOptions.join(' ')),
   };
-}
-
-function isMountId(text: string): boolean {
-  return /^\d+$/.test(text) && Number.isSafeInteger(Number(text));
 }
 
 /** Splits before it unescapes, so that an escaped comma stays part of its value. */

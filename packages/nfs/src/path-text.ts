@@ -5,7 +5,7 @@ const ESCAPE_BASE = 0x10ff00;
 /** The same range in UTF-16. */
 const ANY_ESCAPE = /\uDBFF[\uDF80-\uDFFF]/;
 
-const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
 /**
@@ -14,17 +14,18 @@ const encoder = new TextEncoder();
  * `pathBytes(pathText(bytes))` is `bytes` for any bytes.
  */
 export function pathText(bytes: Uint8Array): string {
-  const whole = decodeStrictly(bytes);
-  if (whole !== null) return whole;
   let text = '';
+  let plainStart = 0;
   for (let position = 0; position < bytes.length; ) {
-    const byte = bytes[position] ?? 0;
-    const length = sequenceLength(byte);
-    const character = decodeStrictly(bytes.subarray(position, position + length));
-    text += character ?? String.fromCodePoint(ESCAPE_BASE + byte);
-    position += character === null ? 1 : length;
+    const length = characterLength(bytes, position);
+    if (length === 0) {
+      text += decoder.decode(bytes.subarray(plainStart, position));
+      text += String.fromCodePoint(ESCAPE_BASE + (bytes[position] ?? 0));
+      plainStart = position + 1;
+    }
+    position += Math.max(1, length);
   }
-  return text;
+  return text + decoder.decode(bytes.subarray(plainStart));
 }
 
 /** The bytes that `pathText` made a text of; a lone surrogate, which it never makes, becomes the bytes of U+FFFD. */
@@ -39,17 +40,22 @@ export function pathBytes(text: string): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-function decodeStrictly(bytes: Uint8Array): string | null {
-  try {
-    const text = strictDecoder.decode(bytes);
-    return ANY_ESCAPE.test(text) ? null : text;
-  } catch {
-    return null;
+/**
+ * How many bytes the character at `position` has; 0 where there is none (overlong, a surrogate, cut short), and for the
+ * escapes' own code points. Written out, because a decoder that throws at each bad byte takes seconds for a few MB.
+ */
+function characterLength(bytes: Uint8Array, position: number): number {
+  const first = bytes[position] ?? 0;
+  if (first < 0x80) return 1;
+  if (first < 0xc0 || first > 0xf4) return 0;
+  const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  let codePoint = first & (0x7f >> length);
+  for (let offset = 1; offset < length; offset += 1) {
+    const next = bytes[position + offset] ?? 0;
+    if (next >> 6 !== 0b10) return 0;
+    codePoint = (codePoint << 6) | (next & 0x3f);
   }
-}
-
-function sequenceLength(firstByte: number): number {
-  if (firstByte >= 0xf0) return 4;
-  if (firstByte >= 0xe0) return 3;
-  return firstByte >= 0xc0 ? 2 : 1;
+  const isOverlong = codePoint < (length === 3 ? 0x800 : length === 4 ? 0x10000 : 0x80);
+  const isSurrogate = codePoint >= 0xd800 && codePoint <= 0xdfff;
+  return isOverlong || isSurrogate || codePoint >= FIRST_ESCAPE ? 0 : length;
 }
