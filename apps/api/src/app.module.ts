@@ -4,9 +4,12 @@ import { HealthModule } from './features/health/index.ts';
 import { HostsModule } from './features/hosts/index.ts';
 import { IncidentsModule } from './features/incidents/index.ts';
 import { KernelEventsModule } from './features/kernel-events/index.ts';
+import { LiveModule } from './features/live/index.ts';
 import { MountsModule } from './features/mounts/index.ts';
 import { OverviewModule } from './features/overview/index.ts';
 import { ServersModule } from './features/servers/index.ts';
+import { SignInModule } from './features/sign-in/index.ts';
+import { TokensModule } from './features/tokens/index.ts';
 import { TransitionsModule } from './features/transitions/index.ts';
 import type { Kit } from './platform/kit/index.ts';
 import { platformWith } from './platform/platform.module.ts';
@@ -17,9 +20,12 @@ const features = [
   HostsModule,
   IncidentsModule,
   KernelEventsModule,
+  LiveModule,
   MountsModule,
   OverviewModule,
   ServersModule,
+  SignInModule,
+  TokensModule,
   TransitionsModule,
 ];
 

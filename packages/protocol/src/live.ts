@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Problem } from './problem.ts';
 import { Id, Instant } from './scalars.ts';
 
 /** The Socket.IO namespace of dashboards. */
@@ -11,9 +12,22 @@ export const LiveRoom = z.union([
 ]);
 export type LiveRoom = z.infer<typeof LiveRoom>;
 
+/** Most rooms that one socket can watch at a time. */
+export const MAX_WATCHED_ROOMS = 20;
+
+/** Acknowledgement of `watch` and `unwatch`. */
+export const WatchReply = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), problem: Problem }),
+]);
+export type WatchReply = z.infer<typeof WatchReply>;
+
 /** A kind of resource that changed. */
 export const LiveKind = z.enum(['host', 'server', 'mount', 'transition', 'kernel-event', 'incident']);
 export type LiveKind = z.infer<typeof LiveKind>;
+
+/** Most ids of one kind in a `changed`. */
+export const MAX_CHANGED_IDS = 100;
 
 /**
  * Event `changed`, at most two a second per room: what to read again by REST. `ids` are at most 100 per kind; beyond that
@@ -22,6 +36,6 @@ export type LiveKind = z.infer<typeof LiveKind>;
 export const LiveChange = z.object({
   room: LiveRoom,
   at: Instant,
-  changes: z.array(z.object({ kind: LiveKind, ids: z.array(Id).max(100), isTruncated: z.boolean() })),
+  changes: z.array(z.object({ kind: LiveKind, ids: z.array(Id).max(MAX_CHANGED_IDS), isTruncated: z.boolean() })),
 });
 export type LiveChange = z.infer<typeof LiveChange>;
