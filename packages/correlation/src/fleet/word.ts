@@ -1,0 +1,34 @@
+import type { MountState } from '@mountwatch/protocol';
+import type { MountEvidence } from '../evidence.ts';
+import type { BadState } from '../incident-state.ts';
+
+/** What a state says of the way from a host to an export: it accuses, it exonerates, or it says nothing. */
+export type Word = 'bad' | 'good' | 'none';
+
+const WORD_OF: Record<MountState, Word> = {
+  ok: 'good',
+  slow: 'good',
+  hung: 'bad',
+  stale: 'bad',
+  error: 'bad',
+  unknown: 'none',
+  unmounted: 'none',
+};
+
+/** Two words of the same instant are ordered by this, so that the order of arrival decides nothing: the worse one wins. */
+const RANK_OF: Record<MountState, number> = { unknown: 0, ok: 1, slow: 2, error: 3, stale: 4, hung: 5, unmounted: 6 };
+
+export function wordOf(state: MountState): Word {
+  return WORD_OF[state];
+}
+
+export function isBadState(state: MountState): state is BadState {
+  return WORD_OF[state] === 'bad';
+}
+
+/** Whether `next` replaces `last` as a mount's newest word. */
+export function isNewer(next: MountEvidence, last: MountEvidence): boolean {
+  if (next.observedAtMs !== last.observedAtMs) return next.observedAtMs > last.observedAtMs;
+  if (next.sinceMs !== last.sinceMs) return next.sinceMs > last.sinceMs;
+  return RANK_OF[next.state] > RANK_OF[last.state];
+}

@@ -1,0 +1,81 @@
+import type { Fleet } from '../fleet/fleet.ts';
+import { isBadState } from '../fleet/word.ts';
+import type { CorrelatorSettings } from '../settings.ts';
+import { count } from '../words/phrase.ts';
+import type { Incident } from './incident.ts';
+import type { Step } from './steps.ts';
+
+/** When, and by which settings. */
+export interface At {
+  nowMs: number;
+  settings: CorrelatorSettings;
+}
+
+/** Moves an incident along its life, as its members now stand: open ⇄ recovering → resolved → closed. */
+export function advance(incident: Incident, fleet: Fleet, at: At): Step | undefined {
+  switch (incident.status) {
+    case 'open':
+      return recover(incident, fleet, at);
+    case 'recovering':
+      return relapse(incident, fleet) ?? resolve(incident, fleet, at);
+    case 'resolved':
+      return close(incident, at);
+    case 'closed':
+      return undefined;
+  }
+}
+
+interface Standing {
+  answering: number;
+  bad: number;
+  /** Heard, and without a word on this mount. */
+  unknown: number;
+  /** Bad when last heard. */
+  silent: number;
+}
+
+function standingOf(incident: Incident, fleet: Fleet): Standing {
+  const standing: Standing = { answering: 0, bad: 0, unknown: 0, silent: 0 };
+  for (const member of incident.accusers()) {
+    const cell = fleet.cell(member.mountId);
+    if (member.leftAtMs !== null) standing.answering++;
+    else if (fleet.isSilent(member.hostId)) standing.silent++;
+    else if (cell && isBadState(cell.state)) standing.bad++;
+    else standing.unknown++;
+  }
+  return standing;
+}
+
+/** Only answers recover an incident, and enough of them: that the rest has fallen silent is no recovery. */
+function recover(incident: Incident, fleet: Fleet, { nowMs, settings }: At): Step | undefined {
+  const { answering, bad, unknown, silent } = standingOf(incident, fleet);
+  if (bad > 0 || unknown > 0) return undefined;
+  if (answering === 0 && silent === 0) {
+    incident.set({ status: 'resolved', resolvedAtMs: nowMs });
+    return { kind: 'resolved', text: 'Every affected mount has been unmounted' };
+  }
+  if (answering === 0 || answering < settings.recoveredShare * (answering + silent)) return undefined;
+  incident.set({ status: 'recovering', recoveringSinceMs: nowMs });
+  const rest = silent > 0 ? `; ${count(silent, 'mount')} on silent hosts not known` : '';
+  return { kind: 'recovering', text: `${count(answering, 'mount')} answer again${rest}` };
+}
+
+function relapse(incident: Incident, fleet: Fleet): Step | undefined {
+  const { bad } = standingOf(incident, fleet);
+  if (bad === 0) return undefined;
+  incident.set({ status: 'open', recoveringSinceMs: null });
+  return { kind: 'relapsed', text: `${count(bad, 'mount')} failing again: ${incident.title}` };
+}
+
+function resolve(incident: Incident, fleet: Fleet, { nowMs, settings }: At): Step | undefined {
+  const heldMs = nowMs - (incident.recoveringSinceMs ?? nowMs);
+  if (heldMs < settings.resolveHoldMs || standingOf(incident, fleet).unknown > 0) return undefined;
+  incident.set({ status: 'resolved', resolvedAtMs: nowMs, recoveringSinceMs: null });
+  return { kind: 'resolved', text: `Every mount that is heard has answered for ${Math.round(heldMs / 1000)} s` };
+}
+
+function close(incident: Incident, { nowMs, settings }: At): Step | undefined {
+  if (nowMs - (incident.resolvedAtMs ?? nowMs) < settings.closeAfterMs) return undefined;
+  incident.set({ status: 'closed' });
+  return { kind: 'closed', text: `Not seen again for ${Math.round(settings.closeAfterMs / 60_000)} minutes` };
+}

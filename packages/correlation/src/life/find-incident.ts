@@ -1,0 +1,62 @@
+import type { Fleet } from '../fleet/fleet.ts';
+import { type Judgement, keyOfJudgement } from '../judge/judgement.ts';
+import type { CorrelatorSettings } from '../settings.ts';
+import type { Incident } from './incident.ts';
+import { compareAge, type IncidentBook } from './incident-book.ts';
+
+/** Where a judgement may find the incident that it continues. */
+export interface Archive {
+  book: IncidentBook;
+  /** The live incidents by the component that they hold responsible. */
+  liveByKey: ReadonlyMap<string, Incident>;
+  /** The resolved incidents, the latest first. */
+  resolved: readonly Incident[];
+  fleet: Fleet;
+  settings: CorrelatorSettings;
+  nowMs: number;
+}
+
+/** The live incident that holds the same component responsible. */
+export function findSame(judgement: Judgement, { liveByKey }: Archive): Incident | undefined {
+  return liveByKey.get(keyOfJudgement(judgement));
+}
+
+/** The oldest live incident that owns one of the judgement's bad mounts: its verdict widens, narrows or shifts. */
+export function findOwner(judgement: Judgement, taken: ReadonlySet<Incident>, { book }: Archive): Incident | undefined {
+  const owners = new Set<Incident>();
+  for (const mount of judgement.accused) {
+    const owner = mount.isBadNow ? book.ownerOf(mount.mountId) : undefined;
+    if (owner && !taken.has(owner)) owners.add(owner);
+  }
+  return [...owners].sort(compareAge)[0];
+}
+
+/** The incident of the same component that was resolved not long ago. */
+export function findResolved(judgement: Judgement, archive: Archive): Incident | undefined {
+  const key = keyOfJudgement(judgement);
+  return reopenable(judgement, archive).find((incident) => incident.key === key);
+}
+
+/**
+ * The resolved incident whose mounts these are: half of its own fail again, or, shortly after it was resolved, any. Without
+ * the second, every fault that clears by fits leaves small incidents behind.
+ */
+export function findSameMounts(judgement: Judgement, archive: Archive): Incident | undefined {
+  const { nowMs, settings } = archive;
+  const bad = judgement.accused.filter((mount) => mount.isBadNow);
+  return reopenable(judgement, archive).find((incident) => {
+    const again = bad.filter((mount) => incident.member(mount.mountId)).length;
+    const isGuarded = nowMs - (incident.resolvedAtMs ?? 0) < settings.reopenGuardMs;
+    return again * 2 >= incident.memberCount || (isGuarded && again === bad.length);
+  });
+}
+
+/** What was seen before an incident was resolved, and is told late, reopens nothing. */
+function reopenable(judgement: Judgement, { resolved, fleet }: Archive): Incident[] {
+  if (resolved.length === 0) return [];
+  const newestMs = judgement.accused.reduce((newest, mount) => {
+    const cell = mount.isBadNow ? fleet.cell(mount.mountId) : undefined;
+    return Math.max(newest, cell?.observedAtMs ?? newest);
+  }, Number.NEGATIVE_INFINITY);
+  return resolved.filter((incident) => newestMs > (incident.resolvedAtMs ?? 0));
+}
