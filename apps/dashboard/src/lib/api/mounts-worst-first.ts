@@ -1,0 +1,54 @@
+import { Mount, pageOf } from '@mountwatch/protocol';
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { read, type SearchParameters } from './request.ts';
+
+const PAGE_SIZE = 100;
+const REFETCH_INTERVAL_MS = 15_000;
+const MountPage = pageOf(Mount);
+
+/**
+ * The API pages mounts by host and mountpoint, which is stable; people read the worst first. So the list is read tier by
+ * tier: hung mounts to the end, then everything else that is not well, then the healthy.
+ */
+const tiers = ['hung', 'stale,error,slow', 'unknown', 'ok'] as const;
+
+interface Position {
+  tier: number;
+  cursor: string | null;
+}
+
+interface MountsPage {
+  items: Mount[];
+  next: Position | null;
+}
+
+/** The mounts of one server or host (or both), worst first, as an infinite query. */
+export function mountsWorstFirstQuery(filter: { server?: string; host?: string }) {
+  return infiniteQueryOptions({
+    queryKey: ['list', '/mounts', 'worst-first', filter],
+    queryFn: ({ pageParam, signal }) => readMountsPage(filter, pageParam, signal),
+    initialPageParam: { tier: 0, cursor: null } as Position,
+    getNextPageParam: (last) => last.next,
+    maxPages: 50,
+    refetchInterval: REFETCH_INTERVAL_MS,
+    meta: { watches: { mount: 'any', host: 'any' } },
+  });
+}
+
+async function readMountsPage(filter: SearchParameters, from: Position, signal: AbortSignal): Promise<MountsPage> {
+  const items: Mount[] = [];
+  let position: Position | null = from;
+  while (position !== null && items.length < PAGE_SIZE) {
+    const { tier, cursor }: Position = position;
+    const search = { ...filter, state: tiers[tier], limit: PAGE_SIZE - items.length, ...(cursor && { cursor }) };
+    const page = await read('/mounts', MountPage, { search, signal });
+    items.push(...page.items);
+    position = positionAfter(tier, page.nextCursor);
+  }
+  return { items, next: position };
+}
+
+function positionAfter(tier: number, nextCursor: string | null): Position | null {
+  if (nextCursor !== null) return { tier, cursor: nextCursor };
+  return tier + 1 < tiers.length ? { tier: tier + 1, cursor: null } : null;
+}

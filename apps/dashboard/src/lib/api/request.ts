@@ -1,0 +1,74 @@
+/**
+ * The one way to the REST API. A request has a deadline, its answer is parsed by the protocol's schema where it enters,
+ * and every failure is one of two kinds: the API said no (`ProblemError`), or it was not reached (`UnreachableError`).
+ */
+import { Problem } from '@mountwatch/protocol';
+import type { z } from 'zod';
+import { ProblemError, UnreachableError } from './request-errors.ts';
+
+const DEADLINE_MS = 15_000;
+
+export type SearchParameters = Record<string, string | number | undefined>;
+
+export interface ReadOptions {
+  search?: SearchParameters;
+  signal?: AbortSignal;
+}
+
+/** GETs `path` under `/api/v1` and parses the answer by `schema`. */
+export async function read<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  { search = {}, signal }: ReadOptions = {},
+): Promise<z.infer<Schema>> {
+  const response = await send(path + queryText(search), { method: 'GET', ...(signal && { signal }) });
+  return parseAnswer(response, schema);
+}
+
+/** POSTs `body` as JSON; the answer is not read, because what changed is read again by its own query. */
+export async function post(path: string, body?: unknown): Promise<void> {
+  const json = { body: JSON.stringify(body ?? {}), headers: { 'content-type': 'application/json' } };
+  await send(path, { method: 'POST', ...json });
+}
+
+/** DELETEs `path`. */
+export async function remove(path: string): Promise<void> {
+  await send(path, { method: 'DELETE' });
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  const deadline = AbortSignal.timeout(DEADLINE_MS);
+  const signal = init.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1${path}`, { ...init, signal, credentials: 'same-origin' });
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new UnreachableError(deadline.aborted ? `no answer within ${DEADLINE_MS / 1000} s` : 'no connection', cause);
+  }
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+async function problemOf(response: Response): Promise<Error> {
+  const body: unknown = await response.json().catch(() => null);
+  const problem = Problem.safeParse(body);
+  if (problem.success) return new ProblemError(problem.data);
+  return new UnreachableError(`answered ${response.status} without saying why`, null);
+}
+
+async function parseAnswer<Schema extends z.ZodType>(response: Response, schema: Schema): Promise<z.infer<Schema>> {
+  const body: unknown = await response.json().catch(() => null);
+  const answer = schema.safeParse(body);
+  if (answer.success) return answer.data;
+  throw new UnreachableError(
+    'answered in a form that this page does not know; reload it, it may be older than the API',
+    answer.error,
+  );
+}
+
+function queryText(search: SearchParameters): string {
+  const set = Object.entries(search).filter((pair): pair is [string, string | number] => pair[1] !== undefined);
+  const text = new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString();
+  return text === '' ? '' : `?${text}`;
+}

@@ -1,0 +1,31 @@
+import { useSyncExternalStore } from 'react';
+
+// One timer for every relative time on the page: they tick together, and a hundred rows cost one wake-up a second.
+const TICK_MS = 1000;
+const readers = new Set<() => void>();
+let nowMs = Date.now();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+/** The present, to the second. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, () => nowMs);
+}
+
+function subscribe(reader: () => void): () => void {
+  readers.add(reader);
+  if (timer === undefined) {
+    nowMs = Date.now();
+    timer = setInterval(tick, TICK_MS);
+  }
+  return () => {
+    readers.delete(reader);
+    if (readers.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+function tick(): void {
+  nowMs = Date.now();
+  for (const reader of readers) reader();
+}
