@@ -1,0 +1,70 @@
+import type { LiveChange } from '@mountwatch/protocol';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { isTouched, type WatchedKinds } from '../lib/watched-kinds.ts';
+import { AnswerRefresher } from './answer-refresher.ts';
+
+const aChange = (kind: LiveChange['changes'][number]['kind'], ids: string[], isTruncated = false): LiveChange => ({
+  room: 'fleet',
+  at: '2026-11-22T10:03:00.000Z',
+  changes: [{ kind, ids, isTruncated }],
+});
+
+describe('isTouched', () => {
+  it('touches an answer about one thing only when that thing changed', () => {
+    expect(isTouched({ incident: 'i1' }, aChange('incident', ['i1', 'i2']))).toBe(true);
+    expect(isTouched({ incident: 'i3' }, aChange('incident', ['i1', 'i2']))).toBe(false);
+    expect(isTouched({ incident: 'i1' }, aChange('mount', ['i1']))).toBe(false);
+  });
+
+  it('touches every answer of a kind when the ids did not fit into the message', () => {
+    expect(isTouched({ mount: 'm9' }, aChange('mount', ['m1'], true))).toBe(true);
+  });
+
+  it('touches a list at any change of its kind', () => {
+    expect(isTouched({ host: 'any' }, aChange('host', ['h1']))).toBe(true);
+  });
+});
+
+describe('AnswerRefresher', () => {
+  let queries: QueryClient;
+  beforeEach(() => {
+    vi.useFakeTimers();
+    queries = new QueryClient();
+  });
+  afterEach(() => {
+    queries.clear();
+    vi.useRealTimers();
+  });
+
+  const show = (key: string, watches: WatchedKinds, queryFn: () => Promise<number>) => {
+    const observer = new QueryObserver(queries, { queryKey: [key], queryFn, meta: { watches }, staleTime: Infinity });
+    return observer.subscribe(() => undefined);
+  };
+
+  it('reads again once for a burst of changes, and only what the burst touches', async () => {
+    const mounts = vi.fn(async () => 1);
+    const hosts = vi.fn(async () => 1);
+    show('mounts', { mount: 'any' }, mounts);
+    show('hosts', { host: 'any' }, hosts);
+    await vi.advanceTimersByTimeAsync(10);
+    const refresher = new AnswerRefresher(queries, ['session']);
+    for (let burst = 0; burst < 20; burst += 1) refresher.noteChange(aChange('mount', [`m${burst}`]));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(mounts).toHaveBeenCalledTimes(2);
+    expect(hosts).toHaveBeenCalledTimes(1);
+  });
+
+  it('lets a slow read finish and reads once more after it, however many changes come meanwhile', async () => {
+    const slow = vi.fn(() => new Promise<number>((resolve) => setTimeout(resolve, 3_000, 1)));
+    show('mounts', { mount: 'any' }, slow);
+    const refresher = new AnswerRefresher(queries, ['session']);
+    for (let elapsed = 0; elapsed < 2_500; elapsed += 500) {
+      refresher.noteChange(aChange('mount', ['m1']));
+      await vi.advanceTimersByTimeAsync(500);
+    }
+    expect(slow).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(slow).toHaveBeenCalledTimes(2);
+  });
+});

@@ -1,0 +1,56 @@
+import type { LiveChange } from '@mountwatch/protocol';
+import type { QueryClient } from '@tanstack/react-query';
+import { isTouched } from '../lib/watched-kinds.ts';
+
+const COALESCE_MS = 400;
+
+/** Makes answers old as changes arrive: coalesced, and never cancelling a read that is under way. */
+export class AnswerRefresher {
+  readonly #queries: QueryClient;
+  readonly #sessionKey: readonly unknown[];
+  readonly #due = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(queries: QueryClient, sessionKey: readonly unknown[]) {
+    this.#queries = queries;
+    this.#sessionKey = sessionKey;
+  }
+
+  noteChange(change: LiveChange): void {
+    for (const query of this.#queries.getQueryCache().getAll()) {
+      const watches = query.meta?.watches;
+      if (watches && isTouched(watches, change)) this.#due.add(query.queryHash);
+    }
+    this.#schedule();
+  }
+
+  refreshEverything(): void {
+    void this.#queries.invalidateQueries();
+  }
+
+  checkSession(): void {
+    void this.#queries.invalidateQueries({ queryKey: this.#sessionKey });
+  }
+
+  #schedule(): void {
+    if (this.#due.size === 0 || this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => this.#flush(), COALESCE_MS);
+  }
+
+  /** A query that is being read waits for the next round: restarting it at every change would starve it. */
+  #flush(): void {
+    this.#timer = undefined;
+    for (const query of this.#queries.getQueryCache().getAll()) {
+      if (!this.#due.has(query.queryHash) || query.state.fetchStatus === 'fetching') continue;
+      this.#due.delete(query.queryHash);
+      void this.#queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    }
+    this.#forgetRemoved();
+    this.#schedule();
+  }
+
+  #forgetRemoved(): void {
+    const cache = this.#queries.getQueryCache();
+    for (const hash of this.#due) if (cache.get(hash) === undefined) this.#due.delete(hash);
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * The live half of the dashboard: one WebSocket for the whole page. The API says only *what* changed; here that makes the
+ * queries that depend on it old, and they read it again by REST. So a lost message costs a delay, never a wrong picture:
+ * after every reconnection everything on screen is read again.
+ * Read next: `answer-refresher.ts` (which queries, how often), `use-live-room.ts` (what a page asks to be told).
+ */
+import { LIVE_NAMESPACE, LiveChange, type LiveRoom } from '@mountwatch/protocol';
+import { io, type Socket } from 'socket.io-client';
+import type { AnswerRefresher } from './answer-refresher.ts';
+import type { LiveStatusStore } from './live-status.ts';
+
+const REFUSED_RETRY_MS = 5_000;
+
+export class LiveConnection {
+  readonly #refresher: AnswerRefresher;
+  readonly #status: LiveStatusStore;
+  readonly #watchers = new Map<LiveRoom, number>();
+  #socket: Socket | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #hasBeenConnected = false;
+
+  constructor(refresher: AnswerRefresher, status: LiveStatusStore) {
+    this.#refresher = refresher;
+    this.#status = status;
+  }
+
+  open(): void {
+    if (this.#socket !== undefined) return;
+    const socket = io(LIVE_NAMESPACE, {
+      transports: ['websocket'],
+      withCredentials: true,
+      reconnectionDelay: 500,
+      reconnectionDelayMax: 5_000,
+      timeout: 10_000,
+    });
+    socket.on('connect', () => this.#resume(socket));
+    socket.on('disconnect', (reason) => this.#lose(socket, reason));
+    socket.on('connect_error', () => this.#lose(socket, 'connect_error'));
+    socket.on('changed', (message: unknown) => this.#receive(message));
+    this.#socket = socket;
+  }
+
+  close(): void {
+    clearTimeout(this.#retry);
+    this.#socket?.disconnect();
+    this.#socket = undefined;
+    this.#hasBeenConnected = false;
+    this.#status.reset();
+  }
+
+  /** Asks to be told of changes in `room` until the returned function is called. */
+  watch(room: LiveRoom): () => void {
+    const watchers = this.#watchers.get(room) ?? 0;
+    this.#watchers.set(room, watchers + 1);
+    if (watchers === 0) this.#socket?.connected && this.#socket.emit('watch', room);
+    return () => this.#unwatch(room);
+  }
+
+  #unwatch(room: LiveRoom): void {
+    const watchers = this.#watchers.get(room) ?? 0;
+    if (watchers > 1) {
+      this.#watchers.set(room, watchers - 1);
+      return;
+    }
+    this.#watchers.delete(room);
+    if (this.#socket?.connected) this.#socket.emit('unwatch', room);
+  }
+
+  #resume(socket: Socket): void {
+    for (const room of this.#watchers.keys()) socket.emit('watch', room);
+    this.#status.connect();
+    if (this.#hasBeenConnected) this.#refresher.refreshEverything();
+    this.#hasBeenConnected = true;
+  }
+
+  /** Socket.IO retries lost transports by itself, but neither a refusal nor a disconnection that the API asked for. */
+  #lose(socket: Socket, reason: string): void {
+    this.#status.disconnect();
+    if (socket.active || reason === 'io client disconnect') return;
+    this.#refresher.checkSession();
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => socket.connect(), REFUSED_RETRY_MS);
+  }
+
+  #receive(message: unknown): void {
+    const change = LiveChange.safeParse(message);
+    if (change.success) this.#refresher.noteChange(change.data);
+    else this.#refresher.refreshEverything();
+  }
+}
