@@ -1,0 +1,30 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { isSignedOut, ProblemError } from '../lib/api/request-errors.ts';
+
+interface QueryEvents {
+  onAnswer: () => void;
+  onSignedOut: () => void;
+}
+
+const RETRIES = 2;
+
+/** The cache of everything read by REST. The live connection says when an answer is old, so time alone does not. */
+export function createQueries({ onAnswer, onSignedOut }: QueryEvents): QueryClient {
+  const onError = (error: Error) => {
+    if (isSignedOut(error)) onSignedOut();
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onSuccess: onAnswer, onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: { staleTime: 10_000, gcTime: 5 * 60_000, retry: isWorthRetrying, networkMode: 'always' },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}
+
+/** A refusal will be refused again; what could not be reached may be there in a moment. */
+function isWorthRetrying(failureCount: number, error: Error): boolean {
+  const isRefusal = error instanceof ProblemError && error.problem.status < 500;
+  return !isRefusal && failureCount < RETRIES;
+}

@@ -1,0 +1,115 @@
+import { HostStatus, IncidentStatus } from '@mountwatch/protocol';
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { KernelLogSearch } from '../features/kernel-log/kernel-log-search.ts';
+import { OverviewPage } from '../features/overview/overview-page.tsx';
+import { PageSkeleton } from '../ui/layout/skeletons.tsx';
+import { CrashPage } from './crash-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { requireSession } from './require-session.ts';
+import { Shell } from './shell.tsx';
+import { FirstSignInRoute, SignInRoute } from './sign-in-routes.tsx';
+
+const ServersPage = lazyRouteComponent(() => import('../features/servers/servers-page.tsx'), 'ServersPage');
+const ServerPage = lazyRouteComponent(() => import('../features/servers/server-page.tsx'), 'ServerPage');
+const HostsPage = lazyRouteComponent(() => import('../features/hosts/hosts-page.tsx'), 'HostsPage');
+const HostPage = lazyRouteComponent(() => import('../features/hosts/host-page.tsx'), 'HostPage');
+const MountPage = lazyRouteComponent(() => import('../features/mounts/mount-page.tsx'), 'MountPage');
+const IncidentsPage = lazyRouteComponent(() => import('../features/incidents/incidents-page.tsx'), 'IncidentsPage');
+const IncidentPage = lazyRouteComponent(() => import('../features/incidents/incident-page.tsx'), 'IncidentPage');
+const KernelLogPage = lazyRouteComponent(() => import('../features/kernel-log/kernel-log-page.tsx'), 'KernelLogPage');
+
+export interface RouterContext {
+  queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+  errorComponent: CrashPage,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: z.object({ returnTo: z.string().max(2000).optional().catch(undefined) }),
+  component: () => <SignInRoute returnTo={signIn.useSearch().returnTo} />,
+});
+const firstSignIn = createRoute({
+  getParentRoute: () => root,
+  path: '/first-sign-in',
+  component: FirstSignInRoute,
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: ({ context, location }) => requireSession(context.queries, location.href),
+  component: Shell,
+});
+const overview = createRoute({ getParentRoute: () => signedIn, path: '/', component: OverviewPage });
+const servers = createRoute({ getParentRoute: () => signedIn, path: '/servers', component: ServersPage });
+const server = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/servers/$id',
+  component: () => <ServerPage key={server.useParams().id} serverId={server.useParams().id} />,
+});
+const hosts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/hosts',
+  validateSearch: z.object({ status: HostStatus.optional().catch(undefined) }),
+  component: () => <HostsPage status={hosts.useSearch().status} />,
+});
+const host = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/hosts/$id',
+  component: () => <HostPage key={host.useParams().id} hostId={host.useParams().id} />,
+});
+const mount = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/mounts/$id',
+  component: () => <MountPage key={mount.useParams().id} mountId={mount.useParams().id} />,
+});
+const incidents = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/incidents',
+  validateSearch: z.object({ status: IncidentStatus.optional().catch(undefined) }),
+  component: () => <IncidentsPage status={incidents.useSearch().status} />,
+});
+const incident = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/incidents/$id',
+  component: () => <IncidentPage key={incident.useParams().id} incidentId={incident.useParams().id} />,
+});
+const kernelLog = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/kernel-log',
+  validateSearch: KernelLogSearch,
+  component: () => <KernelLogPage search={kernelLog.useSearch()} />,
+});
+
+const pages = [overview, servers, server, hosts, host, mount, incidents, incident, kernelLog] as const;
+const routeTree = root.addChildren([signIn, firstSignIn, signedIn.addChildren(pages)]);
+
+export function createDashboardRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queries },
+    scrollRestoration: true,
+    defaultPendingComponent: PageSkeleton,
+    defaultErrorComponent: CrashPage,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createDashboardRouter>;
+  }
+}

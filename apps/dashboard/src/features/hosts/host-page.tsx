@@ -1,0 +1,73 @@
+import type { Host } from '@mountwatch/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { useLiveRoom } from '../../live/use-live-room.ts';
+import { HostStatusBadge } from '../../ui/badges/status-badges.tsx';
+import { KernelLines } from '../../ui/fleet/kernel-lines.tsx';
+import { HostMountsTable } from '../../ui/fleet/mounts-table.tsx';
+import { Column, Columns } from '../../ui/layout/columns.tsx';
+import { Loaded } from '../../ui/layout/loaded.tsx';
+import { Notice } from '../../ui/layout/notice.tsx';
+import { Page } from '../../ui/layout/page.tsx';
+import { Panel } from '../../ui/layout/panel.tsx';
+import { PageSkeleton } from '../../ui/layout/skeletons.tsx';
+import { CellLink } from '../../ui/table/row-link.tsx';
+import { Ago, AtAndAgo } from '../../ui/time/instant.tsx';
+import { AgentFacts } from './agent-facts.tsx';
+import { AgentHealthPanel } from './agent-health-panel.tsx';
+import { hostQuery } from './hosts.api.ts';
+
+/** One machine: its mounts, whether its agent is heard and well, what its kernel says. */
+export function HostPage({ hostId }: { hostId: string }) {
+  useLiveRoom(`host:${hostId}`);
+  return (
+    <Loaded query={useQuery(hostQuery(hostId))} skeleton={<PageSkeleton />}>
+      {(host) => <HostParts host={host} />}
+    </Loaded>
+  );
+}
+
+function HostParts({ host }: { host: Host }) {
+  return (
+    <Page
+      title={host.name}
+      context={<CellLink to="/hosts">Hosts</CellLink>}
+      aside={<HostStatusBadge status={host.status} />}
+      subtitle={
+        <>
+          Last heard <Ago at={host.lastSeenAt} /> · kernel {host.kernel}
+        </>
+      }
+    >
+      {host.status === 'silent' && <SilenceNotice host={host} />}
+      <Panel title="Mounts, worst first" isFlush>
+        <HostMountsTable hostId={host.id} hostName={host.name} />
+      </Panel>
+      <Columns>
+        <Column>
+          <Panel title="Kernel log" isFlush>
+            <KernelLines
+              caption={`Kernel-log lines of ${host.name}`}
+              scope="host"
+              search={{ host: host.id, limit: 10 }}
+            />
+          </Panel>
+          <AgentHealthPanel health={host.health} />
+        </Column>
+        <Column>
+          <AgentFacts host={host} />
+        </Column>
+      </Columns>
+    </Page>
+  );
+}
+
+function SilenceNotice({ host }: { host: Host }) {
+  return (
+    <Notice tone="unknown" glyph="question" title="This host is silent: the state of its mounts is unknown">
+      <p>
+        Its agent was last heard at <AtAndAgo at={host.lastSeenAt} />. Check that the machine is up and that{' '}
+        <code>mountwatch-agent status</code> there says it is connected.
+      </p>
+    </Notice>
+  );
+}

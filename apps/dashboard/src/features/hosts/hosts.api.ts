@@ -1,0 +1,25 @@
+import { Host, type HostStatus } from '@mountwatch/protocol';
+import { pagedQuery } from '../../lib/api/paged.ts';
+import { pathOf } from '../../lib/api/path-of.ts';
+import { resourceQuery } from '../../lib/api/resource.ts';
+
+const REFETCH_INTERVAL_MS = 10_000;
+
+export function hostsQuery(status: HostStatus | undefined) {
+  return pagedQuery({
+    path: '/hosts',
+    item: Host,
+    search: { status, limit: 100 },
+    watches: { host: 'any', mount: 'any' },
+    refetchIntervalMs: REFETCH_INTERVAL_MS,
+  });
+}
+
+export function hostQuery(hostId: string) {
+  return resourceQuery({
+    path: pathOf`/hosts/${hostId}`,
+    schema: Host,
+    watches: { host: hostId, mount: 'any' },
+    refetchIntervalMs: REFETCH_INTERVAL_MS,
+  });
+}

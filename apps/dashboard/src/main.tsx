@@ -1,0 +1,45 @@
+/**
+ * The dashboard: React, one router, one query cache, one live connection, put together here and nowhere else.
+ * `app` knows the routes and the frame; a feature is a folder of pages with its `x.api.ts`; features never import each
+ * other, what two of them show is in `ui`. Read next: `app/router.tsx`, then any `features/x/x-page.tsx`.
+ */
+import './ui/theme/mantine-styles.ts';
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
+import { createQueries } from './app/create-queries.ts';
+import { createDashboardRouter } from './app/router.tsx';
+import { sessionQuery } from './features/sign-in/session.api.ts';
+import { AnswerRefresher } from './live/answer-refresher.ts';
+import { LiveConnection } from './live/live-connection.ts';
+import { LiveContext } from './live/live-context.ts';
+import { LiveStatusStore } from './live/live-status.ts';
+import { theme } from './ui/theme/theme.ts';
+
+// Zod compiles its parsers with `new Function` where it may; our content security policy forbids that.
+z.config({ jitless: true });
+
+const status = new LiveStatusStore(Date.now);
+const queries = createQueries({
+  onAnswer: () => status.notePicture(),
+  onSignedOut: () => void router.invalidate(),
+});
+const router = createDashboardRouter(queries);
+const connection = new LiveConnection(new AnswerRefresher(queries, sessionQuery.queryKey), status);
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>
+        <LiveContext value={{ connection, status }}>
+          <RouterProvider router={router} />
+        </LiveContext>
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);
