@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { cpuSeconds, processTree } from '../process-cost.ts';
 import { type Hangfs, startHangfs } from './hangfs.ts';
 
@@ -109,11 +109,12 @@ describe('a mount that misbehaves otherwise', () => {
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(490);
   });
 
-  it('refuses an error that does not exist, a name that leaves the folder, and a second mount of one name', async () => {
+  it('refuses an error that does not exist, a name that leaves the folder, a name in use, and too many mounts', async () => {
     const mount = await hangfs.mount({ source: 'filer1:/export', name: 'home' });
     await expect(mount.fail('ENONSENSE')).rejects.toThrow('"ENONSENSE" is no error');
     await expect(hangfs.mount({ source: 'filer1:/x', name: '../x' })).rejects.toThrow('no plain folder name');
     await expect(hangfs.mount({ source: 'filer1:/x', name: 'home' })).rejects.toThrow('mounted already');
+    await expect(startHangfs({ mountLimit: 5000 })).rejects.toThrow('mountLimit');
   });
 });
 
@@ -179,6 +180,7 @@ describe('the end', () => {
       execArgv: ['--conditions=mountwatch:source'],
     });
     const [serverPid] = (await once(owner, 'message')) as [number];
+    onTestFinished(() => endServer(serverPid));
     expect(mountLines(directory)).toHaveLength(2);
     const caller = look(path.join(directory, 'unkillable'));
     expect(await isHung(caller)).toBe(true);
@@ -190,6 +192,11 @@ describe('the end', () => {
   });
 });
 
+/** So that a failure of this test leaves nothing behind either. */
+function endServer(pid: number): void {
+  if (processTree(pid).length > 0) process.kill(pid, 'SIGTERM');
+}
+
 function look(mountpoint: string): ChildProcess {
   return spawn('/usr/bin/stat', ['-f', mountpoint], { stdio: 'ignore' });
 }
@@ -199,20 +206,20 @@ async function isHung(child: ChildProcess): Promise<boolean> {
   return child.exitCode === null && child.signalCode === null;
 }
 
-/** The exit code or the signal that a child ends with, within a second. */
-async function ending(child: ChildProcess): Promise<number | string | null> {
-  await expect.poll(() => child.exitCode ?? child.signalCode, { timeout: 1000, interval: 10 }).not.toBeNull();
+/** The exit code or the signal that a child ends with. */
+async function ending(child: ChildProcess, deadlineMs = 5000): Promise<number | string | null> {
+  await expect.poll(() => child.exitCode ?? child.signalCode, { timeout: deadlineMs, interval: 10 }).not.toBeNull();
   return child.exitCode ?? child.signalCode;
 }
 
 async function endsAfterKill(child: ChildProcess): Promise<number | string | null> {
   child.kill('SIGKILL');
-  return await ending(child);
+  return await ending(child, 1000);
 }
 
 function mountLines(text: string): string[] {
   return fs
     .readFileSync('/proc/self/mountinfo', 'utf8')
     .split('\n')
-    .filter((line) => line.includes(`${text}`));
+    .filter((line) => line.includes(text));
 }

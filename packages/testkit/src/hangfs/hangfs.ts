@@ -11,7 +11,10 @@ import type { Behaviour, RequestCounts } from './behaviour.ts';
 import { HangfsConnection } from './hangfs-connection.ts';
 import { unmount } from './unmount.ts';
 
-/** Where mountpoints are made: a fresh temporary folder unless said; at most `mountLimit` (default 256) at once. */
+/** Each mount keeps a thread of the server waiting, and libuv has at most 1,024. */
+const MOUNT_LIMIT = 1000;
+
+/** Where mountpoints are made: a fresh temporary folder unless said; at most `mountLimit` (default 256, up to 1000) at once. */
 export interface HangfsSettings {
   directory?: string;
   mountLimit?: number;
@@ -27,6 +30,7 @@ export interface HangfsMountSpec {
 /** Starts a server process without mounts; throws where there is no root or no /dev/fuse. */
 export async function startHangfs(settings: HangfsSettings = {}): Promise<Hangfs> {
   const { directory = null, mountLimit = 256 } = settings;
+  if (mountLimit > MOUNT_LIMIT) throw new Error(`mountLimit is at most ${MOUNT_LIMIT}`);
   const opened = await HangfsConnection.open({ directory, mountLimit });
   return new Hangfs(opened.connection, { directory: opened.directory, isOurDirectory: directory === null });
 }
