@@ -3,10 +3,10 @@
  * hears `first-sign-in` and `ready` over IPC; a signal or the end of that channel stops everything in order.
  */
 import { ConfigError, createLogger, systemClock } from '@mountwatch/runtime';
-import { configFrom } from './config/index.ts';
+import { configFrom, publicUrlOf } from './config/index.ts';
 import { createApp } from './create-app.ts';
 import { Database } from './platform/database/index.ts';
-import { Kit } from './platform/kit/index.ts';
+import { type Announcement, Kit } from './platform/kit/index.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 
 const EXIT_CONFIG = 78;
@@ -24,7 +24,8 @@ function configOrExit() {
 
 const config = configOrExit();
 const logger = await createLogger('mountwatch-api', config.logLevel, config.logFormat);
-const app = await createApp(new Kit({ config, clock: systemClock, logger }));
+const announce = (announcement: Announcement) => process.send?.(announcement);
+const app = await createApp(new Kit({ config, clock: systemClock, logger, announce }));
 stopOnSignals(app, logger);
 try {
   await app.listen(config.port, config.host);
@@ -32,8 +33,8 @@ try {
   logger.error({ err }, `cannot listen on ${config.host}:${config.port}`);
   process.exit(EXIT_CANNOT_LISTEN);
 }
-const url = config.publicUrl ?? (await app.getUrl());
+const url = publicUrlOf(config);
 logger.info({ url }, 'listening');
 await app.get(Database).untilReady();
 logger.info('ready');
-process.send?.({ kind: 'ready', url });
+announce({ kind: 'ready', url });

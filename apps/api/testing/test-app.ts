@@ -4,7 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Config } from '../src/config/index.ts';
 import { createApp } from '../src/create-app.ts';
 import { Database, type Db } from '../src/platform/database/index.ts';
-import { Kit } from '../src/platform/kit/index.ts';
+import { type Announcement, Kit } from '../src/platform/kit/index.ts';
 import { TestClock } from './test-clock.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
@@ -23,6 +23,8 @@ export interface TestApp {
   clock: TestClock;
   database: TestDatabase;
   db: Db;
+  /** What was said to the process that would have started this one. */
+  announcements: Announcement[];
   /** Asks as the administrator's token, unless `init.headers` has an Authorization (an empty one leaves it out). */
   ask<Body = unknown>(path: string, init?: RequestInit): Promise<Answer<Body>>;
   /** Posts a JSON body in the same way. */
@@ -46,7 +48,9 @@ export async function startTestApp(overrides: Partial<Config> = {}): Promise<Tes
     ...overrides,
   });
   const logger = await createLogger('test', config.logLevel, 'json');
-  const app = await createApp(new Kit({ config, clock, logger }));
+  const announcements: Announcement[] = [];
+  const announce = (announcement: Announcement) => announcements.push(announcement);
+  const app = await createApp(new Kit({ config, clock, logger, announce }));
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   await app.get(Database).untilReady();
@@ -56,6 +60,7 @@ export async function startTestApp(overrides: Partial<Config> = {}): Promise<Tes
     url,
     clock,
     database,
+    announcements,
     db: app.get(Database).client,
     ask,
     post: (path, body, headers = {}) =>

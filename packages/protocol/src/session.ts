@@ -14,6 +14,10 @@ export type SignIn = z.infer<typeof SignIn>;
 export const FirstSignIn = z.object({ code: z.string().min(20).max(100), email: Email, password: NewPassword });
 export type FirstSignIn = z.infer<typeof FirstSignIn>;
 
+/** `GET first-sign-in`: whether nobody has an account yet. */
+export const FirstSignInNeed = z.object({ isNeeded: z.boolean() });
+export type FirstSignInNeed = z.infer<typeof FirstSignInNeed>;
+
 /** `GET session`: who is signed in, until when. */
 export const Session = z.object({ email: Email, expiresAt: Instant });
 export type Session = z.infer<typeof Session>;

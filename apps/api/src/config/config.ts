@@ -33,3 +33,10 @@ export type Config = z.infer<typeof Config>;
 export function configFrom(environment: Record<string, string | undefined>): Config {
   return loadConfig(Config, { environment, prefix: 'MOUNTWATCH_', names: { databaseUrl: 'DATABASE_URL' } });
 }
+
+/** Under which address people reach this: as configured, or as we listen. */
+export function publicUrlOf(config: Pick<Config, 'publicUrl' | 'host' | 'port'>): string {
+  if (config.publicUrl !== undefined) return config.publicUrl.replace(/\/+$/, '');
+  const host = ['0.0.0.0', '::'].includes(config.host) ? '127.0.0.1' : config.host;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${config.port}`;
+}

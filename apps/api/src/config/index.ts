@@ -1,1 +1,1 @@
-export { Config, configFrom } from './config.ts';
+export { Config, configFrom, publicUrlOf } from './config.ts';

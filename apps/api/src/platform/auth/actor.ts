@@ -7,4 +7,6 @@ export interface Actor {
   /** A token's name or a person's e-mail: what timelines show. */
   name: string;
   scopes: ReadonlySet<TokenScope>;
+  /** When the session ends; null for a token. */
+  expiresAt: Date | null;
 }

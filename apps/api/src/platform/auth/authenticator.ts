@@ -53,7 +53,7 @@ export class Authenticator {
     if (token === null) throw new AppError('not-signed-in', 'This token is not known here, or it has expired.');
     noteTokenUse(db, token, now).catch((err) => this.#kit.logger.warn({ err }, "a token's last use was not noted"));
     const scopes = new Set(token.scopes.filter((scope): scope is TokenScope => TOKEN_SCOPES.has(scope)));
-    return { kind: 'token', id: token.id, name: token.name, scopes };
+    return { kind: 'token', id: token.id, name: token.name, scopes, expiresAt: null };
   }
 
   async #fromSession(secret: string): Promise<Actor> {
@@ -63,7 +63,9 @@ export class Authenticator {
     if (session === null) throw new AppError('not-signed-in', 'This session has ended. Sign in again.');
     const expiry = extendedExpiry(session, now);
     if (expiry !== null) await extendSession(db, session.secretHash, expiry);
-    return { kind: 'session', id: session.user.id, name: session.user.email, scopes: SESSION_SCOPES };
+    const { user } = session;
+    const expiresAt = expiry ?? session.expiresAt;
+    return { kind: 'session', id: user.id, name: user.email, scopes: SESSION_SCOPES, expiresAt };
   }
 }
 

@@ -26,7 +26,7 @@ const SOCKET_CODES = new Set([
 ]);
 /** pg and Prisma's adapter give these no code. */
 const MESSAGES =
-  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|pool after calling end|not queryable|Can't reach database/;
+  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|pool after calling end|not queryable|not currently accepting connections|Can't reach database/;
 const DRIVER_KINDS = new Set([
   'DatabaseNotReachable',
   'ConnectionClosed',

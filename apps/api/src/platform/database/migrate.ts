@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { ADVISORY_LOCKS } from './advisory-locks.ts';
-import { CatalogPool, migrationNames, openSchemaEngine } from './schema-engine.ts';
+import { applyMigrations, migrationNames } from './schema-engine.ts';
 
 const LOCK_DEADLINE_MS = 60_000;
 const CONNECT_DEADLINE_MS = 3_000;
@@ -38,19 +38,4 @@ async function missingMigrations(client: pg.Client): Promise<string[]> {
   if (newer.length > 0) throw new Error(`the database was migrated by a newer Mountwatch: ${newer.join(', ')}`);
   const done = new Set(applied.rows.filter((row) => row.done).map((row) => row.name));
   return known.filter((name) => !done.has(name));
-}
-
-async function applyMigrations(databaseUrl: string): Promise<string[]> {
-  const pool = new CatalogPool({
-    connectionString: databaseUrl,
-    max: 2,
-    connectionTimeoutMillis: CONNECT_DEADLINE_MS,
-  });
-  pool.on('error', () => {});
-  try {
-    using engine = await openSchemaEngine(pool);
-    return await engine.applyMigrations();
-  } finally {
-    await pool.end();
-  }
 }

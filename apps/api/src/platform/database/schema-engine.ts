@@ -6,77 +6,87 @@ import { SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 
 /** The repository's `prisma/`: the schema and its migrations. The same distance from `src` as from `dist`. */
-export const PRISMA_FOLDER = fileURLToPath(new URL('../../../../../prisma/', import.meta.url));
+const PRISMA_FOLDER = fileURLToPath(new URL('../../../../../prisma/', import.meta.url));
+const MIGRATIONS_FOLDER = `${PRISMA_FOLDER}migrations`;
+const CONNECT_DEADLINE_MS = 3_000;
 const NO_FILTERS = { externalTables: [], externalEnums: [] };
+
+/** Where the engine writes its last words; Prisma's own command line sets it too. Without it a panic is never heard of. */
+const lastWords = { message: '' };
+const PRISMA_WASM_PANIC_REGISTRY = {
+  set_message(message: string) {
+    lastWords.message = message;
+  },
+};
+Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY });
 
 /**
  * Prisma's own schema engine, as WebAssembly: the native one is a download from outside the registry. It applies
- * migrations as `prisma migrate deploy` does, and says how a database and the schema differ. The caller ends the pool.
+ * migrations as `prisma migrate deploy` does, with their checksums in `_prisma_migrations`.
  */
-export async function openSchemaEngine(pool: CatalogPool) {
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
-  const engine = await SchemaEngine.new({ datamodels: [datamodel()] }, () => {}, adapter);
-  return {
-    /** Applies what is not applied yet and returns the names of those migrations. */
-    async applyMigrations(): Promise<string[]> {
-      const applied = await engine.applyMigrations({ migrationsList: migrationList(), filters: NO_FILTERS });
-      return applied.appliedMigrationNames;
-    },
-    /** The SQL that would bring this database to the schema; empty when they agree. */
-    async missingSql(): Promise<string> {
-      const [path, content] = datamodel();
-      const difference = await engine.diff({
-        from: { tag: 'schemaDatasource', files: [{ path, content }], configDir: PRISMA_FOLDER },
-        to: { tag: 'schemaDatamodel', files: [{ path, content }] },
-        script: true,
-        exitCode: null,
-        filters: NO_FILTERS,
-      });
-      const sql = difference.stdout ?? '';
-      return sql.includes('This is an empty migration') ? '' : sql;
-    },
-    [Symbol.dispose]() {
-      engine.free();
-    },
-  };
+async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, connectionTimeoutMillis: CONNECT_DEADLINE_MS });
+  pool.on('error', () => {});
+  try {
+    const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+    using engine = await SchemaEngine.new({ datamodels: [['schema.prisma', currentSchema()]] }, () => {}, adapter);
+    return await work(engine);
+  } catch (cause) {
+    throw lastWords.message === '' ? cause : new Error(`the schema engine broke: ${lastWords.message}`, { cause });
+  } finally {
+    await pool.end();
+  }
 }
 
-/** The schema engine reads the catalogue's one-byte `"char"` columns, which Prisma's adapter knows only as text. */
-export class CatalogPool extends pg.Pool {
-  // biome-ignore lint/suspicious/noExplicitAny: pg's own overloads
-  override async query(...args: any[]): Promise<any> {
-    const result = await (super.query as (...all: unknown[]) => Promise<pg.QueryArrayResult>).apply(this, args);
-    for (const field of result.fields ?? []) {
-      if (field.dataTypeID === pg.types.builtins.CHAR) field.dataTypeID = pg.types.builtins.TEXT;
-    }
-    return result;
-  }
+/** Applies what is not applied yet and returns the names of those migrations. */
+export function applyMigrations(databaseUrl: string): Promise<string[]> {
+  return withEngine(databaseUrl, async (engine) => {
+    const applied = await engine.applyMigrations({ migrationsList: migrationList(), filters: NO_FILTERS });
+    return applied.appliedMigrationNames;
+  });
+}
+
+/** The SQL that leads from one schema (or from nothing) to another. The engine wants a database, and changes nothing in it. */
+export function sqlBetween(databaseUrl: string, from: string | null, to: string): Promise<string> {
+  const target = (content: string) => ({
+    tag: 'schemaDatamodel' as const,
+    files: [{ path: 'schema.prisma', content }],
+  });
+  return withEngine(databaseUrl, async (engine) => {
+    const difference = await engine.diff({
+      from: from === null ? { tag: 'empty' } : target(from),
+      to: target(to),
+      script: true,
+      exitCode: null,
+      filters: NO_FILTERS,
+    });
+    return difference.stdout ?? '';
+  });
+}
+
+/** `schema.prisma` as this build has it. */
+export function currentSchema(): string {
+  return readFileSync(`${PRISMA_FOLDER}schema.prisma`, 'utf8');
 }
 
 /** The migrations that this build knows, oldest first. */
 export function migrationNames(): string[] {
-  return readdirSync(`${PRISMA_FOLDER}migrations`, { withFileTypes: true })
+  return readdirSync(MIGRATIONS_FOLDER, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
 }
 
-function datamodel(): [path: string, content: string] {
-  const path = `${PRISMA_FOLDER}schema.prisma`;
-  return [path, readFileSync(path, 'utf8')];
-}
-
 function migrationList() {
-  const baseDir = `${PRISMA_FOLDER}migrations`;
   return {
-    baseDir,
+    baseDir: MIGRATIONS_FOLDER,
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"' },
     shadowDbInitScript: '',
     migrationDirectories: migrationNames().map((name) => ({
       path: name,
       migrationFile: {
         path: 'migration.sql',
-        content: { tag: 'ok' as const, value: readFileSync(`${baseDir}/${name}/migration.sql`, 'utf8') },
+        content: { tag: 'ok' as const, value: readFileSync(`${MIGRATIONS_FOLDER}/${name}/migration.sql`, 'utf8') },
       },
     })),
   };

@@ -1,2 +1,2 @@
-export { Kit } from './kit.ts';
+export { type Announcement, Kit } from './kit.ts';
 export { NestLogger } from './nest-logger.ts';

@@ -1,0 +1,49 @@
+import { FirstSignIn, FirstSignInNeed, Session } from '@mountwatch/protocol';
+import { Body, Controller, Get, Post, Res, UseGuards } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ThrottlerGuard } from '@nestjs/throttler';
+import { Open } from '../../platform/auth/index.ts';
+import { Database } from '../../platform/database/index.ts';
+import type { HttpResponse } from '../../platform/http/index.ts';
+import { Kit } from '../../platform/kit/index.ts';
+import { ApiProblems } from '../../platform/problems/index.ts';
+import { MakeFirstAccount } from './make-first-account.ts';
+import { setSessionCookie } from './session-cookie.ts';
+import { hasUsers } from './sign-in.store.ts';
+
+@ApiTags('session')
+@Controller('first-sign-in')
+@Open()
+export class FirstSignInController {
+  readonly #makeFirstAccount: MakeFirstAccount;
+  readonly #database: Database;
+  readonly #isSecure: boolean;
+
+  constructor(makeFirstAccount: MakeFirstAccount, database: Database, kit: Kit) {
+    this.#makeFirstAccount = makeFirstAccount;
+    this.#database = database;
+    this.#isSecure = kit.config.publicUrl?.startsWith('https:') ?? false;
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Whether nobody has an account yet', security: [] })
+  @ApiOkResponse({ standardSchema: FirstSignInNeed })
+  @ApiProblems()
+  async read(): Promise<FirstSignInNeed> {
+    return { isNeeded: !(await hasUsers(this.#database.client)) };
+  }
+
+  @Post()
+  @UseGuards(ThrottlerGuard)
+  @ApiOperation({ summary: 'Make the first account with the code of the first start, and sign in', security: [] })
+  @ApiCreatedResponse({ standardSchema: Session })
+  @ApiProblems('invalid-request', 'wrong-credentials', 'too-many-requests')
+  async create(
+    @Body({ schema: FirstSignIn }) body: FirstSignIn,
+    @Res({ passthrough: true }) response: HttpResponse,
+  ): Promise<Session> {
+    const { secret, session } = await this.#makeFirstAccount.run(body);
+    setSessionCookie(response, secret, this.#isSecure);
+    return session;
+  }
+}

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { onServer } from '../../../testing/on-server.ts';
+import { createTestDatabase, type TestDatabase } from '../../../testing/test-database.ts';
+import { migrate } from './migrate.ts';
+import { currentSchema, migrationNames, sqlBetween } from './schema-engine.ts';
+
+let migrated: TestDatabase;
+let fromSchema: TestDatabase;
+
+beforeAll(async () => {
+  migrated = await createTestDatabase({ isEmpty: true });
+  fromSchema = await createTestDatabase({ isEmpty: true });
+});
+afterAll(async () => {
+  await migrated.drop();
+  await fromSchema.drop();
+});
+
+/** Every column, index and constraint, in words that two databases share. */
+function structureOf(url: string): Promise<string[]> {
+  return onServer(url, async (client) => {
+    const { rows } = await client.query<{ line: string }>(`
+      SELECT concat_ws(' ', table_name, column_name, data_type, udt_name, datetime_precision, is_nullable, column_default)
+        AS line FROM information_schema.columns WHERE table_schema = 'public'
+      UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+      UNION ALL SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint
+        WHERE connamespace = 'public'::regnamespace
+      ORDER BY 1`);
+    return rows.map((row) => row.line).filter((line) => !line.includes('_prisma_migrations'));
+  });
+}
+
+describe('migrations', () => {
+  it('applied by three at once are applied once', async () => {
+    const applied = await Promise.all([1, 2, 3].map(() => migrate(migrated.url)));
+    expect(applied.flat()).toEqual(migrationNames());
+  });
+
+  it('lead to exactly what the schema says, and one column less would be seen', async () => {
+    const whole = await sqlBetween(fromSchema.url, null, currentSchema());
+    await onServer(fromSchema.url, (client) => client.query(whole));
+    expect(await structureOf(migrated.url)).toEqual(await structureOf(fromSchema.url));
+    await onServer(fromSchema.url, (client) => client.query('ALTER TABLE hosts DROP COLUMN kernel'));
+    expect(await structureOf(migrated.url)).not.toEqual(await structureOf(fromSchema.url));
+  });
+
+  it('of a newer build are refused, and the database is left as it is', async () => {
+    await onServer(migrated.url, (client) =>
+      client.query(`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+        VALUES ('x', 'x', '9999_from_the_future', now(), 1)`),
+    );
+    await expect(migrate(migrated.url)).rejects.toThrow(/newer Mountwatch: 9999_from_the_future/);
+  });
+});
+
+describe('sqlBetween', () => {
+  it('gives the SQL from one schema to the next', async () => {
+    const next = currentSchema().replace(/^ {2}kernel +String$/m, '  kernel String?');
+    const sql = await sqlBetween(migrated.url, currentSchema(), next);
+    expect(sql).toMatch(/ALTER TABLE "hosts" ALTER COLUMN "kernel" DROP NOT NULL/);
+  });
+});

@@ -1,0 +1,1 @@
+export { findUnstorableText, type UnstorableText } from './unstorable-text.ts';
