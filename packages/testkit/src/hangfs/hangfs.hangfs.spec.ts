@@ -135,10 +135,10 @@ describe('many mounts', () => {
   });
 
   it('cost next to nothing while nobody asks', async () => {
-    for (let index = 0; index < 100; index += 1) await hangfs.mount({ source: `filer1:/export/${index}` });
+    for (let index = 0; index < 50; index += 1) await hangfs.mount({ source: `filer1:/export/${index}` });
     const before = cpuSeconds([hangfs.pid]);
     await sleep(2000);
-    expect(cpuSeconds([hangfs.pid]) - before).toBeLessThanOrEqual(0.04);
+    expect(cpuSeconds([hangfs.pid]) - before).toBeLessThanOrEqual(0.02);
   });
 });
 
