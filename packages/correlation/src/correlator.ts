@@ -39,9 +39,13 @@ export interface Correlator {
 }
 
 /** Makes a correlator that knows nothing yet. */
-export function createCorrelator({ newIncidentId, ...given }: CorrelatorOptions): Correlator {
+export function createCorrelator(options: CorrelatorOptions): Correlator {
+  return createCorrelatorOf(new Fleet(), options);
+}
+
+/** The same over a given fleet, so that a spec can count what an evaluation reads of it. */
+export function createCorrelatorOf(fleet: Fleet, { newIncidentId, ...given }: CorrelatorOptions): Correlator {
   const settings = { ...DEFAULT_SETTINGS, ...given };
-  const fleet = new Fleet();
   const dwell = new Dwell();
   let book = new IncidentBook();
   return {

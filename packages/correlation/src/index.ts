@@ -3,7 +3,7 @@
  * no I/O, no clock, no randomness; time is an argument. It decides; the API acts.
  * Read `correlator.ts` first: what it promises and in which order it thinks.
  */
-export * from './correlator.ts';
+export { type Correlator, type CorrelatorOptions, createCorrelator } from './correlator.ts';
 export * from './evidence.ts';
 export * from './incident-state.ts';
 export { type CorrelatorSettings, DEFAULT_SETTINGS } from './settings.ts';

@@ -8,8 +8,10 @@ export interface CorrelatorSettings {
   closeAfterMs: number;
   /** For this long after it is resolved, an incident's own mounts can only reopen it, never open another. */
   reopenGuardMs: number;
-  /** Mounts that fail further apart than this belong to different waves, each with an onset of its own. */
+  /** Mounts that fail further apart than this are different waves, each with an onset of its own. Above a probe interval. */
   waveGapMs: number;
+  /** Mounts that failed up to this long before a wave made their component guilty belong to the same fault. */
+  leadMs: number;
   /** How many hosts must accuse a server or an export. */
   minAccusingHosts: number;
   /** Which share of a component's known hosts must accuse it before it is at fault. */
@@ -28,7 +30,8 @@ export const DEFAULT_SETTINGS: Readonly<CorrelatorSettings> = {
   resolveHoldMs: 10_000,
   closeAfterMs: 30 * 60_000,
   reopenGuardMs: 90_000,
-  waveGapMs: 60_000,
+  waveGapMs: 12_000,
+  leadMs: 60_000,
   minAccusingHosts: 2,
   guiltyShare: 0.5,
   keepShare: 0.25,

@@ -6,7 +6,7 @@ import type { Bench } from './bench.ts';
 import { type Judgement, keyOf } from './judgement.ts';
 import { accusingShare, hearHosts } from './testimony.ts';
 
-/** A server or an export that may be at fault for the mounts that accuse it since an onset. */
+/** A server or an export that may be at fault since an onset, for these mounts; some may have failed shortly before. */
 export interface Suspect {
   kind: 'server' | 'export';
   component: Component;
@@ -24,7 +24,8 @@ export function judgeSuspect(suspect: Suspect, bench: Bench): Judgement | undefi
   const isOpen = bench.isOpen(key);
   const accused = suspect.accused.filter((mount) => mount.isBadNow || (isOpen && mount.ownerKey === key));
   if (!accused.some((mount) => mount.isBadNow)) return undefined;
-  const testimony = hearHosts(component, accused, onsetMs);
+  const wave = accused.filter((mount) => mount.sinceMs >= onsetMs);
+  const testimony = hearHosts(component, wave, onsetMs);
   const share = isOpen ? bench.settings.keepShare : bench.settings.guiltyShare;
   if (testimony.accusing < bench.settings.minAccusingHosts || accusingShare(testimony) < share) return undefined;
   return { kind, componentId: component.id, onsetMs, accused };

@@ -12,8 +12,8 @@ export function judgeServer(serverId: string, accused: readonly Accused[], bench
   const component = bench.fleet.server(serverId);
   if (!component) return [];
   for (const onsetMs of onsetsOf(accused, bench.settings)) {
-    const wave = accused.filter((mount) => mount.sinceMs >= onsetMs);
-    const server: Suspect = { kind: 'server', component, accused: wave, onsetMs };
+    const involved = accused.filter((mount) => mount.sinceMs >= onsetMs - bench.settings.leadMs);
+    const server: Suspect = { kind: 'server', component, accused: involved, onsetMs };
     const exports = judgeExports(server, bench);
     if (exports.length > 0) return exports;
     const judgement = judgeSuspect(server, bench);

@@ -1,21 +1,24 @@
 import type { CorrelatorSettings } from '../settings.ts';
 import { type Accused, hostsOf } from './accused.ts';
 
-const MAX_ONSETS = 8;
-
 /**
- * When a fault of these mounts' component may have begun, the likeliest first. Mounts that fail close together make a wave;
- * a wave of several hosts is a better beginning than one mount that has hung since yesterday, because every answer that
- * came after such an old beginning would speak for the component.
+ * When a fault of these mounts' component may have begun, the likeliest first. Mounts that fail close together make a wave.
+ * One that has more hosts than all before it is a better beginning than a mount that has hung since yesterday: every answer
+ * that came after so old a beginning would speak for the component.
  */
 export function onsetsOf(accused: readonly Accused[], settings: CorrelatorSettings): number[] {
-  const waves = wavesOf(accused, settings.waveGapMs);
-  const earliest = waves[0]?.[0]?.sinceMs;
+  const onsets: number[] = [];
+  const before = new Set<string>();
+  let earliest: number | undefined;
+  for (const wave of wavesOf(accused, settings.waveGapMs)) {
+    const startsAtMs = wave[0]?.sinceMs ?? 0;
+    earliest ??= startsAtMs;
+    const hosts = hostsOf(wave);
+    if (hosts.size >= settings.minAccusingHosts && hosts.size > before.size) onsets.push(startsAtMs);
+    for (const hostId of hosts) before.add(hostId);
+  }
   if (earliest === undefined) return [];
-  const onsets = waves
-    .filter((wave) => hostsOf(wave).size >= settings.minAccusingHosts)
-    .map((wave) => wave[0]?.sinceMs ?? earliest);
-  return onsets.includes(earliest) ? onsets.slice(0, MAX_ONSETS) : [...onsets.slice(0, MAX_ONSETS - 1), earliest];
+  return onsets.includes(earliest) ? onsets : [...onsets, earliest];
 }
 
 function wavesOf(accused: readonly Accused[], gapMs: number): Accused[][] {

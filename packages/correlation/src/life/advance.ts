@@ -28,9 +28,9 @@ export function advance(incident: Incident, fleet: Fleet, at: At): Step | undefi
 interface Standing {
   answering: number;
   bad: number;
-  /** Heard, and without a word on this mount. */
+  /** Affected when last heard; the host is heard, and has said nothing of this mount since. */
   unknown: number;
-  /** Bad when last heard. */
+  /** On a host that is silent now, whatever it said last. */
   silent: number;
 }
 
@@ -38,8 +38,8 @@ function standingOf(incident: Incident, fleet: Fleet): Standing {
   const standing: Standing = { answering: 0, bad: 0, unknown: 0, silent: 0 };
   for (const member of incident.accusers()) {
     const cell = fleet.cell(member.mountId);
-    if (member.leftAtMs !== null) standing.answering++;
-    else if (fleet.isSilent(member.hostId)) standing.silent++;
+    if (fleet.isSilent(member.hostId)) standing.silent++;
+    else if (member.leftAtMs !== null) standing.answering++;
     else if (cell && isBadState(cell.state)) standing.bad++;
     else standing.unknown++;
   }
@@ -47,17 +47,29 @@ function standingOf(incident: Incident, fleet: Fleet): Standing {
 }
 
 /** Only answers recover an incident, and enough of them: that the rest has fallen silent is no recovery. */
+function isRecovered({ answering, bad, unknown, silent }: Standing, settings: CorrelatorSettings): boolean {
+  if (bad > 0 || unknown > 0 || answering === 0) return false;
+  return answering >= settings.recoveredShare * (answering + silent);
+}
+
+function isAbandoned({ answering, bad, unknown, silent }: Standing): boolean {
+  return answering + bad + unknown + silent === 0;
+}
+
 function recover(incident: Incident, fleet: Fleet, { nowMs, settings }: At): Step | undefined {
-  const { answering, bad, unknown, silent } = standingOf(incident, fleet);
-  if (bad > 0 || unknown > 0) return undefined;
-  if (answering === 0 && silent === 0) {
+  const standing = standingOf(incident, fleet);
+  if (isAbandoned(standing)) {
     incident.set({ status: 'resolved', resolvedAtMs: nowMs });
     return { kind: 'resolved', text: 'Every affected mount has been unmounted' };
   }
-  if (answering === 0 || answering < settings.recoveredShare * (answering + silent)) return undefined;
+  if (!isRecovered(standing, settings)) return undefined;
   incident.set({ status: 'recovering', recoveringSinceMs: nowMs });
-  const rest = silent > 0 ? `; ${count(silent, 'mount')} on silent hosts not known` : '';
-  return { kind: 'recovering', text: `${count(answering, 'mount')} answer again${rest}` };
+  const { answering, silent } = standing;
+  const rest = silent > 0 ? `; of ${count(silent, 'mount')} on silent hosts nothing is known` : '';
+  return {
+    kind: 'recovering',
+    text: `${count(answering, 'mount')} ${answering === 1 ? 'answers' : 'answer'} again${rest}`,
+  };
 }
 
 function relapse(incident: Incident, fleet: Fleet): Step | undefined {
@@ -69,7 +81,8 @@ function relapse(incident: Incident, fleet: Fleet): Step | undefined {
 
 function resolve(incident: Incident, fleet: Fleet, { nowMs, settings }: At): Step | undefined {
   const heldMs = nowMs - (incident.recoveringSinceMs ?? nowMs);
-  if (heldMs < settings.resolveHoldMs || standingOf(incident, fleet).unknown > 0) return undefined;
+  const standing = standingOf(incident, fleet);
+  if (heldMs < settings.resolveHoldMs || !(isRecovered(standing, settings) || isAbandoned(standing))) return undefined;
   incident.set({ status: 'resolved', resolvedAtMs: nowMs, recoveringSinceMs: null });
   return { kind: 'resolved', text: `Every mount that is heard has answered for ${Math.round(heldMs / 1000)} s` };
 }

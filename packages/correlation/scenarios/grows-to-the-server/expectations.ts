@@ -1,0 +1,16 @@
+import { expect } from 'vitest';
+import type { Expectations } from '../story.ts';
+
+export const expectations: Expectations = ({ incidents, transitions, verdictsAt }) => {
+  expect(verdictsAt(48).map((incident) => incident.verdict.kind)).toEqual(['mount', 'mount']);
+  expect(verdictsAt(80).map((incident) => incident.verdict.kind)).toEqual(['server']);
+  expect(verdictsAt(80)[0]?.id).toBe(verdictsAt(48)[0]?.id);
+
+  const [oldest, ...merged] = incidents;
+  expect(oldest).toMatchObject({ status: 'resolved', verdict: { kind: 'server' } });
+  expect(oldest?.mounts).toHaveLength(20);
+  expect(transitions.filter((it) => it.kind === 'verdict-changed').map((it) => it.incidentId)).toEqual([oldest?.id]);
+  expect(merged.map((incident) => incident.status)).toEqual(['closed']);
+  const merges = transitions.filter((it) => it.kind === 'merged');
+  expect(merges.map((it) => it.mergedInto)).toEqual([oldest?.id]);
+};

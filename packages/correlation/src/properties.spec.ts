@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { anyEvidence } from '../scenarios/random-evidence.ts';
+import { createCorrelator, type Evidence, type IncidentState, type IncidentTransition } from './index.ts';
+
+const STARTS_AT_MS = 1_000_000;
+const MINUTE_MS = 60_000;
+const batch = fc.array(anyEvidence(STARTS_AT_MS), { maxLength: 60 });
+
+function correlator() {
+  let ids = 0;
+  return createCorrelator({ newIncidentId: () => `i${++ids}` });
+}
+
+/** Observes each batch and evaluates twice, a dwell apart, each minute. */
+function run(batches: readonly (readonly Evidence[])[]): IncidentTransition[] {
+  const engine = correlator();
+  return batches.flatMap((evidence, minute) => {
+    engine.observe(evidence);
+    const nowMs = STARTS_AT_MS + MINUTE_MS * (minute + 1);
+    return [...engine.evaluate(nowMs), ...engine.evaluate(nowMs + 2_000)];
+  });
+}
+
+/** Which mount joined first within one evaluation is no part of a verdict. */
+function comparable(transitions: readonly IncidentTransition[]) {
+  const byId = (a: { mountId: string }, b: { mountId: string }) => (a.mountId < b.mountId ? -1 : 1);
+  const sorted = (incident: IncidentState) => ({ ...incident, mounts: incident.mounts.toSorted(byId) });
+  return transitions.map((transition) => ({ ...transition, incident: sorted(transition.incident) }));
+}
+
+test('the order in which evidence arrives changes no verdict', () => {
+  const shuffled = batch.chain((evidence) =>
+    fc.tuple(fc.constant(evidence), fc.shuffledSubarray(evidence, { minLength: evidence.length })),
+  );
+  fc.assert(
+    fc.property(shuffled, shuffled, ([first, firstShuffled], [second, secondShuffled]) => {
+      expect(comparable(run([firstShuffled, secondShuffled]))).toEqual(comparable(run([first, second])));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('telling everything twice changes nothing', () => {
+  fc.assert(
+    fc.property(batch, batch, (first, second) => {
+      const doubled = [...second, ...first, ...second];
+      expect(comparable(run([[...first, ...first], doubled]))).toEqual(comparable(run([first, [...first, ...second]])));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a fleet that falls silent opens, widens and resolves nothing', () => {
+  fc.assert(
+    fc.property(batch, (evidence) => {
+      const engine = correlator();
+      engine.observe(evidence);
+      const nowMs = STARTS_AT_MS + 2 * MINUTE_MS;
+      engine.evaluate(nowMs);
+      engine.evaluate(nowMs + 2_000);
+      engine.observe([1, 2, 3, 4, 5, 6].map((n) => ({ kind: 'host-silent', hostId: `h${n}`, atMs: nowMs + 2_001 })));
+      const steps = [3_000, 20_000, 120_000].flatMap((laterMs) => engine.evaluate(nowMs + laterMs));
+      expect(steps).toEqual([]);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('every bad mount of a heard host is affected by exactly one live incident, and no other mount is', () => {
+  fc.assert(
+    fc.property(batch, batch, (first, second) => {
+      const engine = correlator();
+      for (const [index, evidence] of [first, second].entries()) {
+        engine.observe(evidence);
+        const nowMs = STARTS_AT_MS + MINUTE_MS * (index + 1);
+        engine.evaluate(nowMs);
+        engine.evaluate(nowMs + 2_000);
+      }
+      const live = engine.verdicts().filter((incident) => incident.status === 'open');
+      const affected = live.flatMap((incident) => incident.mounts.filter((mount) => mount.leftAtMs === null));
+      expect(new Set(affected.map((mount) => mount.mountId)).size).toBe(affected.length);
+      const { bad, silentHosts, unknown } = lastWords([...first, ...second]);
+      const heard = affected.filter((mount) => !silentHosts.has(mount.hostId) && !unknown.has(mount.mountId));
+      expect(heard.map((mount) => mount.mountId).sort()).toEqual([...bad].sort());
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a restart forgets no incident and repeats no step', () => {
+  fc.assert(
+    fc.property(batch, batch, (first, second) => {
+      const steady = correlator();
+      const before = correlator();
+      const after = createCorrelator({ newIncidentId: () => 'new' });
+      for (const engine of [steady, before]) {
+        engine.observe(first);
+        engine.evaluate(STARTS_AT_MS + MINUTE_MS);
+        engine.evaluate(STARTS_AT_MS + MINUTE_MS + 2_000);
+      }
+      after.restore(JSON.parse(JSON.stringify(before.snapshot())));
+      after.observe(first);
+      expect(after.verdicts()).toEqual(steady.verdicts());
+      for (const engine of [steady, after]) engine.observe(second);
+      const nowMs = STARTS_AT_MS + 2 * MINUTE_MS;
+      const known = (steps: IncidentTransition[]) =>
+        comparable(steps).filter((step) => step.kind !== 'opened' && step.kind !== 'merged');
+      expect(known(after.evaluate(nowMs))).toEqual(known(steady.evaluate(nowMs)));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+/** The plain way to say what each mount's last word is: by sorting all that was said. */
+function lastWords(evidence: readonly Evidence[]) {
+  const silentHosts = new Set<string>();
+  for (const hostId of ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']) {
+    const last = (kind: string) =>
+      Math.max(
+        ...evidence.flatMap((it) => (it.kind === kind && it.kind !== 'mount' && it.hostId === hostId ? [it.atMs] : [])),
+      );
+    if (last('host-silent') > last('host-heard')) silentHosts.add(hostId);
+  }
+  const rank = ['unknown', 'ok', 'slow', 'error', 'stale', 'hung', 'unmounted'];
+  const words = new Map(
+    evidence
+      .filter((it) => it.kind === 'mount')
+      .sort(
+        (a, b) =>
+          a.observedAtMs - b.observedAtMs || a.sinceMs - b.sinceMs || rank.indexOf(a.state) - rank.indexOf(b.state),
+      )
+      .map((it) => [it.mountId, it]),
+  );
+  const bad = new Set<string>();
+  const unknown = new Set<string>();
+  for (const { mountId, hostId, state } of words.values()) {
+    if (state === 'unknown') unknown.add(mountId);
+    if (['hung', 'stale', 'error'].includes(state) && !silentHosts.has(hostId)) bad.add(mountId);
+  }
+  return { bad, silentHosts, unknown };
+}
