@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CorrelateModule } from './features/correlate/index.ts';
 import { ExportsModule } from './features/exports/index.ts';
 import { HealthModule } from './features/health/index.ts';
 import { HostsModule } from './features/hosts/index.ts';
@@ -15,6 +16,7 @@ import type { Kit } from './platform/kit/index.ts';
 import { platformWith } from './platform/platform.module.ts';
 
 const features = [
+  CorrelateModule,
   ExportsModule,
   HealthModule,
   HostsModule,

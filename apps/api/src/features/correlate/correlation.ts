@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { type Correlator, createCorrelator, type IncidentTransition } from '@mountwatch/correlation';
+import { Injectable } from '@nestjs/common';
+import { Kit } from '../../platform/kit/index.ts';
+import type { Decision } from '../incidents/index.ts';
+import { CorrelatorMemory } from './correlator-memory.ts';
+import { EvidenceReader, type Position } from './evidence-reader.ts';
+
+/** The engine at work: how far it has read, what of it is saved, and since when. */
+interface Session {
+  correlator: Correlator;
+  position: Position;
+  savedAt: Date | null;
+  savedRevisions: Map<string, number>;
+}
+
+/**
+ * The leader's thinking: evidence in, decisions saved. It is never ahead of the store for longer than a step: whatever
+ * fails, it forgets everything and begins again from what was committed, so that nothing is decided twice or lost.
+ */
+@Injectable()
+export class Correlation {
+  readonly #reader: EvidenceReader;
+  readonly #memory: CorrelatorMemory;
+  readonly #kit: Kit;
+  #session: Session | null = null;
+
+  constructor(reader: EvidenceReader, memory: CorrelatorMemory, kit: Kit) {
+    this.#reader = reader;
+    this.#memory = memory;
+    this.#kit = kit;
+  }
+
+  /** Reads, decides and saves once; gives the hosts that fell silent or were heard again. Never call it twice at a time. */
+  async step(): Promise<readonly string[]> {
+    try {
+      const session = this.#session ?? (await this.#begin());
+      const { correlator, position } = session;
+      session.position = await this.#reader.readChanges((evidence) => correlator.observe(evidence), position);
+      await this.#decide(session);
+      this.#session = session;
+      return session.position.turnedHostIds;
+    } catch (error) {
+      this.forget();
+      throw error;
+    }
+  }
+
+  /** Another replica leads, or the store and we may differ. */
+  forget(): void {
+    this.#session = null;
+  }
+
+  async #begin(): Promise<Session> {
+    const correlator = createCorrelator({
+      resolveHoldMs: this.#kit.config.resolveHoldSeconds * 1000,
+      newIncidentId: randomUUID,
+    });
+    const saved = await this.#memory.load();
+    if (saved) correlator.restore(saved.snapshot);
+    const savedRevisions = new Map(correlator.verdicts().map((incident) => [incident.id, incident.revision]));
+    const position = await this.#reader.readAll((evidence) => correlator.observe(evidence));
+    return { correlator, position, savedAt: saved?.takenAt ?? null, savedRevisions };
+  }
+
+  async #decide(session: Session): Promise<void> {
+    const nowMs = this.#kit.clock.nowMs();
+    const transitions = session.correlator.evaluate(nowMs);
+    const decision = { transitions, incidents: changedIncidents(session, transitions) };
+    if (decision.incidents.length === 0) return;
+    // Later than the one it replaces even where the clock has not moved, or was set back: it is a version.
+    const takenAt = new Date(Math.max(nowMs, (session.savedAt?.getTime() ?? 0) + 1));
+    const snapshot = session.correlator.snapshot();
+    await this.#memory.save({ decision, next: { snapshot, takenAt }, replaces: session.savedAt });
+    session.savedAt = takenAt;
+    for (const { id, revision } of decision.incidents) session.savedRevisions.set(id, revision);
+  }
+}
+
+/** Also those that took no step: a mount that answers again changes whom an incident affects. */
+function changedIncidents(session: Session, transitions: IncidentTransition[]): Decision['incidents'] {
+  const changed = session.correlator
+    .verdicts()
+    .filter(({ id, revision }) => session.savedRevisions.get(id) !== revision);
+  const stepped = transitions.map((transition) => transition.incident);
+  return [...new Map([...changed, ...stepped].map((incident) => [incident.id, incident])).values()];
+}

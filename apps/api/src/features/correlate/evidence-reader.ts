@@ -1,0 +1,99 @@
+import type { Evidence } from '@mountwatch/correlation';
+import { Injectable } from '@nestjs/common';
+import { Database, type Db } from '../../platform/database/index.ts';
+import { Kit } from '../../platform/kit/index.ts';
+import { Freshness } from '../freshness/index.ts';
+import {
+  type MountEvidenceRow,
+  selectAnswersAfter,
+  selectChangedMountsAfter,
+  selectHostsHeard,
+  selectHostsLastSeen,
+  selectMountsAfter,
+  selectSuspects,
+} from './evidence.store.ts';
+import { toMountEvidence } from './mount-evidence.view.ts';
+
+const PAGE_ROWS = 5_000;
+/** A row's time is taken before its commit, perhaps on another replica: look back this far. Seeing it twice is harmless. */
+const OVERLAP_MS = 10_000;
+/** An answer that slips through is repeated by the next heartbeat, so this can be short; it is what keeps steps small. */
+const ANSWER_OVERLAP_MS = 1_000;
+
+/** Takes evidence, as often and in any order as it comes. */
+export type Observe = (evidence: Evidence[]) => void;
+
+/** Where a reader is: everything up to `readAt` is known, and so is who was silent then. */
+export interface Position {
+  readAt: Date;
+  silentHostIds: ReadonlySet<string>;
+  /** The hosts that fell silent, or were heard again, in the step to this position. */
+  turnedHostIds: readonly string[];
+}
+
+type SelectPage = (db: Db, last: MountEvidenceRow | null) => Promise<MountEvidenceRow[]>;
+
+/** Brings evidence from the store to the engine: all of it once, then what changed. What a step costs grows with change. */
+@Injectable()
+export class EvidenceReader {
+  readonly #database: Database;
+  readonly #freshness: Freshness;
+  readonly #kit: Kit;
+
+  constructor(database: Database, freshness: Freshness, kit: Kit) {
+    this.#database = database;
+    this.#freshness = freshness;
+    this.#kit = kit;
+  }
+
+  /** The whole fleet. */
+  async readAll(observe: Observe): Promise<Position> {
+    const readAt = this.#kit.now();
+    await this.#observePages(observe, (db, last) => selectMountsAfter(db, last, PAGE_ROWS));
+    return this.#readHosts(observe, readAt, null);
+  }
+
+  /** What changed since. */
+  async readChanges(observe: Observe, before: Position): Promise<Position> {
+    const readAt = this.#kit.now();
+    const since = earlier(before.readAt, OVERLAP_MS);
+    await this.#observePages(observe, (db, last) => selectChangedMountsAfter(db, last, { since, rowLimit: PAGE_ROWS }));
+    const suspects = await selectSuspects(this.#database.client);
+    if (suspects.hostIds.length > 0) {
+      const heardSince = earlier(before.readAt, ANSWER_OVERLAP_MS);
+      const rowLimit = PAGE_ROWS;
+      await this.#observePages(observe, (db, last) => selectAnswersAfter(db, last, { heardSince, suspects, rowLimit }));
+    }
+    return this.#readHosts(observe, readAt, before);
+  }
+
+  async #observePages(observe: Observe, selectPage: SelectPage): Promise<void> {
+    let last: MountEvidenceRow | null = null;
+    for (;;) {
+      const rows: MountEvidenceRow[] = await selectPage(this.#database.client, last);
+      observe(rows.map(toMountEvidence));
+      last = rows.at(-1) ?? null;
+      if (last === null || rows.length < PAGE_ROWS) return;
+    }
+  }
+
+  async #readHosts(observe: Observe, readAt: Date, before: Position | null): Promise<Position> {
+    const db = this.#database.client;
+    const { silentAfterMs } = this.#freshness;
+    const silentBefore = earlier(readAt, silentAfterMs);
+    const known = before?.silentHostIds ?? new Set<string>();
+    const from = before && earlier(before.readAt, silentAfterMs + OVERLAP_MS);
+    const quiet = (await selectHostsLastSeen(db, from, silentBefore)).filter((hostId) => !known.has(hostId));
+    const heard = known.size === 0 ? [] : await selectHostsHeard(db, [...known], silentBefore);
+    const atMs = readAt.getTime();
+    observe(quiet.map((hostId) => ({ kind: 'host-silent', hostId, atMs })));
+    observe(heard.map((hostId) => ({ kind: 'host-heard', hostId, atMs })));
+    const silentHostIds = new Set([...known, ...quiet]);
+    for (const hostId of heard) silentHostIds.delete(hostId);
+    return { readAt, silentHostIds, turnedHostIds: [...quiet, ...heard] };
+  }
+}
+
+function earlier(instant: Date, byMs: number): Date {
+  return new Date(instant.getTime() - byMs);
+}

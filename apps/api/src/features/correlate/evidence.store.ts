@@ -1,0 +1,100 @@
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { Db } from '../../platform/database/index.ts';
+
+export interface MountEvidenceRow {
+  mountId: string;
+  hostId: string;
+  hostName: string;
+  serverId: string;
+  serverName: string;
+  exportId: string;
+  exportPath: string;
+  mountpoint: string;
+  state: string;
+  since: Date;
+  observedAt: Date;
+  changedAt: Date;
+}
+
+/** The hosts and servers that a mount in trouble belongs to: what their other mounts answer decides who is at fault. */
+export interface Suspects {
+  hostIds: string[];
+  serverIds: string[];
+}
+
+/** A page of all mounts, by id. */
+export function selectMountsAfter(
+  db: Db,
+  last: MountEvidenceRow | null,
+  rowLimit: number,
+): Promise<MountEvidenceRow[]> {
+  return db.$queryRaw<MountEvidenceRow[]>`${evidenceRows()} WHERE ${hasIdAfter(last)} ORDER BY m.id LIMIT ${rowLimit}`;
+}
+
+/** A page of the mounts that changed after `since`, in the order in which they changed. */
+export function selectChangedMountsAfter(
+  db: Db,
+  last: MountEvidenceRow | null,
+  { since, rowLimit }: { since: Date; rowLimit: number },
+): Promise<MountEvidenceRow[]> {
+  const after = last
+    ? Prisma.sql`(m.changed_at, m.id) > (${last.changedAt}, ${last.mountId}::uuid)`
+    : Prisma.sql`m.changed_at >= ${since}`;
+  return db.$queryRaw<MountEvidenceRow[]>`
+    ${evidenceRows()} WHERE ${after} ORDER BY m.changed_at, m.id LIMIT ${rowLimit}`;
+}
+
+export async function selectSuspects(db: Db): Promise<Suspects> {
+  const [row] = await db.$queryRaw<{ hostIds: string[] | null; serverIds: string[] | null }[]>`
+    SELECT array_agg(DISTINCT host_id::text) AS "hostIds", array_agg(DISTINCT server_id::text) AS "serverIds"
+    FROM mounts WHERE state IN ('hung', 'stale', 'error')`;
+  return { hostIds: row?.hostIds ?? [], serverIds: row?.serverIds ?? [] };
+}
+
+/**
+ * A page of the suspects' mounts on hosts that were heard since: their newest answers. Only of suspects, and only what is
+ * new, because every heartbeat of a healthy fleet would be the whole fleet.
+ */
+export function selectAnswersAfter(
+  db: Db,
+  last: MountEvidenceRow | null,
+  { heardSince, suspects, rowLimit }: { heardSince: Date; suspects: Suspects; rowLimit: number },
+): Promise<MountEvidenceRow[]> {
+  return db.$queryRaw<MountEvidenceRow[]>`
+    ${evidenceRows()}
+    WHERE h.last_seen_at >= ${heardSince} AND m.state <> 'unmounted' AND ${hasIdAfter(last)}
+      AND (m.server_id = ANY(${suspects.serverIds}::uuid[]) OR m.host_id = ANY(${suspects.hostIds}::uuid[]))
+    ORDER BY m.id LIMIT ${rowLimit}`;
+}
+
+/** Hosts that were last heard before `before`, and not before `from`. */
+export async function selectHostsLastSeen(db: Db, from: Date | null, before: Date): Promise<string[]> {
+  const hosts = await db.host.findMany({
+    where: { lastSeenAt: { lt: before, ...(from && { gte: from }) } },
+    select: { id: true },
+  });
+  return hosts.map((host) => host.id);
+}
+
+/** Those of these hosts that have been heard since. */
+export async function selectHostsHeard(db: Db, hostIds: readonly string[], since: Date): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM hosts WHERE id = ANY(${[...hostIds]}::uuid[]) AND last_seen_at >= ${since}`;
+  return rows.map((row) => row.id);
+}
+
+function hasIdAfter(last: MountEvidenceRow | null): Prisma.Sql {
+  return last ? Prisma.sql`m.id > ${last.mountId}::uuid` : Prisma.sql`TRUE`;
+}
+
+function evidenceRows(): Prisma.Sql {
+  return Prisma.sql`
+    SELECT m.id AS "mountId", m.host_id AS "hostId", h.name AS "hostName", m.server_id AS "serverId",
+      s.name AS "serverName", m.export_id AS "exportId", e.path AS "exportPath", m.mountpoint, m.state, m.since,
+      greatest(m.since, p.at) AS "observedAt", m.changed_at AS "changedAt"
+    FROM mounts m
+    JOIN hosts h ON h.id = m.host_id
+    JOIN servers s ON s.id = m.server_id
+    JOIN exports e ON e.id = m.export_id
+    LEFT JOIN mount_probes p ON p.mount_id = m.id`;
+}

@@ -1,0 +1,20 @@
+/**
+ * One replica correlates. `leader-lock.ts` says which; `evidence-reader.ts` brings what changed; `correlation.ts` feeds the
+ * pure engine and saves what it decides together with the engine's memory, so that a successor goes on where the last
+ * one stopped; `take-turn.ts` and `correlate-loop.ts` keep that going. Read `correlation.ts` first.
+ */
+import { Module } from '@nestjs/common';
+import { FreshnessModule } from '../freshness/index.ts';
+import { IncidentsModule } from '../incidents/index.ts';
+import { CorrelateLoop } from './correlate-loop.ts';
+import { Correlation } from './correlation.ts';
+import { CorrelatorMemory } from './correlator-memory.ts';
+import { EvidenceReader } from './evidence-reader.ts';
+import { LeaderLock } from './leader-lock.ts';
+import { TakeTurn } from './take-turn.ts';
+
+@Module({
+  imports: [FreshnessModule, IncidentsModule],
+  providers: [LeaderLock, EvidenceReader, CorrelatorMemory, Correlation, TakeTurn, CorrelateLoop],
+})
+export class CorrelateModule {}

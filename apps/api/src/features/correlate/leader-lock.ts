@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import pg from 'pg';
+import { ADVISORY_LOCKS } from '../../platform/database/index.ts';
+import { Kit } from '../../platform/kit/index.ts';
+
+const DEADLINE_MS = 3_000;
+/** Postgres itself ends the session of a leader that has stopped asking: frozen, or cut off without a farewell. */
+const IDLE_SESSION_TIMEOUT_MS = 6_000;
+
+/**
+ * Which replica correlates: the one whose connection holds a Postgres advisory lock. The connection is the leadership:
+ * when it ends, however it ends, the lock is free for another.
+ */
+@Injectable()
+export class LeaderLock {
+  readonly #kit: Kit;
+  #connection: pg.Client | null = null;
+  #isHeld = false;
+
+  constructor(kit: Kit) {
+    this.#kit = kit;
+  }
+
+  /** Takes the lock, or makes sure that it is still held; throws, and holds nothing, when the database does not answer. */
+  async hold(): Promise<boolean> {
+    try {
+      const connection = this.#connection ?? (await this.#connect());
+      if (this.#isHeld) await connection.query('SELECT 1');
+      else this.#isHeld = await tryLock(connection);
+      return this.#isHeld;
+    } catch (error) {
+      await this.release();
+      throw error;
+    }
+  }
+
+  /** Lets another replica lead. */
+  async release(): Promise<void> {
+    const connection = this.#connection;
+    this.#forget();
+    await connection?.end().catch((err) => this.#kit.logger.debug({ err }, 'the leader lock closed badly'));
+  }
+
+  async #connect(): Promise<pg.Client> {
+    const connection = new pg.Client({
+      connectionString: this.#kit.config.databaseUrl,
+      application_name: 'mountwatch-leader',
+      connectionTimeoutMillis: DEADLINE_MS,
+      query_timeout: DEADLINE_MS,
+      keepAlive: true,
+      options: `-c idle_session_timeout=${IDLE_SESSION_TIMEOUT_MS}`,
+    });
+    const forget = () => {
+      if (this.#connection === connection) this.#forget();
+    };
+    connection.on('error', forget);
+    connection.on('end', forget);
+    await connection.connect();
+    this.#connection = connection;
+    return connection;
+  }
+
+  #forget(): void {
+    this.#connection = null;
+    this.#isHeld = false;
+  }
+}
+
+async function tryLock(connection: pg.Client): Promise<boolean> {
+  const { rows } = await connection.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [
+    ADVISORY_LOCKS.correlation,
+  ]);
+  return rows[0]?.taken === true;
+}

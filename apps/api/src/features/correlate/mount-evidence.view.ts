@@ -1,0 +1,20 @@
+import type { MountEvidence } from '@mountwatch/correlation';
+import { MountState } from '@mountwatch/protocol';
+import type { MountEvidenceRow } from './evidence.store.ts';
+
+export function toMountEvidence(row: MountEvidenceRow): MountEvidence {
+  return {
+    kind: 'mount',
+    mountId: row.mountId,
+    hostId: row.hostId,
+    hostName: row.hostName,
+    serverId: row.serverId,
+    serverName: row.serverName,
+    exportId: row.exportId,
+    exportPath: row.exportPath,
+    mountpoint: row.mountpoint,
+    state: MountState.parse(row.state),
+    sinceMs: row.since.getTime(),
+    observedAtMs: row.observedAt.getTime(),
+  };
+}
