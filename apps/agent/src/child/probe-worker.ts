@@ -1,0 +1,76 @@
+/**
+ * The probe worker: the only code of ours that touches mounted paths, in a process that can be killed in the middle.
+ * A blocking loop without an event loop's help: one JSON line in, one call, one JSON line out. It imports nothing but
+ * `node:fs`, for memory, and never holds a descriptor of a mount. Its end is the end of its stdin: when the agent dies,
+ * however it dies, no worker survives it.
+ */
+import { closeSync, lstatSync, openSync, readSync, statfsSync, writeSync } from 'node:fs';
+import type { ProbedCall, WorkerAnswer, WorkerRequest } from './worker-protocol.ts';
+
+const STDIN = 0;
+const STDOUT = 1;
+const NEWLINE = 0x0a;
+
+function probe(path: Buffer): WorkerAnswer {
+  const startedAt = process.hrtime.bigint();
+  let call: ProbedCall = 'statfs';
+  let errno: number | null = null;
+  try {
+    // statfs always asks the server; lstat shows the stale handle that NFSv3's statfs does not.
+    statfsSync(path);
+    call = 'lstat';
+    lstatSync(path);
+  } catch (error) {
+    errno = errnoOf(error);
+  }
+  return { op: 'probe', call, errno, latencyMs: Number(process.hrtime.bigint() - startedAt) / 1e6 };
+}
+
+/** Reads a file of /proc whole; the agent does not, because a stuck mount may hold the locks that it takes. */
+function read(path: Buffer, maxBytes: number): WorkerAnswer {
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  try {
+    const descriptor = openSync(path, 'r');
+    while (sizeBytes < maxBytes) {
+      const chunk = Buffer.alloc(Math.min(65_536, maxBytes - sizeBytes));
+      const count = readSync(descriptor, chunk, 0, chunk.length, null);
+      if (count === 0) break;
+      chunks.push(chunk.subarray(0, count));
+      sizeBytes += count;
+    }
+    closeSync(descriptor);
+  } catch (error) {
+    return { op: 'read', errno: errnoOf(error), bytes: '' };
+  }
+  return { op: 'read', errno: null, bytes: Buffer.concat(chunks).toString('base64') };
+}
+
+/** Node knows no name for ESTALE ("Unknown system error -116"), so numbers are what is told. */
+function errnoOf(error: unknown): number {
+  return Math.abs((error as NodeJS.ErrnoException).errno ?? 5);
+}
+
+function answer(line: string): WorkerAnswer {
+  const request = JSON.parse(line) as WorkerRequest;
+  const path = Buffer.from(request.path, 'base64');
+  return request.op === 'probe' ? probe(path) : read(path, request.maxBytes);
+}
+
+function writeLine(value: WorkerAnswer): void {
+  const bytes = Buffer.from(`${JSON.stringify(value)}\n`);
+  for (let written = 0; written < bytes.length; ) written += writeSync(STDOUT, bytes, written);
+}
+
+let pending = Buffer.alloc(0);
+const chunk = Buffer.alloc(65_536);
+for (;;) {
+  const count = readSync(STDIN, chunk, 0, chunk.length, null);
+  if (count === 0) break;
+  pending = Buffer.concat([pending, chunk.subarray(0, count)]);
+  for (let end = pending.indexOf(NEWLINE); end >= 0; end = pending.indexOf(NEWLINE)) {
+    const line = pending.toString('utf8', 0, end);
+    pending = pending.subarray(end + 1);
+    writeLine(answer(line));
+  }
+}

@@ -1,0 +1,127 @@
+import type { Worker } from './worker.ts';
+
+/** A worker lent for one call. `giveBack` when it has answered, or when it is killed and given up. */
+export interface Lease {
+  readonly worker: Worker;
+  giveBack(): void;
+}
+
+/** What the pool needs to know; times are injected so that tests need not wait. */
+export interface WorkerPoolSettings {
+  startWorker: () => Worker;
+  setAsideAfterMs?: number;
+  retireAfterMs?: number;
+}
+
+interface Member {
+  worker: Worker;
+  isLent: boolean;
+  isSetAside: boolean;
+}
+
+const MAX_WORKERS = 2;
+/** A killed worker that cannot die keeps its memory; so few may, that the agent's own bound holds. */
+const MAX_LINGERING = 2;
+
+/**
+ * The warm workers: one serves; one that has been inside a call for 200 ms is set aside for that call, and another
+ * serves the rest. Never more than two. `lend` gives null at once when both are set aside: then the call must be made
+ * in a child of its own.
+ */
+export class WorkerPool {
+  readonly #settings: Required<WorkerPoolSettings>;
+  readonly #members: Member[] = [];
+  readonly #waiting: ((lease: Lease | null) => void)[] = [];
+  #lingeringCount = 0;
+  #retirement: NodeJS.Timeout | undefined;
+
+  constructor(settings: WorkerPoolSettings) {
+    this.#settings = { setAsideAfterMs: 200, retireAfterMs: 60_000, ...settings };
+  }
+
+  /** `mayHang` is for calls on mounts; when too many killed workers linger, the last good one is kept from them. */
+  lend(call: { mayHang: boolean }): Promise<Lease | null> {
+    if (call.mayHang && this.#lingeringCount >= MAX_LINGERING) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#serve();
+    });
+  }
+
+  /** Every worker is killed and none is waited for: whoever stops the agent does not wait for a dead server. */
+  close(): void {
+    clearTimeout(this.#retirement);
+    for (const { worker } of this.#members.splice(0)) worker.kill();
+    for (const resolve of this.#waiting.splice(0)) resolve(null);
+  }
+
+  #serve(): void {
+    while (this.#waiting.length > 0) {
+      const member = this.#members.find((each) => !each.isLent && each.worker.isAlive) ?? this.#startAnother();
+      if (member) this.#waiting.shift()?.(this.#lease(member));
+      else if (this.#members.every((each) => each.isSetAside)) this.#waiting.shift()?.(null);
+      else return;
+    }
+  }
+
+  #startAnother(): Member | undefined {
+    const isServing = this.#members.some((each) => !each.isSetAside);
+    if (isServing || this.#members.length >= MAX_WORKERS) return undefined;
+    const member = { worker: this.#settings.startWorker(), isLent: false, isSetAside: false };
+    this.#members.push(member);
+    void member.worker.ended.then(() => this.#remove(member));
+    return member;
+  }
+
+  #lease(member: Member): Lease {
+    clearTimeout(this.#retirement);
+    member.isLent = true;
+    const setAside = setTimeout(() => {
+      member.isSetAside = true;
+      this.#serve();
+    }, this.#settings.setAsideAfterMs);
+    let isOver = false;
+    return {
+      worker: member.worker,
+      giveBack: () => {
+        if (isOver) return;
+        isOver = true;
+        clearTimeout(setAside);
+        this.#takeBack(member);
+      },
+    };
+  }
+
+  /** A worker given back in the middle of a call was killed and has not died: it lingers, and holds no place here. */
+  #takeBack(member: Member): void {
+    member.isLent = false;
+    member.isSetAside = false;
+    if (member.worker.isBusy) {
+      this.#remove(member);
+      this.#lingeringCount += 1;
+      void member.worker.ended.then(() => {
+        this.#lingeringCount -= 1;
+      });
+    }
+    this.#serve();
+    this.#planRetirement();
+  }
+
+  #remove(member: Member): void {
+    const at = this.#members.indexOf(member);
+    if (at >= 0) this.#members.splice(at, 1);
+    this.#serve();
+  }
+
+  #planRetirement(): void {
+    clearTimeout(this.#retirement);
+    const [, spare] = this.#members;
+    if (!spare || this.#members.some((each) => each.isLent)) return;
+    this.#retirement = setTimeout(() => {
+      if (spare.isLent) return;
+      this.#remove(spare);
+      spare.worker.retire();
+    }, this.#settings.retireAfterMs);
+    this.#retirement.unref();
+  }
+}
