@@ -1,0 +1,96 @@
+import type { AgentHeartbeat, MountDescription, ProbeEvidence } from '@mountwatch/protocol';
+import type { Clock, Logger } from '@mountwatch/runtime';
+import { logFound, logStateChange } from '../agent-log.ts';
+import type { Discovery } from '../discovery/discover.ts';
+import { DiscoveryStage } from '../discovery/discovery-stage.ts';
+import { probeTargets } from '../discovery/probe-targets.ts';
+import type { OutboxChange } from '../outbox/outbox-change.ts';
+import { LastProbes } from '../probe/last-probes.ts';
+import type { ProbeMeans } from '../probe/probe-superblock.ts';
+import { Prober } from '../probe/prober.ts';
+import type { SelfHealth } from '../status/self-health.ts';
+import type { MountLedger, TrackedMount } from './mount-ledger.ts';
+
+export interface MountObserverParts {
+  ledger: MountLedger;
+  means: ProbeMeans;
+  intervalMs: { discovery: number; probe: number };
+  discover(): Promise<Discovery>;
+  append(change: OutboxChange): void;
+  clock: Clock;
+  logger: Logger;
+  health: SelfHealth;
+}
+
+const MAX_HEARTBEAT_PROBES = 5000;
+
+/** Joins discovery, probes and the ledger: what is found is probed, what probes say becomes states, changes are told. */
+export class MountObserver {
+  readonly lastProbes = new LastProbes();
+  readonly #parts: MountObserverParts;
+  readonly #discovery: DiscoveryStage;
+  readonly #prober: Prober;
+  #superblocks: ReadonlySet<string> = new Set();
+
+  constructor(parts: MountObserverParts) {
+    this.#parts = parts;
+    this.#discovery = new DiscoveryStage({
+      intervalMs: parts.intervalMs.discovery,
+      discover: () => parts.discover(),
+      onDiscovery: (discovery) => this.takeDiscovery(discovery),
+      health: parts.health,
+    });
+    this.#prober = new Prober(parts.means, parts.intervalMs.probe, {
+      onResult: (superblock, { evidence }) => void this.#takeProbe(superblock, evidence),
+      onSleeping: (superblock, wchan) => this.lastProbes.noteSleeping(superblock, wchan),
+      onNoAnswer: () => parts.health.failed('probe', "a probe's child ended without an answer"),
+    });
+  }
+
+  get mounts(): Iterable<TrackedMount> {
+    return this.#parts.ledger.mounts;
+  }
+
+  get descriptions(): MountDescription[] {
+    return [...this.mounts].map((mount) => mount.description);
+  }
+
+  start(): void {
+    this.#discovery.start();
+  }
+
+  stop(): void {
+    this.#discovery.stop();
+    this.#prober.stop();
+  }
+
+  /** What the next heartbeat tells; each probe is told once, and a hung mount's growing age each time. */
+  takeNews(): AgentHeartbeat['probes'] {
+    return this.lastProbes.take(this.descriptions, this.#parts.clock.nowMs(), MAX_HEARTBEAT_PROBES);
+  }
+
+  takeDiscovery(discovery: Discovery): void {
+    const { append, clock, ledger, logger } = this.#parts;
+    const { change, changes } = ledger.applyDiscovery(discovery, clock.nowMs());
+    if (change.records.length > 0) append(change);
+    for (const record of change.records) if (record.kind === 'mount') logFound(logger, record.mount);
+    for (const each of changes) logStateChange(logger, each);
+    const targets = probeTargets(discovery.mounts);
+    this.#superblocks = new Set(targets.map((target) => target.superblock));
+    this.lastProbes.forgetAllBut(this.#superblocks);
+    this.#prober.setTargets(targets);
+  }
+
+  async #takeProbe(superblock: string, evidence: ProbeEvidence): Promise<void> {
+    const { append, clock, health, ledger, logger } = this.#parts;
+    // A mountpoint that is not there was most likely unmounted since the last discovery: that is to be known first.
+    if (evidence.errno === 'ENOENT') await this.#discovery.refresh();
+    if (!this.#superblocks.has(superblock)) return;
+    const nowMs = clock.nowMs();
+    health.succeeded('probe', evidence.latencyMs);
+    this.lastProbes.note(superblock, evidence, nowMs);
+    const { change, changes } = ledger.applyProbe(superblock, evidence, nowMs);
+    if (change.records.length > 0) append(change);
+    for (const each of changes) logStateChange(logger, each);
+  }
+}

@@ -1,0 +1,178 @@
+/**
+ * Everything the agent has to tell, on disk until the API has acknowledged it. `append` is one transaction with the
+ * states that the records explain, so that kill -9 at any moment neither loses nor repeats anything. It never throws:
+ * with a full disk the agent goes on, keeps the newest in memory, and counts what it had to drop.
+ * The file: `outbox-database.ts`. What SQL says: `outbox-statements.ts`.
+ */
+import type { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '@mountwatch/runtime';
+import { MemoryTail } from './memory-tail.ts';
+import type { KernelLogCursor, OutboxChange, StoredMount } from './outbox-change.ts';
+import { OutboxStatements, type QueuedRecord } from './outbox-statements.ts';
+import { restateInventory } from './restate-inventory.ts';
+
+export interface OutboxSettings {
+  maxRecords: number;
+  clock: Clock;
+  /** Called after every attempt to write: with null, or with what went wrong. */
+  onWritten(fault: unknown): void;
+}
+
+/** A share of the bound that is freed at once, so that a full outbox does not search for victims at every append. */
+const DROP_SHARE = 0.01;
+
+export class Outbox {
+  readonly streamId: string;
+  /** Called when there is something new to read. */
+  onAppended: (() => void) | undefined;
+  readonly #database: DatabaseSync;
+  readonly #statements: OutboxStatements;
+  readonly #settings: OutboxSettings;
+  readonly #tail = new MemoryTail();
+  #recordCount: number;
+  #acknowledgedThrough = 0;
+
+  constructor(database: DatabaseSync, settings: OutboxSettings) {
+    this.#database = database;
+    this.#settings = settings;
+    this.#statements = new OutboxStatements(database);
+    this.streamId = this.#statements.fact('streamId') ?? '';
+    this.#recordCount = this.#statements.countRecords();
+  }
+
+  get recordCount(): number {
+    return this.#recordCount + this.#tail.recordCount;
+  }
+
+  /** Records lost for want of room, ever. */
+  get droppedCount(): number {
+    return Number(this.#statements.fact('droppedCount') ?? 0) + this.#tail.droppedCount;
+  }
+
+  storedMounts(): StoredMount[] {
+    return this.#statements.mounts();
+  }
+
+  kernelLogCursor(): KernelLogCursor | undefined {
+    const [bootId, sequence] = [this.#statements.fact('kmsgBootId'), this.#statements.fact('kmsgSequence')];
+    return bootId === undefined || sequence === undefined ? undefined : { bootId, sequence: Number(sequence) };
+  }
+
+  append(change: OutboxChange): void {
+    this.#tail.add(change);
+    this.flush();
+  }
+
+  /** Tries again to write what could not be written. */
+  flush(): void {
+    if (this.#tail.isEmpty && !this.#hasUntoldDrops()) return;
+    const countBefore = this.#recordCount;
+    try {
+      this.#inTransaction(() => this.#write());
+      this.#tail.clear();
+      this.#settings.onWritten(null);
+      this.onAppended?.();
+    } catch (error) {
+      this.#recordCount = countBefore;
+      this.#tail.trim();
+      this.#settings.onWritten(error);
+    }
+  }
+
+  /** The oldest records that are not acknowledged, within both bounds, but at least one. */
+  readBatch(maxRecords: number, maxBytes: number): QueuedRecord[] {
+    return this.#statements.readAfter(this.#acknowledgedThrough, maxRecords, maxBytes);
+  }
+
+  /** Forgets what the API has stored. Where the disk refuses even that, it is remembered until the process ends. */
+  acknowledge(throughSequence: number): void {
+    this.#acknowledgedThrough = Math.max(this.#acknowledgedThrough, throughSequence);
+    try {
+      this.#inTransaction(() => {
+        this.#recordCount -= this.#statements.deleteThrough(throughSequence);
+        this.#statements.setFact('deletedThrough', throughSequence);
+      });
+    } catch (error) {
+      this.#recordCount = this.#statements.countRecords();
+      this.#settings.onWritten(error);
+    }
+    this.flush();
+  }
+
+  /**
+   * Agrees with the API on where this stream stands. An API that has less than was deleted here (its database is new or
+   * older), or more than was ever written here (this disk is older), is told the whole inventory again.
+   */
+  resume(acknowledgedSequence: number, nowMs: number): { isInventoryRestated: boolean } {
+    const deletedThrough = Number(this.#statements.fact('deletedThrough') ?? 0);
+    const lastSequence = this.#statements.lastSequence();
+    if (acknowledgedSequence >= deletedThrough && acknowledgedSequence <= lastSequence) {
+      if (acknowledgedSequence > deletedThrough) this.acknowledge(acknowledgedSequence);
+      return { isInventoryRestated: false };
+    }
+    this.#acknowledgedThrough = 0;
+    this.#inTransaction(() => {
+      this.#statements.skipTo(acknowledgedSequence);
+      restateInventory(this.#statements, nowMs);
+      this.#statements.setFact('deletedThrough', acknowledgedSequence);
+    });
+    this.#recordCount = this.#statements.countRecords();
+    return { isInventoryRestated: true };
+  }
+
+  close(): void {
+    this.flush();
+    this.#database.close();
+  }
+
+  #write(): void {
+    const change = this.#tail.asChange();
+    for (const record of change.records) this.#statements.insert(record);
+    for (const mountpoint of change.goneMountpoints) this.#statements.forgetMount(mountpoint);
+    for (const mount of change.mounts) this.#statements.rememberMount(mount);
+    if (change.kernelLogCursor) {
+      this.#statements.setFact('kmsgBootId', change.kernelLogCursor.bootId);
+      this.#statements.setFact('kmsgSequence', change.kernelLogCursor.sequence);
+    }
+    this.#recordCount += change.records.length;
+    const excess = this.#recordCount - this.#settings.maxRecords;
+    const dropped = excess > 0 ? this.#statements.drop(excess + Math.ceil(this.#settings.maxRecords * DROP_SHARE)) : 0;
+    this.#recordCount -= dropped;
+    this.#noteDrops(dropped + this.#tail.droppedCount);
+    if (this.#hasUntoldDrops()) this.#tellDrops();
+  }
+
+  #noteDrops(count: number): void {
+    if (count === 0) return;
+    for (const name of ['droppedCount', 'untoldDropCount'] as const) {
+      this.#statements.setFact(name, Number(this.#statements.fact(name) ?? 0) + count);
+    }
+  }
+
+  /** Drops are told once there is room again, or telling them would be the next thing to drop. */
+  #hasUntoldDrops(): boolean {
+    const hasRoom = this.#recordCount < this.#settings.maxRecords * (1 - 2 * DROP_SHARE);
+    return hasRoom && Number(this.#statements.fact('untoldDropCount') ?? 0) > 0;
+  }
+
+  #tellDrops(): void {
+    const lostCount = Number(this.#statements.fact('untoldDropCount'));
+    const observedAt = new Date(this.#settings.clock.nowMs()).toISOString();
+    const detail = 'the outbox had no room for them while the API was out of reach or the disk was full';
+    this.#statements.insert({ kind: 'loss', observedAt, source: 'outbox', lostCount, detail });
+    this.#statements.setFact('untoldDropCount', 0);
+    this.#recordCount += 1;
+  }
+
+  #inTransaction(write: () => void): void {
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      write();
+      this.#database.exec('COMMIT');
+    } catch (error) {
+      // A full disk may have ended the transaction already.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
