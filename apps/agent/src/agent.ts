@@ -1,0 +1,135 @@
+/**
+ * The agent, put together: what starts and stops in which order. Discovery finds mounts, probes ask them, the ledger
+ * decides their states, the kernel log adds what the kernel says; all of it goes through the outbox, on disk, and the
+ * uplink takes it from there to the API. Each stage's failure is data (`SelfHealth`) and silences no other.
+ * Promise: this process itself touches no mounted path, ever. Whatever may block is in `child/`.
+ */
+import type { Server } from 'node:net';
+import type { Clock, Logger } from '@mountwatch/runtime';
+import { OwnChildren } from './child/own-children.ts';
+import { Worker } from './child/worker.ts';
+import { WorkerPool } from './child/worker-pool.ts';
+import type { AgentConfig } from './config/agent-config.ts';
+import { type Discovery, discover } from './discovery/discover.ts';
+import { openKernelLog } from './kernel-log/kernel-log-source.ts';
+import { KernelLogStage } from './kernel-log/kernel-log-stage.ts';
+import { MountLedger } from './mount-state/mount-ledger.ts';
+import { MountObserver } from './mount-state/mount-observer.ts';
+import { openOutbox } from './outbox/open-outbox.ts';
+import type { Outbox } from './outbox/outbox.ts';
+import { refuseNetworkMount } from './outbox/refuse-network-mount.ts';
+import { AgentReporter } from './status/agent-reporter.ts';
+import { SelfHealth } from './status/self-health.ts';
+import { serveStatus, statusSocketPath } from './status/status-socket.ts';
+import { ApiConnection } from './uplink/api-connection.ts';
+import { readBootId } from './uplink/make-hello.ts';
+import { readToken } from './uplink/read-token.ts';
+import { Uplink } from './uplink/uplink.ts';
+
+/** What the agent is given from outside. */
+export interface Surroundings {
+  clock: Clock;
+  logger: Logger;
+}
+
+/** A running agent; `stop` returns soon, whatever its children are stuck in. */
+export interface RunningAgent {
+  stop(): void;
+}
+
+export async function startAgent(config: AgentConfig, { clock, logger }: Surroundings): Promise<RunningAgent> {
+  const health = new SelfHealth(clock, logger);
+  const pool = new WorkerPool({ startWorker: () => new Worker() });
+  const children = new OwnChildren(config.probe.maxOutstandingChildren);
+
+  let firstDiscovery: Discovery | undefined;
+  await health.run('discovery', async () => {
+    firstDiscovery = await discover(pool, config.filesystemTypes);
+  });
+  refuseNetworkMount(config.stateDirectory, firstDiscovery?.mounts ?? []);
+
+  const { agentId, outbox } = openOutbox(config, { clock, health, logger });
+  const core = { config, clock, logger, health, pool, children, agentId, outbox, bootId: readBootId() };
+  const observer = makeObserver(core);
+  const kernelLog = makeKernelLog(core, observer);
+  const reporter = new AgentReporter({ ...core, kernelLog, observer, startedAtMs: clock.nowMs() });
+  const { connection, uplink } = makeUplink(core, reporter);
+  outbox.onAppended = () => uplink.wake();
+
+  if (firstDiscovery) observer.takeDiscovery(firstDiscovery);
+  observer.start();
+  if (config.kernelLog.isEnabled) kernelLog.start();
+  uplink.start();
+  let statusServer: Server | undefined;
+  await health.run('status', async () => {
+    const report = () => reporter.status(connection.isReady);
+    statusServer = await serveStatus(statusSocketPath(config.stateDirectory), report);
+  });
+
+  return {
+    // What observes goes first, then what it has seen is written, then the line is closed; children are never waited for.
+    stop() {
+      statusServer?.close();
+      observer.stop();
+      kernelLog.stop();
+      uplink.stop();
+      pool.close();
+      children.killAll();
+      outbox.close();
+    },
+  };
+}
+
+interface Core extends Surroundings {
+  config: AgentConfig;
+  health: SelfHealth;
+  pool: WorkerPool;
+  children: OwnChildren;
+  outbox: Outbox;
+  bootId: string;
+}
+
+function makeObserver({ config, clock, logger, health, pool, children, outbox }: Core): MountObserver {
+  const { discovery, filesystemTypes, probe } = config;
+  return new MountObserver({
+    ...{ clock, logger, health },
+    ledger: new MountLedger(outbox.storedMounts()),
+    means: {
+      ...{ pool, children },
+      terms: { deadlineMs: probe.timeoutSeconds * 1000, slowMs: probe.slowSeconds * 1000, clock },
+    },
+    intervalMs: { discovery: discovery.intervalSeconds * 1000, probe: probe.intervalSeconds * 1000 },
+    discover: () => discover(pool, filesystemTypes),
+    append: (change) => outbox.append(change),
+  });
+}
+
+function makeKernelLog({ config, clock, health, outbox, bootId }: Core, observer: MountObserver): KernelLogStage {
+  return new KernelLogStage({
+    ...{ clock, health, bootId },
+    cursor: outbox.kernelLogCursor(),
+    acceptUserspace: config.kernelLog.acceptUserspace,
+    sinceBootMs: () => Number(process.hrtime.bigint()) / 1e6,
+    openSource: openKernelLog,
+    mounts: () => observer.descriptions,
+    append: (change) => outbox.append(change),
+  });
+}
+
+function makeUplink(
+  { config, clock, health, logger, outbox }: Core,
+  reporter: AgentReporter,
+): { connection: ApiConnection; uplink: Uplink } {
+  const connection = new ApiConnection({
+    ...{ apiUrl: config.apiUrl, health, logger },
+    readToken: () => readToken(config),
+    makeHello: () => reporter.hello(),
+    onWelcome: ({ acknowledgedSequence }) => {
+      const { isInventoryRestated } = outbox.resume(acknowledgedSequence, clock.nowMs());
+      if (isInventoryRestated) logger.info('the API knows another past of this host: every mount is described again');
+    },
+  });
+  const heartbeatMs = Math.min(10, Math.max(1, config.probe.intervalSeconds)) * 1000;
+  const makeHeartbeat = () => reporter.heartbeat();
+  return { connection, uplink: new Uplink({ connection, outbox, logger, heartbeatMs, makeHeartbeat }) };
+}

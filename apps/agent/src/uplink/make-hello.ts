@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { release } from 'node:os';
+import { type AgentHello, PROTOCOL_VERSION } from '@mountwatch/protocol';
+import type { Clock } from '@mountwatch/runtime';
+import type { AgentConfig } from '../config/agent-config.ts';
+
+/** What stays the same of this agent and its machine while the process lives. */
+export interface Introduction {
+  agentVersion: string;
+  agentId: string;
+  streamId: string;
+  bootId: string;
+  startedAtMs: number;
+}
+
+/** This boot's name, of which kernel-log sequences are counted. */
+export function readBootId(): string {
+  return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+}
+
+/** How the agent introduces itself on each connection. */
+export function makeHello(introduction: Introduction, config: AgentConfig, clock: Clock): AgentHello {
+  const { startedAtMs, ...same } = introduction;
+  return {
+    ...same,
+    protocolVersion: PROTOCOL_VERSION,
+    hostName: config.hostName,
+    machineId: readMachineId(),
+    kernel: release().slice(0, 128),
+    startedAt: new Date(startedAtMs).toISOString(),
+    sentAt: new Date(clock.nowMs()).toISOString(),
+    labels: config.labels,
+    probeIntervalSeconds: config.probe.intervalSeconds,
+    probeTimeoutSeconds: config.probe.timeoutSeconds,
+  };
+}
+
+function readMachineId(): string | null {
+  try {
+    return readFileSync('/etc/machine-id', 'utf8').trim().slice(0, 64) || null;
+  } catch {
+    return null;
+  }
+}

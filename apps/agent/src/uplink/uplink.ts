@@ -1,0 +1,103 @@
+/**
+ * Brings the outbox to the API: batches in outbox order, one in flight, forgotten here only once the API has stored
+ * them; and heartbeats, which nobody keeps. The connection under it: `api-connection.ts`.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { type AgentHeartbeat, BatchReply, MAX_BATCH_RECORDS } from '@mountwatch/protocol';
+import type { Logger } from '@mountwatch/runtime';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { QueuedRecord } from '../outbox/outbox-statements.ts';
+import { type ApiConnection, messageOf } from './api-connection.ts';
+
+export interface UplinkParts {
+  connection: ApiConnection;
+  outbox: Outbox;
+  logger: Logger;
+  heartbeatMs: number;
+  makeHeartbeat(): AgentHeartbeat;
+}
+
+/** Below the protocol's 1,000,000, with room for what frames a message. */
+const MAX_BATCH_BYTES = 900_000;
+const MAX_WAIT_MS = 60_000;
+const NO_PROGRESS_WAIT_MS = 1000;
+
+export class Uplink {
+  readonly #parts: UplinkParts;
+  readonly #stopping = new AbortController();
+  #isSending = false;
+  #heartbeat: NodeJS.Timeout | undefined;
+
+  constructor(parts: UplinkParts) {
+    this.#parts = parts;
+    parts.connection.onReady = () => {
+      this.#beat();
+      this.wake();
+    };
+  }
+
+  start(): void {
+    this.#parts.connection.start();
+    this.#heartbeat = setInterval(() => this.#beat(), this.#parts.heartbeatMs);
+  }
+
+  stop(): void {
+    this.#stopping.abort();
+    clearInterval(this.#heartbeat);
+    this.#parts.connection.stop();
+  }
+
+  /** There is something to send. */
+  wake(): void {
+    if (this.#isSending || !this.#parts.connection.isReady) return;
+    this.#isSending = true;
+    void this.#sendAll().finally(() => {
+      this.#isSending = false;
+    });
+  }
+
+  #beat(): void {
+    if (this.#parts.connection.isReady) this.#parts.connection.tell('heartbeat', this.#parts.makeHeartbeat());
+    this.#parts.outbox.flush();
+    this.wake();
+  }
+
+  async #sendAll(): Promise<void> {
+    const { connection, outbox } = this.#parts;
+    while (connection.isReady) {
+      const batch = outbox.readBatch(MAX_BATCH_RECORDS, MAX_BATCH_BYTES);
+      if (batch.length === 0) return;
+      const waitMs = await this.#send(batch);
+      await pause(waitMs, undefined, { signal: this.#stopping.signal }).catch(() => {});
+    }
+  }
+
+  /** Sends one batch; how long to wait before the next. */
+  async #send(batch: QueuedRecord[]): Promise<number> {
+    const { connection, outbox } = this.#parts;
+    let reply: BatchReply;
+    try {
+      const records = batch.map(({ body, sequence }) => ({ ...(JSON.parse(body) as object), sequence }));
+      reply = BatchReply.parse(await connection.ask('batch', { streamId: outbox.streamId, records }));
+    } catch (error) {
+      if (connection.isReady) connection.restart(`the API's answer to a batch: ${messageOf(error)}`);
+      return 0;
+    }
+    if (reply.ok) return this.#acknowledge(batch, reply);
+    if (reply.problem.code === 'hello-required') {
+      connection.restart(reply.problem.detail);
+      return 0;
+    }
+    this.#parts.logger.warn({ code: reply.problem.code }, `the API could not store a batch: ${reply.problem.detail}`);
+    return Math.min(reply.retryAfterMs, MAX_WAIT_MS);
+  }
+
+  #acknowledge(batch: QueuedRecord[], reply: Extract<BatchReply, { ok: true }>): number {
+    for (const { sequence, code, detail } of reply.refused) {
+      this.#parts.logger.error({ sequence, code }, `the API refused record ${sequence}: ${detail}`);
+    }
+    this.#parts.outbox.acknowledge(reply.acknowledgedSequence);
+    const hasProgressed = reply.acknowledgedSequence >= (batch[0]?.sequence ?? 0);
+    return hasProgressed ? 0 : NO_PROGRESS_WAIT_MS;
+  }
+}
