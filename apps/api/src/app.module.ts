@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AgentsModule } from './features/agents/index.ts';
 import { CorrelateModule } from './features/correlate/index.ts';
 import { ExportsModule } from './features/exports/index.ts';
 import { HealthModule } from './features/health/index.ts';
@@ -16,6 +17,7 @@ import type { Kit } from './platform/kit/index.ts';
 import { platformWith } from './platform/platform.module.ts';
 
 const features = [
+  AgentsModule,
   CorrelateModule,
   ExportsModule,
   HealthModule,

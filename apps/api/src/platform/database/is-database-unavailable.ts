@@ -1,6 +1,6 @@
 import { DeadlineError } from '@mountwatch/runtime';
 
-/** Prisma: not reachable, timed out, too many connections, connection closed, no transaction in time. */
+/** Prisma: not reachable, timed out, too many connections, connection closed, no transaction in time, lost a conflict. */
 const PRISMA_CODES = new Set([
   'P1000',
   'P1001',
@@ -11,10 +11,11 @@ const PRISMA_CODES = new Set([
   'P1017',
   'P2024',
   'P2028',
+  'P2034',
   'P2037',
 ]);
-/** Postgres' SQLSTATE classes: connection exception, invalid authorization, insufficient resources, operator intervention. */
-const SQLSTATE_CLASSES = new Set(['08', '28', '53', '57']);
+/** Postgres' SQLSTATE classes: connection, authorization, rolled back (deadlock), resources, operator. */
+const SQLSTATE_CLASSES = new Set(['08', '28', '40', '53', '57']);
 const SOCKET_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -36,6 +37,7 @@ const DRIVER_KINDS = new Set([
   'DatabaseAccessDenied',
   'AuthenticationFailed',
   'TlsConnectionError',
+  'TransactionWriteConflict',
 ]);
 const MAX_DEPTH = 6;
 

@@ -1,0 +1,45 @@
+import { AppError } from '@mountwatch/protocol';
+import { Injectable } from '@nestjs/common';
+import type { Socket } from 'socket.io';
+import { Authenticator, requireScope } from '../../platform/auth/index.ts';
+import { Kit } from '../../platform/kit/index.ts';
+import { refusalOf } from '../../platform/sockets/index.ts';
+import { ConnectedAgents } from './connected-agents.ts';
+
+const HELLO_DEADLINE_MS = 15_000;
+
+/** Lets in who has a token with `ingest`, and shows out who then does not say hello. */
+@Injectable()
+export class AdmitAgent {
+  readonly #authenticator: Authenticator;
+  readonly #agents: ConnectedAgents;
+  readonly #kit: Kit;
+
+  constructor(authenticator: Authenticator, agents: ConnectedAgents, kit: Kit) {
+    this.#authenticator = authenticator;
+    this.#agents = agents;
+    this.#kit = kit;
+  }
+
+  /** Socket.IO's middleware: the refused client finds the problem in its `connect_error`. */
+  async run(socket: Socket, next: (refusal?: Error) => void): Promise<void> {
+    try {
+      const { token } = socket.handshake.auth as { token?: unknown };
+      if (typeof token !== 'string' || token === '') throw new AppError('not-signed-in', 'Connect with `auth.token`.');
+      requireScope(await this.#authenticator.fromToken(token), 'ingest');
+      this.#expectHello(socket);
+      next();
+    } catch (error) {
+      const refusal = refusalOf(error);
+      this.#kit.logger.warn({ code: refusal.data.code, address: socket.handshake.address }, 'an agent was refused');
+      next(refusal);
+    }
+  }
+
+  #expectHello(socket: Socket): void {
+    const timer = setTimeout(() => {
+      if (this.#agents.agentOf(socket) === undefined) socket.disconnect(true);
+    }, HELLO_DEADLINE_MS);
+    socket.once('disconnect', () => clearTimeout(timer));
+  }
+}

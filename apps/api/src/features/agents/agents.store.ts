@@ -1,0 +1,32 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { AgentHello } from '@mountwatch/protocol';
+import type { Db } from '../../platform/database/index.ts';
+
+/** The host of this agent as the hello describes it; made when it is new. Returns its id. */
+export async function upsertHost(
+  db: Db,
+  hello: AgentHello,
+  heard: { at: Date; clockOffsetMs: number },
+): Promise<string> {
+  const { agentId, machineId, bootId, kernel, agentVersion, probeIntervalSeconds, probeTimeoutSeconds } = hello;
+  const described = { machineId, bootId, kernel, agentVersion, probeIntervalSeconds, probeTimeoutSeconds };
+  const now = { name: hello.hostName, labels: hello.labels, clockOffsetMs: heard.clockOffsetMs, lastSeenAt: heard.at };
+  const host = await db.host.upsert({
+    where: { agentId },
+    create: { id: randomUUIDv7(), agentId, firstSeenAt: heard.at, ...described, ...now },
+    update: { ...described, ...now },
+    select: { id: true },
+  });
+  return host.id;
+}
+
+/** How far this stream is stored: 0 when it is new. */
+export async function openStream(db: Db, hostId: string, streamId: string): Promise<number> {
+  const stream = await db.agentStream.upsert({
+    where: { hostId_streamId: { hostId, streamId } },
+    create: { hostId, streamId, acknowledgedSequence: 0 },
+    update: {},
+    select: { acknowledgedSequence: true },
+  });
+  return Number(stream.acknowledgedSequence);
+}

@@ -1,0 +1,51 @@
+import { type AgentHello, AppError, PROTOCOL_VERSION } from '@mountwatch/protocol';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/index.ts';
+import { EvidenceFeed } from '../../platform/events/index.ts';
+import { Kit } from '../../platform/kit/index.ts';
+import { findUnstorableText } from '../../platform/text/index.ts';
+import { openStream, upsertHost } from './agents.store.ts';
+
+/** An agent that has said hello, for as long as its connection lasts. */
+export interface RegisteredAgent {
+  agentId: string;
+  hostId: string;
+  streamId: string;
+  /** The agent's clock minus ours. */
+  clockOffsetMs: number;
+  acknowledgedSequence: number;
+  receivedAt: Date;
+}
+
+@Injectable()
+export class RegisterAgent {
+  readonly #database: Database;
+  readonly #feed: EvidenceFeed;
+  readonly #kit: Kit;
+
+  constructor(database: Database, feed: EvidenceFeed, kit: Kit) {
+    this.#database = database;
+    this.#feed = feed;
+    this.#kit = kit;
+  }
+
+  /** Throws `unsupported-protocol-version` and `invalid-request`. */
+  async run(hello: AgentHello): Promise<RegisteredAgent> {
+    if (hello.protocolVersion !== PROTOCOL_VERSION) {
+      const detail = `This API speaks version ${PROTOCOL_VERSION}; the agent speaks ${hello.protocolVersion}.`;
+      throw new AppError('unsupported-protocol-version', detail);
+    }
+    const unstorable = findUnstorableText(hello);
+    if (unstorable !== null)
+      throw new AppError('invalid-request', `${unstorable.path.join('.')}: ${unstorable.detail}`);
+    const receivedAt = this.#kit.now();
+    const clockOffsetMs = Date.parse(hello.sentAt) - receivedAt.getTime();
+    const { agentId, streamId } = hello;
+    const registered = await this.#database.transaction(async (db) => {
+      const hostId = await upsertHost(db, hello, { at: receivedAt, clockOffsetMs });
+      return { hostId, acknowledgedSequence: await openStream(db, hostId, streamId) };
+    });
+    this.#feed.changed({ hostIds: [registered.hostId] });
+    return { agentId, streamId, clockOffsetMs, receivedAt, ...registered };
+  }
+}

@@ -1,0 +1,75 @@
+import type { KernelEventRecord } from '@mountwatch/protocol';
+import type { Db } from '../../platform/database/index.ts';
+import type { PlacedTransition } from './fold-records.ts';
+
+/** Where records come from, and when they came. */
+export interface Origin {
+  hostId: string;
+  streamId: string;
+  receivedAt: Date;
+}
+
+interface Stored {
+  id: bigint;
+  serverId: string | null;
+}
+
+/** Needs the batch's servers and mounts to be stored. */
+export function storeTransitions(db: Db, origin: Origin, transitions: PlacedTransition[]): Promise<Stored[]> {
+  const rows = JSON.stringify(
+    transitions.map(({ record, serverName }) => ({
+      sequence: record.sequence,
+      mountpoint: record.mountpoint,
+      server_name: serverName,
+      from_state: record.from,
+      to_state: record.to,
+      at: record.observedAt,
+      evidence: record.evidence,
+    })),
+  );
+  return db.$queryRaw<Stored[]>`
+    INSERT INTO transitions (host_id, mount_id, server_id, stream_id, sequence, "from", "to", at, evidence, received_at)
+    SELECT m.host_id, m.id, s.id, ${origin.streamId}::uuid, r.sequence, r.from_state, r.to_state, r.at, r.evidence,
+      ${origin.receivedAt}::timestamptz
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(sequence bigint, mountpoint text, server_name text, from_state text,
+      to_state text, at timestamptz, evidence jsonb)
+    JOIN mounts m ON m.host_id = ${origin.hostId}::uuid AND m.mountpoint = r.mountpoint
+    JOIN servers s ON s.name = r.server_name
+    ORDER BY r.sequence
+    ON CONFLICT (host_id, stream_id, sequence) DO NOTHING
+    RETURNING id, server_id AS "serverId"`;
+}
+
+/** The kernel names a server as the mount did, or by address: it is matched among what this host mounts, or not at all. */
+export function storeKernelEvents(db: Db, origin: Origin, events: KernelEventRecord[]): Promise<Stored[]> {
+  const rows = JSON.stringify(
+    events.map((event) => ({
+      sequence: event.sequence,
+      server_name: event.serverName?.toLowerCase() ?? null,
+      boot_id: event.bootId,
+      kmsg_sequence: event.kmsgSequence,
+      kind: event.eventKind,
+      severity: event.severity,
+      at: event.observedAt,
+      is_time_estimated: event.isTimeEstimated,
+      text: event.text,
+      fields: event.fields,
+    })),
+  );
+  return db.$queryRaw<Stored[]>`
+    INSERT INTO kernel_events (host_id, server_id, stream_id, sequence, boot_id, kmsg_sequence, kind, severity, at,
+      is_time_estimated, text, fields, received_at)
+    SELECT ${origin.hostId}::uuid, named.server_id, ${origin.streamId}::uuid, r.sequence, r.boot_id, r.kmsg_sequence,
+      r.kind, r.severity, r.at, r.is_time_estimated, r.text, r.fields, ${origin.receivedAt}::timestamptz
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(sequence bigint, server_name text, boot_id uuid, kmsg_sequence bigint,
+      kind text, severity text, at timestamptz, is_time_estimated boolean, text text, fields jsonb)
+    LEFT JOIN LATERAL (
+      SELECT m.server_id FROM mounts m JOIN servers s ON s.id = m.server_id
+      WHERE m.host_id = ${origin.hostId}::uuid
+        AND (s.name = r.server_name OR m.address = r.server_name OR r.server_name = ANY(s.addresses))
+      ORDER BY m.state = 'unmounted', s.name <> r.server_name, m.id LIMIT 1
+    ) named ON r.server_name IS NOT NULL
+    ORDER BY r.sequence
+    ON CONFLICT (host_id, stream_id, sequence) DO NOTHING
+    RETURNING id, server_id AS "serverId"`;
+}

@@ -1,0 +1,88 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Db } from '../../platform/database/index.ts';
+import type { FoldedMount, KnownMount } from './fold-records.ts';
+
+/** Addresses are what mounts were seen to use; more than this is not a server but a pool. */
+const MAX_ADDRESSES = 64;
+
+/** These mounts of a host, held until the transaction ends. */
+export function lockMounts(db: Db, hostId: string, mountpoints: string[]): Promise<KnownMount[]> {
+  return db.$queryRaw<KnownMount[]>`
+    SELECT m.id, m.mountpoint, m.server_id AS "serverId", s.name AS "serverName", e.path AS "exportPath", m.state, m.since
+    FROM mounts m JOIN servers s ON s.id = m.server_id JOIN exports e ON e.id = m.export_id
+    WHERE m.host_id = ${hostId}::uuid AND m.mountpoint = ANY(${mountpoints}::text[])
+    ORDER BY m.id FOR UPDATE OF m`;
+}
+
+/** In order of name, so that two hosts that bring the same servers at once wait for each other and not in a ring. */
+export async function storeServers(db: Db, mounts: FoldedMount[], now: Date): Promise<void> {
+  const rows = JSON.stringify(
+    mounts.map(({ serverName, exportPath, description }) => ({
+      id: randomUUIDv7(),
+      export_id: randomUUIDv7(),
+      name: serverName,
+      path: exportPath,
+      address: description?.address ?? null,
+    })),
+  );
+  await db.$executeRaw`
+    INSERT INTO servers (id, name, addresses, first_seen_at)
+    SELECT DISTINCT ON (r.name) r.id, r.name, '{}'::text[], ${now}::timestamptz
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, name text) ORDER BY r.name
+    ON CONFLICT (name) DO NOTHING`;
+  await db.$executeRaw`
+    UPDATE servers s SET addresses = s.addresses || n.address
+    FROM (SELECT DISTINCT ON (name) name, address FROM jsonb_to_recordset(${rows}::jsonb) AS r(name text, address text)
+          WHERE address IS NOT NULL ORDER BY name, address) n
+    WHERE s.name = n.name AND NOT n.address = ANY(s.addresses) AND cardinality(s.addresses) < ${MAX_ADDRESSES}`;
+  await db.$executeRaw`
+    INSERT INTO exports (id, server_id, path)
+    SELECT DISTINCT ON (s.name, r.path) r.export_id, s.id, r.path
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(export_id uuid, name text, path text) JOIN servers s USING (name)
+    ORDER BY s.name, r.path
+    ON CONFLICT (server_id, path) DO NOTHING`;
+}
+
+export interface StoredMount {
+  id: string;
+  mountpoint: string;
+  serverId: string;
+}
+
+/** Mounts that the batch describes: new, or as they look now. */
+export function storeDescribed(db: Db, hostId: string, batch: { mounts: FoldedMount[]; now: Date }) {
+  const rows = JSON.stringify(
+    batch.mounts.map(({ description, serverName, exportPath, ...mount }) => ({
+      ...mount,
+      id: randomUUIDv7(),
+      server_name: serverName,
+      export_path: exportPath,
+      filesystem_type: description?.filesystemType,
+      superblock: description?.superblock,
+      address: description?.address,
+      options: description?.options,
+    })),
+  );
+  return db.$queryRaw<StoredMount[]>`
+    INSERT INTO mounts (id, host_id, server_id, export_id, mountpoint, filesystem_type, superblock, address, options,
+      state, since, changed_at)
+    SELECT r.id, ${hostId}::uuid, s.id, e.id, r.mountpoint, r.filesystem_type, r.superblock, r.address, r.options,
+      r.state, r.since, ${batch.now}::timestamptz
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, mountpoint text, server_name text, export_path text,
+      filesystem_type text, superblock text, address text, options jsonb, state text, since timestamptz)
+    JOIN servers s ON s.name = r.server_name JOIN exports e ON e.server_id = s.id AND e.path = r.export_path
+    ON CONFLICT (host_id, mountpoint) DO UPDATE SET server_id = excluded.server_id, export_id = excluded.export_id,
+      filesystem_type = excluded.filesystem_type, superblock = excluded.superblock, address = excluded.address,
+      options = excluded.options, state = excluded.state, since = excluded.since, changed_at = excluded.changed_at
+    RETURNING id, mountpoint, server_id AS "serverId"`;
+}
+
+/** Mounts that the batch only moves from one state to another. */
+export function storeMoved(db: Db, hostId: string, batch: { mounts: FoldedMount[]; now: Date }) {
+  const rows = JSON.stringify(batch.mounts.map(({ mountpoint, state, since }) => ({ mountpoint, state, since })));
+  return db.$queryRaw<StoredMount[]>`
+    UPDATE mounts m SET state = r.state, since = r.since, changed_at = ${batch.now}::timestamptz
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(mountpoint text, state text, since timestamptz)
+    WHERE m.host_id = ${hostId}::uuid AND m.mountpoint = r.mountpoint
+    RETURNING m.id, m.mountpoint, m.server_id AS "serverId"`;
+}

@@ -1,0 +1,52 @@
+import { AgentRecord, type RefusedRecord, Sequence } from '@mountwatch/protocol';
+import { z } from 'zod';
+import { findUnstorableText } from '../../platform/text/index.ts';
+
+const MAX_DETAIL_LENGTH = 500;
+const Sequenced = z.object({ sequence: Sequence });
+
+/** A record with its place in the batch, by which a refusal names it. */
+export interface IndexedRecord {
+  index: number;
+  record: AgentRecord;
+}
+
+export interface ParsedRecords {
+  /** By sequence. */
+  records: IndexedRecord[];
+  refused: RefusedRecord[];
+}
+
+/** Parses each record on its own: a bad one is refused by index, and costs no other. */
+export function parseRecords(batch: readonly unknown[]): ParsedRecords {
+  const records: IndexedRecord[] = [];
+  const refused: RefusedRecord[] = [];
+  batch.forEach((value, index) => {
+    const fault = findUnstorableText(value);
+    const parsed = AgentRecord.safeParse(value);
+    if (fault === null && parsed.success) records.push({ index, record: parsed.data });
+    else {
+      const detail = fault === null ? detailOf(parsed.error) : `${fault.path.join('.')}: ${fault.detail}`;
+      refused.push(refusal({ index, sequence: sequenceOf(value) }, detail));
+    }
+  });
+  return { records: records.sort((left, right) => left.record.sequence - right.record.sequence), refused };
+}
+
+/** Why a record will never be stored. */
+export function refusal(
+  place: { index: number; sequence: number | null },
+  detail: string,
+  code: RefusedRecord['code'] = 'invalid-request',
+): RefusedRecord {
+  return { ...place, code, detail: detail.slice(0, MAX_DETAIL_LENGTH) };
+}
+
+function sequenceOf(value: unknown): number | null {
+  return Sequenced.safeParse(value).data?.sequence ?? null;
+}
+
+function detailOf(error: z.ZodError | undefined): string {
+  const issues = error?.issues ?? [];
+  return issues.map((issue) => `${issue.path.join('.') || 'record'}: ${issue.message}`).join('; ');
+}

@@ -1,0 +1,72 @@
+import type { AgentHeartbeat, LastProbe } from '@mountwatch/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { helloMessage, mountRecord } from '../../../testing/agent-messages.ts';
+import { startTestApp, type TestApp } from '../../../testing/test-app.ts';
+import { RegisterAgent, type RegisteredAgent } from '../agents/register-agent.ts';
+import { IngestBatch } from './ingest-batch.ts';
+import { RecordHeartbeat } from './record-heartbeat.ts';
+
+let api: TestApp;
+let agent: RegisteredAgent;
+
+beforeAll(async () => {
+  api = await startTestApp();
+  agent = await api.app.get(RegisterAgent).run(helloMessage());
+  await api.app.get(IngestBatch).run(agent.hostId, { streamId: agent.streamId, records: [mountRecord(1)] });
+});
+afterAll(() => api.stop());
+
+const probe = (at: string, latencyMs: number): LastProbe => ({ at, outcome: 'ok', latencyMs, wchan: null });
+const heartbeat = (...probes: AgentHeartbeat['probes']): AgentHeartbeat => ({
+  sentAt: api.clock.now().toISOString(),
+  probes,
+  health: {
+    outboxRecordCount: 3,
+    droppedRecordCount: 0,
+    kernelLogGapCount: 0,
+    unkillableChildCount: 1,
+    stages: [],
+  },
+});
+const record = (message: AgentHeartbeat) => api.app.get(RecordHeartbeat).run(agent, message);
+const stored = () => api.db.mountProbe.findMany();
+
+describe('a heartbeat', () => {
+  it('makes the host heard now, keeps its health and the newest probe of each mount it knows', async () => {
+    api.clock.advance(10_000);
+    await record(
+      heartbeat(
+        { mountpoint: '/data', lastProbe: probe('2026-11-22T10:00:01.000Z', 1.5) },
+        { mountpoint: '/unheard-of', lastProbe: probe('2026-11-22T10:00:01.000Z', 1) },
+      ),
+    );
+    expect(await stored()).toMatchObject([{ outcome: 'ok', latencyMs: 1.5, at: new Date('2026-11-22T10:00:01.000Z') }]);
+    const host = await api.db.host.findUniqueOrThrow({ where: { id: agent.hostId } });
+    expect(host.lastSeenAt).toEqual(api.clock.now());
+    expect(host.health).toMatchObject({ outboxRecordCount: 3, unkillableChildCount: 1 });
+  });
+
+  it('that brings an older probe, or one mount twice, leaves the newest', async () => {
+    await record(heartbeat({ mountpoint: '/data', lastProbe: probe('2026-11-22T09:00:00.000Z', 99) }));
+    expect(await stored()).toMatchObject([{ latencyMs: 1.5 }]);
+    await record(
+      heartbeat(
+        { mountpoint: '/data', lastProbe: probe('2026-11-22T10:00:06.000Z', 6) },
+        { mountpoint: '/data', lastProbe: probe('2026-11-22T10:00:05.000Z', 5) },
+      ),
+    );
+    expect(await stored()).toMatchObject([{ latencyMs: 6 }]);
+  });
+
+  it('without probes still makes the host heard', async () => {
+    api.clock.advance(10_000);
+    await record(heartbeat());
+    const host = await api.db.host.findUniqueOrThrow({ where: { id: agent.hostId } });
+    expect(host.lastSeenAt).toEqual(api.clock.now());
+  });
+
+  it('with text that no database holds is refused whole', async () => {
+    const bad = heartbeat({ mountpoint: '/da\0ta', lastProbe: probe('2026-11-22T10:00:07.000Z', 7) });
+    await expect(record(bad)).rejects.toThrow(/NUL/);
+  });
+});
