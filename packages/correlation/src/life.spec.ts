@@ -115,3 +115,76 @@ test('a verdict that changes only in its counts is no transition, and a new revi
   expect(engine.evaluate(22_000)).toEqual([]);
   expect(engine.verdicts()[0]).toBe(after);
 });
+
+test('one member that answers does not recover an incident while another has said nothing', () => {
+  const engine = correlator();
+  const other = { ...PLACE, path: 2 };
+  engine.observe([says('hung', 10_000), says('hung', 10_000, other)]);
+  engine.evaluate(10_000);
+  engine.evaluate(11_000);
+  engine.observe([says('ok', 20_000), says('unknown', 20_000, other)]);
+  expect(engine.evaluate(21_000)).toEqual([]);
+  engine.observe([says('ok', 30_000, other)]);
+  expect(engine.evaluate(31_000).map((step) => step.kind)).toEqual(['recovering']);
+});
+
+test('an answer of a silent host recovers nothing until the host is heard', () => {
+  const engine = correlator();
+  engine.observe([says('hung', 10_000)]);
+  engine.evaluate(10_000);
+  engine.evaluate(11_000);
+  engine.observe([{ kind: 'host-silent', hostId: 'h1', atMs: 20_000 }, says('ok', 21_000)]);
+  expect(engine.evaluate(22_000)).toEqual([]);
+  expect(engine.verdicts()[0]?.mounts[0]?.leftAtMs).toBeNull();
+  engine.observe([{ kind: 'host-heard', hostId: 'h1', atMs: 23_000 }]);
+  expect(engine.evaluate(24_000).map((step) => step.kind)).toEqual(['recovering']);
+});
+
+test('after a restart an answer from before the hang recovers nothing', () => {
+  const engine = correlator();
+  engine.observe([says('hung', 10_000)]);
+  engine.evaluate(10_000);
+  engine.evaluate(11_000);
+  const restored = correlator();
+  restored.restore(engine.snapshot());
+  restored.observe([says('ok', 9_000)]);
+  expect(restored.evaluate(12_000)).toEqual([]);
+});
+
+/** A server's incident with four clients, resolved at 31 s; then one or two of them hang again. */
+function serverResolvedThenAgain(hosts: readonly number[], atMs: number): string[] {
+  const engine = correlator();
+  const all = (state: MountState, sinceMs: number) =>
+    [1, 2, 3, 4].map((host) => says(state, sinceMs, { ...PLACE, host }));
+  engine.observe(all('hung', 10_000));
+  engine.evaluate(10_000);
+  engine.evaluate(11_000);
+  engine.observe(all('ok', 20_000));
+  engine.evaluate(21_000);
+  engine.evaluate(31_000);
+  engine.observe(hosts.map((host) => says('hung', atMs, { ...PLACE, host })));
+  const others = [1, 2, 3, 4, 5, 6, 7].filter((host) => !hosts.includes(host));
+  engine.observe(others.map((host) => says('ok', atMs + 2_000, { ...PLACE, host })));
+  return [...engine.evaluate(atMs + 3_000), ...engine.evaluate(atMs + 4_000)].map(
+    (it) => `${it.kind} ${it.incidentId}`,
+  );
+}
+
+test('shortly after a resolution any of its mounts reopens the incident; later it takes half of them', () => {
+  expect(serverResolvedThenAgain([1], 60_000)).toEqual(['reopened i1']);
+  expect(serverResolvedThenAgain([1], 10 * MINUTE_MS)).toEqual(['opened i2']);
+});
+
+test('half of an incident’s mounts failing again reopen it, though the verdict is another one', () => {
+  const engine = correlator();
+  const both = (state: MountState, sinceMs: number) => [1, 2].map((path) => says(state, sinceMs, { ...PLACE, path }));
+  engine.observe(both('hung', 10_000));
+  engine.evaluate(10_000);
+  engine.evaluate(11_000);
+  engine.observe(both('ok', 20_000));
+  engine.evaluate(21_000);
+  engine.evaluate(31_000);
+  engine.observe([says('hung', 10 * MINUTE_MS)]);
+  const steps = [...engine.evaluate(10 * MINUTE_MS), ...engine.evaluate(10 * MINUTE_MS + 1_000)];
+  expect(steps).toMatchObject([{ kind: 'reopened', incidentId: 'i1', incident: { verdict: { kind: 'mount' } } }]);
+});
