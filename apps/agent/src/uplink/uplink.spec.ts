@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLogger, systemClock } from '@mountwatch/runtime';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eventually, FakeApi } from '../../testing/fake-api.ts';
+import { AgentConfig } from '../config/agent-config.ts';
+import { Outbox } from '../outbox/outbox.ts';
+import type { NewRecord } from '../outbox/outbox-change.ts';
+import { openOutboxDatabase } from '../outbox/outbox-database.ts';
+import { SelfHealth } from '../status/self-health.ts';
+import { ApiConnection } from './api-connection.ts';
+import { makeHello, readBootId } from './make-hello.ts';
+import { Uplink } from './uplink.ts';
+
+const logger = await createLogger('test', 'silent', 'json');
+const config = AgentConfig.parse({});
+const agentId = '6fd3ef04-5d8b-4b5e-9e6c-2f3d0a1b2c3d';
+let api: FakeApi;
+let directory: string;
+let outbox: Outbox;
+let health: SelfHealth;
+let uplink: Uplink;
+let token: string;
+
+beforeEach(async () => {
+  api = new FakeApi();
+  await api.start();
+  directory = mkdtempSync(join(tmpdir(), 'mountwatch-uplink-'));
+  const { database } = openOutboxDatabase(directory);
+  outbox = new Outbox(database, { maxRecords: 10_000, clock: systemClock, onWritten: () => {} });
+  health = new SelfHealth(systemClock, logger);
+  token = 'secret';
+  const introduction = { agentVersion: '1', agentId, streamId: outbox.streamId, bootId: readBootId(), startedAtMs: 0 };
+  const connection = new ApiConnection({
+    ...{ apiUrl: api.url, health, logger, readToken: () => token },
+    makeHello: () => makeHello(introduction, config, systemClock),
+    onWelcome: ({ acknowledgedSequence }) => void outbox.resume(acknowledgedSequence, 0),
+  });
+  const agentHealth = {
+    outboxRecordCount: 0,
+    droppedRecordCount: 0,
+    kernelLogGapCount: 0,
+    unkillableChildCount: 0,
+    stages: [],
+  };
+  const makeHeartbeat = () => ({ sentAt: new Date().toISOString(), probes: [], health: agentHealth });
+  uplink = new Uplink({ connection, outbox, logger, heartbeatMs: 50, makeHeartbeat });
+  outbox.onAppended = () => uplink.wake();
+});
+afterEach(async () => {
+  uplink.stop();
+  outbox.close();
+  await api.stop();
+  rmSync(directory, { recursive: true });
+});
+
+function events(count: number, text = 'x'): NewRecord[] {
+  const same = {
+    isTimeEstimated: false,
+    bootId: agentId,
+    eventKind: 'rpc-ok',
+    severity: 'info',
+    serverName: null,
+  } as const;
+  const observedAt = '2026-11-22T10:00:00.000Z';
+  return Array.from({ length: count }, (_, kmsgSequence) => ({
+    ...{ kind: 'kernel-event' as const, observedAt, kmsgSequence, text, fields: {}, ...same },
+  }));
+}
+
+test('records arrive in order, in batches within both bounds, and are forgotten once stored', async () => {
+  outbox.append({ records: events(1200) });
+  outbox.append({ records: events(200, 'y'.repeat(8000)) });
+  uplink.start();
+  await eventually(() => api.records.length === 1400);
+  expect(api.records.map((record) => record.sequence)).toEqual(Array.from({ length: 1400 }, (_, at) => at + 1));
+  expect(Math.max(...api.batchSizes)).toBe(500);
+  await eventually(() => outbox.recordCount === 0);
+});
+
+test('what the API could not store is sent again after the wait it asked for', async () => {
+  const problem = { type: 'x', title: 'x', status: 503, code: 'database-unavailable', detail: 'gone' } as const;
+  api.nextBatchReplies = [{ ok: false, problem, retryAfterMs: 300 }];
+  const startedMs = performance.now();
+  uplink.start();
+  outbox.append({ records: events(1) });
+  await eventually(() => api.records.length === 1);
+  expect(performance.now() - startedMs).toBeGreaterThanOrEqual(290);
+});
+
+test('an answer that is no answer loses nothing and doubles nothing', async () => {
+  api.nextBatchReplies = ['nonsense' as never, { ok: true } as never];
+  uplink.start();
+  outbox.append({ records: events(2) });
+  await eventually(() => api.records.length === 2);
+  expect(api.hellos.length).toBeGreaterThanOrEqual(2);
+});
+
+test('a wrong token is said plainly and tried again only slowly', async () => {
+  token = 'wrong';
+  uplink.start();
+  const failure = await eventually(
+    () => health.stages.find((each) => each.stage === 'uplink')?.lastFailure ?? undefined,
+  );
+  expect(failure).toContain("refuses this agent's token");
+  expect(api.hellos).toEqual([]);
+});
+
+test('heartbeats flow while connected, and begin again after the API was away', async () => {
+  uplink.start();
+  await eventually(() => api.heartbeats.length >= 3);
+  await api.stop();
+  await eventually(() => health.stages.find((each) => each.stage === 'uplink')?.lastFailure ?? undefined);
+  const heard = api.heartbeats.length;
+  await api.start();
+  await eventually(() => api.heartbeats.length > heard + 2);
+});
