@@ -7,7 +7,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { migrationNames, sqlBetween } from '../apps/api/src/platform/database/schema-engine.ts';
+import { migrationNames } from '../apps/api/src/platform/database/migrations-folder.ts';
+import { sqlBetween } from '../apps/api/src/platform/database/schema-engine.ts';
 import { startPostgres } from '../scripts/postgres.mjs';
 
 const FOLDER = dirname(fileURLToPath(import.meta.url));

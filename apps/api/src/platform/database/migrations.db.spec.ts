@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onServer } from '../../../testing/on-server.ts';
 import { createTestDatabase, type TestDatabase } from '../../../testing/test-database.ts';
 import { migrate } from './migrate.ts';
-import { currentSchema, migrationNames, sqlBetween } from './schema-engine.ts';
+import { currentSchema, migrationNames } from './migrations-folder.ts';
+import { sqlBetween } from './schema-engine.ts';
 
 let migrated: TestDatabase;
 let fromSchema: TestDatabase;

@@ -1,13 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import { SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
+import { currentSchema, MIGRATIONS_FOLDER, migrationNames, migrationSql } from './migrations-folder.ts';
 
-/** The repository's `prisma/`: the schema and its migrations. The same distance from `src` as from `dist`. */
-const PRISMA_FOLDER = fileURLToPath(new URL('../../../../../prisma/', import.meta.url));
-const MIGRATIONS_FOLDER = `${PRISMA_FOLDER}migrations`;
 const CONNECT_DEADLINE_MS = 3_000;
 const NO_FILTERS = { externalTables: [], externalEnums: [] };
 
@@ -64,19 +60,6 @@ export function sqlBetween(databaseUrl: string, from: string | null, to: string)
   });
 }
 
-/** `schema.prisma` as this build has it. */
-export function currentSchema(): string {
-  return readFileSync(`${PRISMA_FOLDER}schema.prisma`, 'utf8');
-}
-
-/** The migrations that this build knows, oldest first. */
-export function migrationNames(): string[] {
-  return readdirSync(MIGRATIONS_FOLDER, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-}
-
 function migrationList() {
   return {
     baseDir: MIGRATIONS_FOLDER,
@@ -86,7 +69,7 @@ function migrationList() {
       path: name,
       migrationFile: {
         path: 'migration.sql',
-        content: { tag: 'ok' as const, value: readFileSync(`${MIGRATIONS_FOLDER}/${name}/migration.sql`, 'utf8') },
+        content: { tag: 'ok' as const, value: migrationSql(name) },
       },
     })),
   };

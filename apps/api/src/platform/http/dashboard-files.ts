@@ -6,16 +6,16 @@ import type { HttpRequest, HttpResponse, Next } from './exchange.ts';
 
 /** The built dashboard; the same distance from `src` as from `dist`. It may be absent: then there is REST only. */
 const DASHBOARD_FOLDER = fileURLToPath(new URL('../../../../dashboard/dist/', import.meta.url));
-/** Vite puts a hash of the content into the name of everything under `assets/`. */
-const HASHED = `${DASHBOARD_FOLDER}assets/`;
 const NOT_PAGES = /^\/(?:api|socket\.io|assets)(?:\/|$)|^\/(?:healthz|readyz|metrics)$/;
 
 /** Serves the dashboard: its files, and `index.html` for every address that is a page of its own. */
 export function serveDashboard(app: NestExpressApplication, folder = DASHBOARD_FOLDER): void {
+  // Vite puts a hash of the content into the name of everything under `assets/`.
+  const hashed = join(folder, 'assets/');
   app.useStaticAssets(folder, {
     index: false,
     setHeaders: (response: HttpResponse, path: string) => {
-      response.setHeader('Cache-Control', path.startsWith(HASHED) ? 'public, max-age=31536000, immutable' : 'no-cache');
+      response.setHeader('Cache-Control', path.startsWith(hashed) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
   app.use((request: HttpRequest, response: HttpResponse, next: Next) => {

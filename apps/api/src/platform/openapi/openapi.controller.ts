@@ -2,10 +2,20 @@ import { Controller, Get, Injectable } from '@nestjs/common';
 import { ApiExcludeEndpoint, type OpenAPIObject } from '@nestjs/swagger';
 import { Scopes } from '../auth/decorators.ts';
 
-/** Holds the document that main writes once the application is whole. */
+/** The document of this application's routes, written when it is first asked for: not every start needs it. */
 @Injectable()
 export class OpenApi {
-  document: OpenAPIObject | null = null;
+  #write: (() => OpenAPIObject) | undefined;
+  #document: OpenAPIObject | undefined;
+
+  writeWith(write: () => OpenAPIObject): void {
+    this.#write = write;
+  }
+
+  get document(): OpenAPIObject | undefined {
+    this.#document ??= this.#write?.();
+    return this.#document;
+  }
 }
 
 @Controller('openapi.json')
@@ -19,7 +29,7 @@ export class OpenApiController {
   @Get()
   @Scopes('read')
   @ApiExcludeEndpoint()
-  read(): OpenAPIObject | null {
+  read(): OpenAPIObject | undefined {
     return this.#openApi.document;
   }
 }

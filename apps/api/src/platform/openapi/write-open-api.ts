@@ -1,10 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { zodConverter } from './open-api-schema.ts';
-import { OpenApi } from './openapi.controller.ts';
 
 /** Writes the OpenAPI document from the routes and the same schemas that parse them. */
-export function writeOpenApi(app: INestApplication): void {
+export function writeOpenApi(app: INestApplication): OpenAPIObject {
   const base = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Mountwatch')
@@ -17,7 +16,7 @@ export function writeOpenApi(app: INestApplication): void {
     .addSecurityRequirements('token')
     .addSecurityRequirements('session')
     .build();
-  app.get(OpenApi).document = SwaggerModule.createDocument(app, base, {
+  return SwaggerModule.createDocument(app, base, {
     standardSchemaConverter: zodConverter,
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
