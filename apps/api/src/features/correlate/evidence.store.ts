@@ -22,13 +22,17 @@ export interface Suspects {
   serverIds: string[];
 }
 
+const BY_ID = Prisma.sql`m.id`;
+const BY_CHANGE = Prisma.sql`m.changed_at, m.id`;
+
 /** A page of all mounts, by id. */
 export function selectMountsAfter(
   db: Db,
   last: MountEvidenceRow | null,
   rowLimit: number,
 ): Promise<MountEvidenceRow[]> {
-  return db.$queryRaw<MountEvidenceRow[]>`${evidenceRows()} WHERE ${hasIdAfter(last)} ORDER BY m.id LIMIT ${rowLimit}`;
+  const selected = Prisma.sql`SELECT m.* FROM mounts m WHERE ${hasIdAfter(last)} ORDER BY m.id LIMIT ${rowLimit}`;
+  return db.$queryRaw<MountEvidenceRow[]>(evidenceRows(selected, BY_ID));
 }
 
 /** A page of the mounts that changed after `since`, in the order in which they changed. */
@@ -40,8 +44,8 @@ export function selectChangedMountsAfter(
   const after = last
     ? Prisma.sql`(m.changed_at, m.id) > (${last.changedAt}, ${last.mountId}::uuid)`
     : Prisma.sql`m.changed_at >= ${since}`;
-  return db.$queryRaw<MountEvidenceRow[]>`
-    ${evidenceRows()} WHERE ${after} ORDER BY m.changed_at, m.id LIMIT ${rowLimit}`;
+  const selected = Prisma.sql`SELECT m.* FROM mounts m WHERE ${after} ORDER BY ${BY_CHANGE} LIMIT ${rowLimit}`;
+  return db.$queryRaw<MountEvidenceRow[]>(evidenceRows(selected, BY_CHANGE));
 }
 
 export async function selectSuspects(db: Db): Promise<Suspects> {
@@ -60,11 +64,12 @@ export function selectAnswersAfter(
   last: MountEvidenceRow | null,
   { heardSince, suspects, rowLimit }: { heardSince: Date; suspects: Suspects; rowLimit: number },
 ): Promise<MountEvidenceRow[]> {
-  return db.$queryRaw<MountEvidenceRow[]>`
-    ${evidenceRows()}
+  const selected = Prisma.sql`
+    SELECT m.* FROM hosts h JOIN mounts m ON m.host_id = h.id
     WHERE h.last_seen_at >= ${heardSince} AND m.state <> 'unmounted' AND ${hasIdAfter(last)}
       AND (m.server_id = ANY(${suspects.serverIds}::uuid[]) OR m.host_id = ANY(${suspects.hostIds}::uuid[]))
     ORDER BY m.id LIMIT ${rowLimit}`;
+  return db.$queryRaw<MountEvidenceRow[]>(evidenceRows(selected, BY_ID));
 }
 
 /** Hosts that were last heard before `before`, and not before `from`. */
@@ -87,14 +92,16 @@ function hasIdAfter(last: MountEvidenceRow | null): Prisma.Sql {
   return last ? Prisma.sql`m.id > ${last.mountId}::uuid` : Prisma.sql`TRUE`;
 }
 
-function evidenceRows(): Prisma.Sql {
+/** The page is cut before anything is joined to it: else each page walks through all probes before its first. */
+function evidenceRows(selected: Prisma.Sql, order: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT m.id AS "mountId", m.host_id AS "hostId", h.name AS "hostName", m.server_id AS "serverId",
       s.name AS "serverName", m.export_id AS "exportId", e.path AS "exportPath", m.mountpoint, m.state, m.since,
       greatest(m.since, p.at) AS "observedAt", m.changed_at AS "changedAt"
-    FROM mounts m
+    FROM (${selected}) m
     JOIN hosts h ON h.id = m.host_id
     JOIN servers s ON s.id = m.server_id
     JOIN exports e ON e.id = m.export_id
-    LEFT JOIN mount_probes p ON p.mount_id = m.id`;
+    LEFT JOIN mount_probes p ON p.mount_id = m.id
+    ORDER BY ${order}`;
 }

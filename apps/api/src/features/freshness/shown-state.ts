@@ -22,10 +22,13 @@ export function isShownIn(states: readonly MountState[] | undefined, silentBefor
   return Prisma.sql`(${asReported} OR (m.state <> 'unmounted' AND NOT ${isHeard}))`;
 }
 
-/** The JSON of `MountCounts` over the rows of an aggregate, from the column that holds each row's shown state. */
-export function countsByState(stateColumn: Prisma.Sql): Prisma.Sql {
+/**
+ * The JSON of `MountCounts` over the rows of an aggregate, from the column that holds each row's shown state; `count` is
+ * for rows that stand for several mounts.
+ */
+export function countsByState(stateColumn: Prisma.Sql, count: Prisma.Sql = Prisma.sql`count(*)`): Prisma.Sql {
   const pairs = MountState.options.map(
-    (state) => Prisma.sql`${state}::text, count(*) FILTER (WHERE ${stateColumn} = ${state})`,
+    (state) => Prisma.sql`${state}::text, coalesce(${count} FILTER (WHERE ${stateColumn} = ${state}), 0)`,
   );
   return Prisma.sql`jsonb_build_object(${Prisma.join(pairs)})`;
 }

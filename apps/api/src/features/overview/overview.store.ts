@@ -23,8 +23,11 @@ export async function selectFleetCounts(db: Db, silentBefore: Date): Promise<Fle
       FROM hosts
     ) hosts_counted
     CROSS JOIN (
-      SELECT ${countsByState(Prisma.sql`shown.state`)} AS "mountCounts"
-      FROM (SELECT ${shownState(silentBefore)} AS state FROM mounts m JOIN hosts h ON h.id = m.host_id) shown
+      SELECT ${countsByState(Prisma.sql`shown.state`, Prisma.sql`sum(shown.mount_count)`)} AS "mountCounts"
+      FROM (
+        SELECT ${shownState(silentBefore)} AS state, count(*) AS mount_count
+        FROM mounts m JOIN hosts h ON h.id = m.host_id GROUP BY 1
+      ) shown
     ) mounts_counted`;
   return row;
 }
