@@ -6,6 +6,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventually, FakeApi } from '../testing/fake-api.ts';
 import { type RunningCommand, startCommand } from '../testing/start-agent.ts';
 
+// A type of its own: the mounts of other tests on this machine are none of ours.
+const FILESYSTEM_TYPE = `fuse.agent${process.pid}`;
+
 let hangfs: Hangfs;
 let api: FakeApi;
 let stateDirectory: string;
@@ -31,14 +34,18 @@ function startAgent(more: Record<string, string> = {}): RunningCommand {
     MOUNTWATCH_AGENT_API_URL: api.url,
     MOUNTWATCH_AGENT_TOKEN: 'secret',
     MOUNTWATCH_AGENT_STATE_DIRECTORY: stateDirectory,
-    MOUNTWATCH_AGENT_FILESYSTEM_TYPES: 'fuse.hang',
+    MOUNTWATCH_AGENT_FILESYSTEM_TYPES: FILESYSTEM_TYPE,
     MOUNTWATCH_AGENT_DISCOVERY_INTERVAL_SECONDS: '1',
     MOUNTWATCH_AGENT_PROBE_INTERVAL_SECONDS: '1',
     MOUNTWATCH_AGENT_PROBE_TIMEOUT_SECONDS: '1',
-    MOUNTWATCH_AGENT_PROBE_SLOW_SECONDS: '0.2',
+    MOUNTWATCH_AGENT_PROBE_SLOW_SECONDS: '0.5',
     ...more,
   });
   return agent;
+}
+
+function mount(spec: { source: string; name?: string }): Promise<HangfsMount> {
+  return hangfs.mount({ ...spec, filesystemType: FILESYSTEM_TYPE });
 }
 
 function statesOf(mount: HangfsMount): string[] {
@@ -50,11 +57,11 @@ function reached(mount: HangfsMount, ...states: string[]): Promise<true> {
 }
 
 test('a killable hang is told with where it sleeps, and its recovery at once', async () => {
-  const mount = await hangfs.mount({ source: 'filer1:/export' });
+  const mounted = await mount({ source: 'filer1:/export' });
   startAgent();
-  await reached(mount, 'ok');
-  await mount.hang({ killable: true });
-  await reached(mount, 'ok', 'hung');
+  await reached(mounted, 'ok');
+  await mounted.hang({ killable: true });
+  await reached(mounted, 'ok', 'hung');
   const { evidence } = api.transitions.at(-1)!;
   expect(evidence).toMatchObject({
     kind: 'probe',
@@ -63,18 +70,18 @@ test('a killable hang is told with where it sleeps, and its recovery at once', a
     wchan: 'request_wait_answer',
   });
   await eventually(() => {
-    const told = api.heartbeats.at(-1)?.probes.find((each) => each.mountpoint === mount.mountpoint);
+    const told = api.heartbeats.at(-1)?.probes.find((each) => each.mountpoint === mounted.mountpoint);
     return told && told.lastProbe.outcome === 'hung' && told.lastProbe.latencyMs > 3000;
   });
-  await mount.answer();
+  await mounted.answer();
   const answeredMs = performance.now();
-  await reached(mount, 'ok', 'hung', 'ok');
+  await reached(mounted, 'ok', 'hung', 'ok');
   expect(performance.now() - answeredMs).toBeLessThan(1500);
 });
 
 test('an unkillable hang costs one process and no more, other mounts stay fresh, and the agent stops at once', async () => {
-  const dead = await hangfs.mount({ source: 'filer1:/dead' });
-  const well = await hangfs.mount({ source: 'filer2:/well' });
+  const dead = await mount({ source: 'filer1:/dead' });
+  const well = await mount({ source: 'filer2:/well' });
   const started = startAgent();
   await reached(dead, 'ok');
   await dead.hang({ killable: false });
@@ -97,23 +104,23 @@ test('an unkillable hang costs one process and no more, other mounts stay fresh,
 });
 
 test('a stale handle and a slow server are told as such', async () => {
-  const mount = await hangfs.mount({ source: 'filer1:/export' });
+  const mounted = await mount({ source: 'filer1:/export' });
   startAgent();
-  await reached(mount, 'ok');
-  await mount.fail('ESTALE');
-  await reached(mount, 'ok', 'stale');
+  await reached(mounted, 'ok');
+  await mounted.fail('ESTALE');
+  await reached(mounted, 'ok', 'stale');
   expect(api.transitions.at(-1)!.evidence).toMatchObject({ errno: 'ESTALE' });
-  await mount.delay(300);
-  await reached(mount, 'ok', 'stale', 'ok', 'slow');
-  await mount.answer();
-  await reached(mount, 'ok', 'stale', 'ok', 'slow', 'ok');
-  await mount.fail('EACCES');
-  await reached(mount, 'ok', 'stale', 'ok', 'slow', 'ok', 'error');
+  await mounted.delay(350);
+  await reached(mounted, 'ok', 'stale', 'ok', 'slow');
+  await mounted.answer();
+  await reached(mounted, 'ok', 'stale', 'ok', 'slow', 'ok');
+  await mounted.fail('EACCES');
+  await reached(mounted, 'ok', 'stale', 'ok', 'slow', 'ok', 'error');
 });
 
 test('thirty dead mounts delay no healthy one and cost one small process each', async () => {
-  const well = await hangfs.mount({ source: 'filer2:/well' });
-  const dead = await Promise.all(Array.from({ length: 30 }, (_, i) => hangfs.mount({ source: `filer1:/dead${i}` })));
+  const well = await mount({ source: 'filer2:/well' });
+  const dead = await Promise.all(Array.from({ length: 30 }, (_, i) => mount({ source: `filer1:/dead${i}` })));
   const { pid } = startAgent();
   await eventually(() => dead.every((mount) => statesOf(mount).join() === 'ok') || undefined);
   await Promise.all(dead.map((mount) => mount.hang({ killable: true })));
@@ -126,16 +133,16 @@ test('thirty dead mounts delay no healthy one and cost one small process each', 
     .flatMap(({ probes }) => probes.filter((each) => each.mountpoint === well.mountpoint))
     .map((each) => each.lastProbe.latencyMs);
   expect(latencies.length).toBeGreaterThanOrEqual(4);
-  expect(Math.max(...latencies)).toBeLessThan(200);
+  expect(Math.max(...latencies)).toBeLessThan(500);
   expect(processTree(pid).length).toBeLessThanOrEqual(1 + 2 + 30 + 2);
 });
 
 test('the agent itself holds no path on a mount, and leaves no child behind when it is killed', async () => {
-  const mount = await hangfs.mount({ source: 'filer1:/export' });
+  const mounted = await mount({ source: 'filer1:/export' });
   const { pid } = startAgent();
-  await reached(mount, 'ok');
-  await mount.hang({ killable: true });
-  await reached(mount, 'ok', 'hung');
+  await reached(mounted, 'ok');
+  await mounted.hang({ killable: true });
+  await reached(mounted, 'ok', 'hung');
   const children = processTree(pid).slice(1);
   expect(children.length).toBeGreaterThan(0);
   const held = [`/proc/${pid}/cwd`, ...readdirSync(`/proc/${pid}/fd`).map((fd) => `/proc/${pid}/fd/${fd}`)].map(linkOf);
@@ -161,18 +168,18 @@ function isAlive(pid: number): boolean {
 }
 
 test('what happens while the API is away is told once it is back, in order and once, also after kill -9', async () => {
-  const mount = await hangfs.mount({ source: 'filer1:/export' });
+  const mounted = await mount({ source: 'filer1:/export' });
   startAgent();
-  await reached(mount, 'ok');
+  await reached(mounted, 'ok');
   await api.stop();
-  await mount.hang({ killable: true });
+  await mounted.hang({ killable: true });
   await eventually(() => agent!.log.includes('is hung'));
   await agent!.kill('SIGKILL');
   startAgent();
-  await mount.answer();
+  await mounted.answer();
   await eventually(() => agent!.log.includes('is ok'));
   await api.start();
-  await reached(mount, 'ok', 'hung', 'ok');
+  await reached(mounted, 'ok', 'hung', 'ok');
   expect(api.transitions.map((each) => each.from)).toEqual(['unknown', 'ok', 'hung']);
   expect(new Set(api.hellos.map((hello) => hello.agentId + hello.streamId)).size).toBe(1);
 });
@@ -180,16 +187,16 @@ test('what happens while the API is away is told once it is back, in order and o
 test('a mount that comes and goes is found, told, and told gone', async () => {
   startAgent();
   await eventually(() => api.hellos.length > 0);
-  const mount = await hangfs.mount({ source: 'Filer1:/export', name: 'with space' });
-  await reached(mount, 'ok');
+  const mounted = await mount({ source: 'Filer1:/export', name: 'with space' });
+  await reached(mounted, 'ok');
   const [found] = api.records.filter((record) => record.kind === 'mount');
-  expect(found?.mount).toMatchObject({ mountpoint: mount.mountpoint, serverName: 'filer1', exportPath: '/export' });
-  await mount.unmount();
-  await reached(mount, 'ok', 'unmounted');
+  expect(found?.mount).toMatchObject({ mountpoint: mounted.mountpoint, serverName: 'filer1', exportPath: '/export' });
+  await mounted.unmount();
+  await reached(mounted, 'ok', 'unmounted');
 });
 
 test('a kernel line of another facility is told only where that is configured, joined to its server', async () => {
-  await hangfs.mount({ source: 'filer1:/export' });
+  await mount({ source: 'filer1:/export' });
   startAgent({ MOUNTWATCH_AGENT_KERNEL_LOG_ACCEPT_USERSPACE: 'true' });
   await eventually(() => api.records.length >= 2);
   const mark = Date.now();
