@@ -12,6 +12,7 @@ import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { createQueries } from './app/create-queries.ts';
 import { createDashboardRouter } from './app/router.tsx';
+import { sendToSignIn } from './app/send-to-sign-in.ts';
 import { sessionQuery } from './features/sign-in/session.api.ts';
 import { AnswerRefresher } from './live/answer-refresher.ts';
 import { LiveConnection } from './live/live-connection.ts';
@@ -25,7 +26,7 @@ z.config({ jitless: true });
 const status = new LiveStatusStore(Date.now);
 const queries = createQueries({
   onAnswer: () => status.notePicture(),
-  onSignedOut: () => void router.invalidate(),
+  onSignedOut: () => sendToSignIn(router),
 });
 const router = createDashboardRouter(queries);
 const connection = new LiveConnection(new AnswerRefresher(queries, sessionQuery.queryKey), status);

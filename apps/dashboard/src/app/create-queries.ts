@@ -10,12 +10,13 @@ const RETRIES = 2;
 
 /** The cache of everything read by REST. The live connection says when an answer is old, so time alone does not. */
 export function createQueries({ onAnswer, onSignedOut }: QueryEvents): QueryClient {
-  const onError = (error: Error) => {
-    if (isSignedOut(error)) onSignedOut();
-  };
   return new QueryClient({
-    queryCache: new QueryCache({ onSuccess: onAnswer, onError }),
-    mutationCache: new MutationCache({ onError }),
+    queryCache: new QueryCache({
+      onSuccess: onAnswer,
+      // What no page shows was asked by the router, which sends to the sign-in page itself.
+      onError: (error, query) => query.isActive() && isSignedOut(error) && onSignedOut(),
+    }),
+    mutationCache: new MutationCache({ onError: (error) => isSignedOut(error) && onSignedOut() }),
     defaultOptions: {
       queries: { staleTime: 10_000, gcTime: 5 * 60_000, retry: isWorthRetrying, networkMode: 'always' },
       mutations: { networkMode: 'always' },

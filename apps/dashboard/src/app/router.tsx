@@ -108,8 +108,10 @@ export function createDashboardRouter(queries: QueryClient) {
   });
 }
 
+export type DashboardRouter = ReturnType<typeof createDashboardRouter>;
+
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof createDashboardRouter>;
+    router: DashboardRouter;
   }
 }

@@ -5,11 +5,10 @@ import { HostStatusBadge } from '../../ui/badges/status-badges.tsx';
 import { KernelLines } from '../../ui/fleet/kernel-lines.tsx';
 import { HostMountsTable } from '../../ui/fleet/mounts-table.tsx';
 import { Column, Columns } from '../../ui/layout/columns.tsx';
-import { Loaded } from '../../ui/layout/loaded.tsx';
+import { LoadedPage } from '../../ui/layout/loaded-page.tsx';
 import { Notice } from '../../ui/layout/notice.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
-import { PageSkeleton } from '../../ui/layout/skeletons.tsx';
 import { CellLink } from '../../ui/table/row-link.tsx';
 import { Ago, AtAndAgo } from '../../ui/time/instant.tsx';
 import { AgentFacts } from './agent-facts.tsx';
@@ -19,11 +18,7 @@ import { hostQuery } from './hosts.api.ts';
 /** One machine: its mounts, whether its agent is heard and well, what its kernel says. */
 export function HostPage({ hostId }: { hostId: string }) {
   useLiveRoom(`host:${hostId}`);
-  return (
-    <Loaded query={useQuery(hostQuery(hostId))} skeleton={<PageSkeleton />}>
-      {(host) => <HostParts host={host} />}
-    </Loaded>
-  );
+  return <LoadedPage query={useQuery(hostQuery(hostId))}>{(host) => <HostParts host={host} />}</LoadedPage>;
 }
 
 function HostParts({ host }: { host: Host }) {

@@ -5,6 +5,7 @@ import { mountQuery } from '../../lib/api/mounts.ts';
 import { StateBadge } from '../../ui/badges/state-badge.tsx';
 import { MountEvidence } from '../../ui/fleet/mount-evidence.tsx';
 import { ProbeCell } from '../../ui/fleet/probe-cell.tsx';
+import { Facts } from '../../ui/layout/facts.tsx';
 import { CellLink } from '../../ui/table/row-link.tsx';
 import { Ago } from '../../ui/time/instant.tsx';
 import classes from './affected-mounts.module.css';
@@ -35,12 +36,7 @@ function AffectedMountBody({ affected }: { affected: AffectedMount }) {
   const mount = useQuery(mountQuery(affected.mount.id));
   return (
     <div className={classes.body}>
-      {mount.data && (
-        <div>
-          <span className={classes.soft}>Last probe: </span>
-          <ProbeCell probe={mount.data.lastProbe} />
-        </div>
-      )}
+      {mount.data && <Facts facts={[{ name: 'Last probe', value: <ProbeCell probe={mount.data.lastProbe} /> }]} />}
       <MountEvidence mountId={affected.mount.id} />
       <p>
         <CellLink to="/mounts/$id" params={{ id: affected.mount.id }}>

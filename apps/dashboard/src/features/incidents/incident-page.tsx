@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useLiveRoom } from '../../live/use-live-room.ts';
 import { IncidentStatusBadge, SeverityBadge } from '../../ui/badges/status-badges.tsx';
 import { Column, Columns } from '../../ui/layout/columns.tsx';
-import { Loaded } from '../../ui/layout/loaded.tsx';
+import { LoadedPage } from '../../ui/layout/loaded-page.tsx';
 import { Page } from '../../ui/layout/page.tsx';
-import { PageSkeleton } from '../../ui/layout/skeletons.tsx';
 import { CellLink } from '../../ui/table/row-link.tsx';
 import { AcknowledgeButton } from './acknowledge-button.tsx';
 import { AffectedMounts } from './affected-mounts.tsx';
@@ -19,9 +18,9 @@ import { VerdictPanel } from './verdict-panel.tsx';
 export function IncidentPage({ incidentId }: { incidentId: string }) {
   useLiveRoom(`incident:${incidentId}`);
   return (
-    <Loaded query={useQuery(incidentQuery(incidentId))} skeleton={<PageSkeleton />}>
+    <LoadedPage query={useQuery(incidentQuery(incidentId))}>
       {(incident) => <IncidentParts incident={incident} />}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -7,10 +7,9 @@ import { MountEvidence } from '../../ui/fleet/mount-evidence.tsx';
 import { ProbeCell } from '../../ui/fleet/probe-cell.tsx';
 import { Column, Columns } from '../../ui/layout/columns.tsx';
 import { Facts } from '../../ui/layout/facts.tsx';
-import { Loaded } from '../../ui/layout/loaded.tsx';
+import { LoadedPage } from '../../ui/layout/loaded-page.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
-import { PageSkeleton } from '../../ui/layout/skeletons.tsx';
 import { CellLink } from '../../ui/table/row-link.tsx';
 import { AtAndAgo } from '../../ui/time/instant.tsx';
 import { MountOptionsPanel } from './mount-options-panel.tsx';
@@ -20,11 +19,7 @@ import { MountTransitions } from './mount-transitions.tsx';
 export function MountPage({ mountId }: { mountId: string }) {
   const mount = useQuery(mountQuery(mountId));
   useLiveRoom(mount.data ? `host:${mount.data.host.id}` : null);
-  return (
-    <Loaded query={mount} skeleton={<PageSkeleton />}>
-      {(answer) => <MountParts mount={answer} />}
-    </Loaded>
-  );
+  return <LoadedPage query={mount}>{(answer) => <MountParts mount={answer} />}</LoadedPage>;
 }
 
 function MountParts({ mount }: { mount: Mount }) {

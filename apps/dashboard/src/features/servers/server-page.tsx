@@ -4,10 +4,9 @@ import { useLiveRoom } from '../../live/use-live-room.ts';
 import { KernelLines } from '../../ui/fleet/kernel-lines.tsx';
 import { ServerMountsTable } from '../../ui/fleet/mounts-table.tsx';
 import { Column, Columns } from '../../ui/layout/columns.tsx';
-import { Loaded } from '../../ui/layout/loaded.tsx';
+import { LoadedPage } from '../../ui/layout/loaded-page.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
-import { PageSkeleton } from '../../ui/layout/skeletons.tsx';
 import { CellLink } from '../../ui/table/row-link.tsx';
 import { ServerExports } from './server-exports.tsx';
 import { ServerFigures } from './server-figures.tsx';
@@ -17,11 +16,7 @@ import { serverQuery } from './servers.api.ts';
 /** One server: whom it hurts now, where their probes sleep, what their kernels say. */
 export function ServerPage({ serverId }: { serverId: string }) {
   useLiveRoom(`server:${serverId}`);
-  return (
-    <Loaded query={useQuery(serverQuery(serverId))} skeleton={<PageSkeleton />}>
-      {(server) => <ServerParts server={server} />}
-    </Loaded>
-  );
+  return <LoadedPage query={useQuery(serverQuery(serverId))}>{(server) => <ServerParts server={server} />}</LoadedPage>;
 }
 
 function ServerParts({ server }: { server: Server }) {

@@ -20,6 +20,13 @@ describe('foldStack', () => {
     expect(folded.systemCall).toBe('newfstatat');
   });
 
+  it.each(['nfs_proc_getattr', 'nfs3_proc_getattr', '_nfs4_proc_getattr', 'nfs4_proc_getattr'])(
+    'reads the operation from %s, whatever the NFS version',
+    (frame) => {
+      expect(foldStack([`${frame}+0x72/0xb0 [nfs]`], null).operation).toBe('getattr');
+    },
+  );
+
   it('finds the meaning below a scheduler frame that says nothing', () => {
     expect(foldStack(['schedule+0x5d/0xd0', 'folio_wait_bit_common+0x13d/0x350'], null).meaning?.phrase).toBe(
       'waiting for a page to be written back',

@@ -16,7 +16,7 @@ export function foldStack(stack: readonly string[], wchan: string | null): Folde
   return {
     meaning: sleepsIn === null ? null : meaningOfWait(sleepsIn),
     sleepsIn,
-    operation: firstMatch(functions, /^nfs\d?_proc_(\w+)$|^_?nfs4_proc_(\w+)$/),
+    operation: firstMatch(functions, /^_?nfs\d?_proc_(\w+)$/),
     systemCall: firstMatch(functions, /^__(?:x64|arm64|ia32)_sys_(\w+)$/),
   };
 }

@@ -13,11 +13,24 @@ const teal: MantineColorsTuple = [
   '#073a43',
 ];
 
+const slate: MantineColorsTuple = [
+  '#e7ecf2',
+  '#c3ccd6',
+  '#a5b0bd',
+  '#8290a0',
+  '#414b59',
+  '#323b47',
+  '#191e26',
+  '#13171d',
+  '#0f1318',
+  '#0c0f13',
+];
+
 /** Mantine's components in our colours; what is ours alone is in `tokens.css`. */
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 7 },
-  colors: { teal },
+  colors: { teal, dark: slate },
   fontFamily: 'var(--mw-font)',
   fontFamilyMonospace: 'var(--mw-mono)',
   defaultRadius: 'md',

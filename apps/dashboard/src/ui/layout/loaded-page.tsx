@@ -1,0 +1,28 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { isNotFound } from '../../lib/api/request-errors.ts';
+import { ErrorNotice } from './error-notice.tsx';
+import { Loaded } from './loaded.tsx';
+import { Page } from './page.tsx';
+import { PageSkeleton } from './skeletons.tsx';
+
+interface LoadedPageProps<Answer> {
+  query: Pick<UseQueryResult<Answer>, 'data' | 'error' | 'refetch'>;
+  children: (answer: Answer) => ReactNode;
+}
+
+/** A page about one thing: until that is read there is nothing else to show, and a failure takes the whole page. */
+export function LoadedPage<Answer>({ query, children }: LoadedPageProps<Answer>) {
+  if (query.error && query.data === undefined) {
+    return (
+      <Page title={isNotFound(query.error) ? 'Not found' : 'Cannot be shown now'}>
+        <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+      </Page>
+    );
+  }
+  return (
+    <Loaded query={query} skeleton={<PageSkeleton />}>
+      {children}
+    </Loaded>
+  );
+}
