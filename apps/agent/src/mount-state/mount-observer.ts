@@ -43,7 +43,7 @@ export class MountObserver {
     this.#prober = new Prober(parts.means, parts.intervalMs.probe, {
       onResult: (superblock, { evidence }) => void this.#takeProbe(superblock, evidence),
       onSleeping: (superblock, wchan) => this.lastProbes.noteSleeping(superblock, wchan),
-      onNoAnswer: () => parts.health.failed('probe', "a probe's child ended without an answer"),
+      onFailure: (fault) => parts.health.failed('probe', fault),
     });
   }
 

@@ -12,7 +12,8 @@ import { type ProbeMeans, type ProbeResult, type ProbeTarget, probeSuperblock } 
 export interface ProberListener {
   onResult(superblock: string, result: ProbeResult): void;
   onSleeping(superblock: string, wchan: string | null): void;
-  onNoAnswer(superblock: string): void;
+  /** A probe could not be made, or its child ended without an answer: nothing is known of the mount. */
+  onFailure(fault: unknown): void;
 }
 
 interface Superblock {
@@ -79,6 +80,8 @@ export class Prober {
       const result = await probeSuperblock(known.path, this.#means);
       this.#tell(superblock, known, result);
       if (result?.evidence.outcome === 'hung') await this.#watch(superblock, known, result);
+    } catch (fault) {
+      this.#listener.onFailure(fault);
     } finally {
       known.isBusy = false;
     }
@@ -97,6 +100,6 @@ export class Prober {
   #tell(superblock: string, known: Superblock, result: ProbeResult | undefined): void {
     if (known.gone.signal.aborted) return;
     if (result) this.#listener.onResult(superblock, result);
-    else this.#listener.onNoAnswer(superblock);
+    else this.#listener.onFailure("a probe's child ended without an answer");
   }
 }
