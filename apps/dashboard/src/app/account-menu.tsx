@@ -36,15 +36,15 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
 function SchemeItems() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return schemes.map(({ value, name }) => (
-    <Menu.Item
+    <Menu.RadioItem
       key={value}
-      role="menuitemradio"
-      aria-checked={colorScheme === value}
-      rightSection={colorScheme === value ? '✓' : undefined}
-      onClick={() => setColorScheme(value)}
+      value={value}
+      checked={colorScheme === value}
+      closeMenuOnClick
+      onChange={() => setColorScheme(value)}
     >
       {name}
-    </Menu.Item>
+    </Menu.RadioItem>
   ));
 }
 

@@ -1,7 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
 import { formatDuration } from '../lib/time/format-duration.ts';
-import { formatInstant } from '../lib/time/format-instant.ts';
 import { useNow } from '../lib/time/use-now.ts';
 import classes from './live-badge.module.css';
 import { useLive } from './live-context.ts';
@@ -40,5 +39,5 @@ function wordOf(live: LiveStatus): string {
 function announcementOf(live: LiveStatus): string {
   if (live.kind === 'connecting') return 'Connecting to live updates.';
   if (live.kind === 'live') return 'Live: changes appear by themselves.';
-  return `Connection lost, reconnecting. The picture is from ${formatInstant(live.pictureAtMs, Date.now())}.`;
+  return 'Connection lost, reconnecting. What you see may be old.';
 }
