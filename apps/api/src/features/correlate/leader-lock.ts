@@ -1,9 +1,11 @@
+import { withDeadline } from '@mountwatch/runtime';
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { ADVISORY_LOCKS } from '../../platform/database/index.ts';
 import { Kit } from '../../platform/kit/index.ts';
 
 const DEADLINE_MS = 3_000;
+const FAREWELL_DEADLINE_MS = 1_000;
 /** Postgres itself ends the session of a leader that has stopped asking: frozen, or cut off without a farewell. */
 const IDLE_SESSION_TIMEOUT_MS = 6_000;
 
@@ -38,7 +40,11 @@ export class LeaderLock {
   async release(): Promise<void> {
     const connection = this.#connection;
     this.#forget();
-    await connection?.end().catch((err) => this.#kit.logger.debug({ err }, 'the leader lock closed badly'));
+    if (connection === null) return;
+    // A farewell to a server that cannot be heard would wait for its answer.
+    await withDeadline(connection.end(), FAREWELL_DEADLINE_MS, 'closing the leader lock').catch((err) =>
+      this.#kit.logger.debug({ err }, 'the leader lock closed badly'),
+    );
   }
 
   async #connect(): Promise<pg.Client> {
