@@ -1,4 +1,4 @@
-import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ProbeEvidence } from '@mountwatch/protocol';
 import type { Clock } from '@mountwatch/runtime';
 import { errnoName } from '../child/errno-name.ts';
@@ -39,24 +39,17 @@ export async function awaitCall(call: ProbeCall, terms: ProbeTerms): Promise<Pro
   return { ...common, ...place, probe, outcome: 'hung', errno: null, latencyMs, isKillable };
 }
 
-async function answerInTime(call: ProbeCall, deadlineMs: number): Promise<ProbeAnswer | undefined | 'late'> {
-  const timer = new AbortController();
-  try {
-    return await Promise.race([call.answer, lateAfter(deadlineMs, timer.signal, call.answer)]);
-  } finally {
-    timer.abort();
-  }
-}
-
 /** After a machine's sleep a timer fires before the answer that lies in the pipe is read: the answer goes first. */
-async function lateAfter(deadlineMs: number, signal: AbortSignal, answer: Promise<unknown>): Promise<'late'> {
+async function answerInTime(call: ProbeCall, deadlineMs: number): Promise<ProbeAnswer | undefined | 'late'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => setImmediate(() => setImmediate(() => resolve('late'))), deadlineMs);
+  });
   try {
-    await pause(deadlineMs, undefined, { signal });
-    await Promise.race([answer, turn().then(() => turn())]);
-  } catch {
-    // The answer came in time.
+    return await Promise.race([call.answer, late]);
+  } finally {
+    clearTimeout(timer);
   }
-  return 'late';
 }
 
 /** Kills the call's child; whether it has ended within half a second. */
