@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const source = { conditions: ['mountwatch:source', 'node', 'import', 'default'] };
+const source = { conditions: ['mountwatch:source', 'node', 'default'] };
 const needsMore = ['**/*.db.spec.ts', '**/*.http.spec.ts', '**/*.hangfs.spec.ts'];
 const never = ['**/node_modules/**', '**/dist/**'];
 
