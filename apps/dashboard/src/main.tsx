@@ -29,7 +29,7 @@ const queries = createQueries({
   onSignedOut: () => sendToSignIn(router),
 });
 const router = createDashboardRouter(queries);
-const connection = new LiveConnection(new AnswerRefresher(queries, sessionQuery.queryKey), status);
+const connection = new LiveConnection(new AnswerRefresher(queries, sessionQuery.queryKey), status, Date.now);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

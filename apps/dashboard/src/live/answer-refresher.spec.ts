@@ -55,6 +55,21 @@ describe('AnswerRefresher', () => {
     expect(hosts).toHaveBeenCalledTimes(1);
   });
 
+  it('reads again what was read before an instant, and nothing younger', async () => {
+    const early = vi.fn(async () => 1);
+    const late = vi.fn(async () => 1);
+    show('early', {}, early);
+    await vi.advanceTimersByTimeAsync(1_000);
+    const joinedAtMs = Date.now();
+    await vi.advanceTimersByTimeAsync(1_000);
+    show('late', {}, late);
+    await vi.advanceTimersByTimeAsync(10);
+    new AnswerRefresher(queries, ['session']).refreshReadBefore(joinedAtMs);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(early).toHaveBeenCalledTimes(2);
+    expect(late).toHaveBeenCalledTimes(1);
+  });
+
   it('lets a slow read finish and reads once more after it, however many changes come meanwhile', async () => {
     const slow = vi.fn(() => new Promise<number>((resolve) => setTimeout(resolve, 3_000, 1)));
     show('mounts', { mount: 'any' }, slow);

@@ -1,5 +1,5 @@
 import type { LiveChange } from '@mountwatch/protocol';
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import { isTouched } from '../lib/watched-kinds.ts';
 
 const COALESCE_MS = 400;
@@ -22,6 +22,11 @@ export class AnswerRefresher {
       if (watches && isTouched(watches, change)) this.#due.add(query.queryHash);
     }
     this.#schedule();
+  }
+
+  refreshReadBefore(instantMs: number): void {
+    const predicate = (query: Query) => query.state.dataUpdatedAt < instantMs;
+    void this.#queries.invalidateQueries({ predicate }, { cancelRefetch: false });
   }
 
   refreshEverything(): void {

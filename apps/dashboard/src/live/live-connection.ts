@@ -1,7 +1,7 @@
 /**
  * The live half of the dashboard: one WebSocket for the whole page. The API says only *what* changed; here that makes the
  * queries that depend on it old, and they read it again by REST. So a lost message costs a delay, never a wrong picture:
- * after every reconnection everything on screen is read again.
+ * what was read before the API knew that we watch (at first, on a new page, after a loss) is read again.
  * Read next: `answer-refresher.ts` (which queries, how often), `use-live-room.ts` (what a page asks to be told).
  */
 import { LIVE_NAMESPACE, LiveChange, type LiveRoom } from '@mountwatch/protocol';
@@ -14,12 +14,13 @@ const REFUSED_RETRY_MS = 5_000;
 export class LiveConnection {
   readonly #refresher: AnswerRefresher;
   readonly #status: LiveStatusStore;
+  readonly #now: () => number;
   readonly #watchers = new Map<LiveRoom, number>();
   #socket: Socket | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
-  #hasBeenConnected = false;
 
-  constructor(refresher: AnswerRefresher, status: LiveStatusStore) {
+  constructor(refresher: AnswerRefresher, status: LiveStatusStore, now: () => number) {
+    this.#now = now;
     this.#refresher = refresher;
     this.#status = status;
   }
@@ -44,7 +45,6 @@ export class LiveConnection {
     clearTimeout(this.#retry);
     this.#socket?.disconnect();
     this.#socket = undefined;
-    this.#hasBeenConnected = false;
     this.#status.reset();
   }
 
@@ -52,7 +52,7 @@ export class LiveConnection {
   watch(room: LiveRoom): () => void {
     const watchers = this.#watchers.get(room) ?? 0;
     this.#watchers.set(room, watchers + 1);
-    if (watchers === 0) this.#socket?.connected && this.#socket.emit('watch', room);
+    if (watchers === 0 && this.#socket?.connected) this.#join(this.#socket, room);
     return () => this.#unwatch(room);
   }
 
@@ -67,10 +67,13 @@ export class LiveConnection {
   }
 
   #resume(socket: Socket): void {
-    for (const room of this.#watchers.keys()) socket.emit('watch', room);
     this.#status.connect();
-    if (this.#hasBeenConnected) this.#refresher.refreshEverything();
-    this.#hasBeenConnected = true;
+    for (const room of this.#watchers.keys()) this.#join(socket, room);
+  }
+
+  /** What was read before the API knew that we watch may have changed unsaid. */
+  #join(socket: Socket, room: LiveRoom): void {
+    socket.emit('watch', room, () => this.#refresher.refreshReadBefore(this.#now()));
   }
 
   /** Socket.IO retries lost transports by itself, but neither a refusal nor a disconnection that the API asked for. */
