@@ -63,7 +63,7 @@ export default {
     ...within('^apps/dashboard/src/live/', '^apps/dashboard/src/(live|lib)/'),
     ...within('^apps/dashboard/src/lib/', '^apps/dashboard/src/lib/'),
     // Tests may import anything; nothing else may import the test kit.
-    { from: { path: `${SPECS}|^scripts/|^packages/testkit/|^apps/api/testing/|^packages/[^/]+/scenarios/` }, to: {} },
+    { from: { path: `${SPECS}|^scripts/|^packages/testkit/|^apps/[^/]+/testing/|^packages/[^/]+/scenarios/` }, to: {} },
   ],
   allowedSeverity: 'error',
   forbidden: [

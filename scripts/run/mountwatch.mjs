@@ -59,7 +59,8 @@ function startApi({ databaseUrl, token }, stops) {
     const api = keepRunning({
       name: 'API',
       command: process.execPath,
-      args: ['--enable-source-maps', join(ROOT, 'apps/api/dist/main.js')],
+      // The schema engine is WebAssembly, whose import as a module Node still calls experimental.
+      args: ['--enable-source-maps', '--disable-warning=ExperimentalWarning', join(ROOT, 'apps/api/dist/main.js')],
       environment: {
         MOUNTWATCH_LOG_FORMAT: 'text',
         ...process.env,

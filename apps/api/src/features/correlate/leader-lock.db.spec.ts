@@ -21,7 +21,8 @@ const terminateLeader = () =>
 beforeAll(async () => {
   database = await createTestDatabase();
   const config = Config.parse({ databaseUrl: database.url, logLevel: 'silent' });
-  kit = new Kit({ config, clock: new TestClock(), logger: await createLogger('test', 'silent', 'json') });
+  const logger = await createLogger('test', 'silent', 'json');
+  kit = new Kit({ config, clock: new TestClock(), logger, announce: () => {} });
 });
 afterAll(() => database.drop());
 

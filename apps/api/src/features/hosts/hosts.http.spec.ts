@@ -73,7 +73,7 @@ describe('GET /api/v1/hosts', () => {
       ['?status=well', '?status'],
       ['?limit=0', '?limit'],
       ['?q=%00', '?q'],
-    ]) {
+    ] as const) {
       const { status, body } = await api.ask<Problem>(`/api/v1/hosts${query}`);
       expect(status, query).toBe(400);
       expect(body).toMatchObject({ code: 'invalid-request', errors: [{ pointer: expect.stringContaining(pointer) }] });

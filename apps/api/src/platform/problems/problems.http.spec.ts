@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const jsonHeaders = { 'content-type': 'application/json' };
-const raw = (body: string | Buffer, headers: Record<string, string> = jsonHeaders) =>
+const raw = (body: BodyInit, headers: Record<string, string> = jsonHeaders) =>
   api.ask<Problem>('/api/v1/tokens', { method: 'POST', body, headers });
 
 describe('every problem', () => {
