@@ -32,7 +32,7 @@ export async function signIn(page: Page, url: string): Promise<void> {
   await page.getByLabel(/e-?mail/i).fill(ADMIN.email);
   await page.getByLabel(/^password/i).fill(ADMIN.password);
   await page.getByRole('button', { name: /sign in/i }).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
 }
 
 /** Keeps a picture in `e2e/output`, for eyes. */

@@ -41,8 +41,9 @@ export class Rest {
     return items;
   }
 
-  async mountAt(mountpoint: string): Promise<Mount | undefined> {
-    return (await this.all('mounts')).find((mount) => mount.mountpoint === mountpoint);
+  /** A mount as one host sees it: all agents of a story see the same mount table. */
+  async mountAt(mountpoint: string, host = 'web-1'): Promise<Mount | undefined> {
+    return (await this.all('mounts', { host })).find((mount) => mount.mountpoint === mountpoint);
   }
 
   async timeline(incidentId: string): Promise<TimelineEntry[]> {

@@ -39,7 +39,7 @@ test.each([
     await until(
       'the mount is ok',
       10_000,
-      async () => (await installation.rest.mountAt(home.mountpoint))?.state === 'ok',
+      async () => (await installation.rest.mountAt(home.mountpoint, host))?.state === 'ok',
     );
     const { page, errors } = await openPage(browser);
     await signIn(page, installation.url);
@@ -56,7 +56,7 @@ test.each([
     expect(performance.now() - hungAt).toBeLessThan(seenWithinMs);
     await keepPicture(page, `a-overview-${host}`);
 
-    const mount = await installation.rest.mountAt(home.mountpoint);
+    const mount = await installation.rest.mountAt(home.mountpoint, host);
     expect(mount).toMatchObject({ state: 'hung', server: { name: server }, lastProbe: { outcome: 'hung' } });
     expect(mount?.lastProbe?.wchan).toMatch(/^[a-z_]\w+$/);
     await incident.click();
@@ -76,7 +76,7 @@ test.each([
     expect(loads).toBe(0);
     const incidents = await installation.rest.all('incidents', { server });
     expect(incidents.map(({ status }) => status)).toEqual(['resolved']);
-    const states = (await installation.rest.all('transitions', { host }))
+    const states = (await installation.rest.all('transitions', { mount: mount?.id ?? '' }))
       .map(({ from, to }) => `${from} → ${to}`)
       .reverse();
     expect(states).toEqual(['unknown → ok', 'ok → hung', 'hung → ok']);

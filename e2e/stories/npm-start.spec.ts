@@ -70,13 +70,13 @@ test('it prints the address and a first sign-in link that works once, reports th
     .first()
     .fill('Correct-horse-9-battery');
   await page.getByRole('button', { name: /create|continue|sign in/i }).click();
-  await until('this host is on the hosts page', 20_000, async () => {
-    await page.goto(`http://127.0.0.1:${port}/hosts`);
-    return page
-      .getByRole('link', { name: new RegExp(spawnSync('hostname', { encoding: 'utf8' }).stdout.trim()) })
-      .first()
-      .isVisible();
-  });
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  await page.goto(`http://127.0.0.1:${port}/hosts`);
+  const thisHost = spawnSync('hostname', { encoding: 'utf8' }).stdout.trim();
+  await page
+    .getByRole('link', { name: new RegExp(thisHost) })
+    .first()
+    .waitFor({ timeout: 20_000 });
   const again = await openPage(browser);
   await again.page.goto(link);
   await again.page

@@ -12,9 +12,9 @@ const STEADY_AFTER_MS = 60_000;
  */
 export function keepRunning({ name, command, args, environment, onMessage = () => {} }) {
   let isStopping = false;
-  let child = begin();
   let failures = 0;
   let startedMs = Date.now();
+  let child = begin();
 
   function begin() {
     startedMs = Date.now();

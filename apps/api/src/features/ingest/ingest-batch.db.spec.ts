@@ -70,6 +70,13 @@ describe('a batch', () => {
     expect([host.lostKernelRecordCount, host.lostOutboxRecordCount]).toEqual([7n, 2n]);
   });
 
+  it('brings the probe behind the newest state, without waiting for a heartbeat', async () => {
+    await send(mountRecord(1), transitionRecord(2, { from: 'unknown', to: 'hung' }));
+    expect(await api.db.mountProbe.findMany({ where: { mount: { hostId } } })).toMatchObject([
+      { at: new Date('2026-11-22T09:59:30.000Z'), outcome: 'hung', latencyMs: 5000, wchan: 'rpc_wait_bit_killable' },
+    ]);
+  });
+
   it('sent twice changes nothing the second time', async () => {
     const batch = [mountRecord(1), transitionRecord(2), kernelEventRecord(3), lossRecord(4, 'outbox', 5)];
     await send(...batch);

@@ -5,7 +5,8 @@ import { EvidenceFeed } from '../../platform/events/index.ts';
 import { Kit } from '../../platform/kit/index.ts';
 import { findUnstorableText } from '../../platform/text/index.ts';
 import { ownTime } from './agent-time.ts';
-import { storeHealth, storeProbes } from './heartbeat.store.ts';
+import { storeHealth } from './heartbeat.store.ts';
+import { storeProbes } from './probes.store.ts';
 
 /** A host was heard, and says how it is and what its newest probes were. Losing one heartbeat loses nothing for good. */
 @Injectable()

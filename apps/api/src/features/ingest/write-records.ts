@@ -3,9 +3,10 @@ import type { Db } from '../../platform/database/index.ts';
 import type { EvidenceChange } from '../../platform/events/index.ts';
 import { type AgentClock, ownTime } from './agent-time.ts';
 import { type Origin, storeKernelEvents, storeTransitions } from './evidence.store.ts';
-import { foldRecords } from './fold-records.ts';
+import { foldRecords, type PlacedTransition } from './fold-records.ts';
 import { lockMounts, type StoredMount, storeDescribed, storeMoved, storeServers } from './mounts.store.ts';
 import type { IndexedRecord } from './parse-records.ts';
+import { type ReportedProbe, storeProbes } from './probes.store.ts';
 import { noteHost } from './stream.store.ts';
 
 export interface WrittenRecords {
@@ -33,6 +34,8 @@ export async function writeRecords(
   if (moved.length > 0) stored.push(...(await storeMoved(db, hostId, { mounts: moved, now })));
   const { transitions } = folded;
   const storedTransitions = transitions.length > 0 ? await storeTransitions(db, origin, transitions) : [];
+  const probes = transitions.flatMap(probeOf);
+  if (probes.length > 0) await storeProbes(db, hostId, probes);
   const events = records.map(({ record }) => record).filter(isKernelEvent);
   const storedEvents = events.length > 0 ? await storeKernelEvents(db, origin, events) : [];
   await noteHost(db, hostId, { at: now, ...lossesOf(records) });
@@ -62,6 +65,13 @@ function mountpointsOf(records: IndexedRecord[]): string[] {
     return record.kind === 'transition' ? record.mountpoint : null;
   });
   return [...new Set(mountpoints.filter((mountpoint) => mountpoint !== null))];
+}
+
+/** A state that a probe found is shown with that probe at once, not only from the next heartbeat on. */
+function probeOf({ record }: PlacedTransition): ReportedProbe[] {
+  if (record.evidence.kind !== 'probe') return [];
+  const { outcome, latencyMs, wchan } = record.evidence;
+  return [{ mountpoint: record.mountpoint, lastProbe: { at: record.observedAt, outcome, latencyMs, wchan } }];
 }
 
 function isKernelEvent(record: AgentRecord): record is KernelEventRecord {
