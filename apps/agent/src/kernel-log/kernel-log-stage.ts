@@ -19,7 +19,7 @@ export interface KernelLogStageParts {
   health: SelfHealth;
 }
 
-const POLL_MS = 500;
+const POLL_MS = 1000;
 const REOPEN_MS = 60_000;
 /** How much of a log without news may be read again after a crash. */
 const SAVE_CURSOR_MS = 60_000;

@@ -3,12 +3,14 @@ interface Entry {
   dueAtMs: number;
 }
 
+/** The places of an interval: a hundred mounts wake the agent and its worker twenty times, five probes each, not a hundred. */
+const PLACES = 20;
 /** Its multiples fall as far apart in 0…1 as can be, however many there are. */
 const GOLDEN_RATIO = 0.618033988749895;
 
 /**
- * When each superblock is to be probed. A new one at once; then once per interval, each at a place of its own in it, so
- * that a hundred mounts are a hundred small probes and not one burst. Pure: times are arguments.
+ * When each superblock is to be probed. A new one at once; then once per interval, at its place in it: spread, so that a
+ * hundred mounts are not one burst, and shared, because waking up costs more than probing. Pure: times are arguments.
  */
 export class ProbeSchedule {
   readonly #intervalMs: number;
@@ -22,7 +24,8 @@ export class ProbeSchedule {
   /** Takes it in, due at once; one that is known keeps its place. */
   add(superblock: string, nowMs: number): void {
     if (this.#entries.has(superblock)) return;
-    const phaseMs = ((this.#addedCount * GOLDEN_RATIO) % 1) * this.#intervalMs;
+    const place = Math.floor(((this.#addedCount * GOLDEN_RATIO) % 1) * PLACES);
+    const phaseMs = (place / PLACES) * this.#intervalMs;
     this.#addedCount += 1;
     this.#entries.set(superblock, { phaseMs, dueAtMs: nowMs });
   }
