@@ -25,6 +25,9 @@ export function postgresAccount() {
     '-all,+dac_read_search',
     '--ambient-caps',
     '-all,+dac_read_search',
+    // access(2), which initdb asks whether it may run postgres, forgets capabilities without this.
+    '--securebits',
+    '+no_setuid_fixup',
   ];
   return {
     wrap: (command, args) => [setpriv, [...rights, '--pdeathsig', 'INT', '--', command, ...args]],
