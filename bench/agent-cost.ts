@@ -3,7 +3,7 @@
  * processes, while it reports to a real API.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cpuSeconds, processTree, pssKilobytes, startHangfs } from '@mountwatch/testkit';
+import { cpuSeconds, processTree, pssKilobytes } from '@mountwatch/testkit';
 import { Installation } from '../e2e/kit/installation.ts';
 import { until } from '../e2e/kit/until.ts';
 import { report } from './report.ts';
@@ -11,11 +11,10 @@ import { report } from './report.ts';
 const MOUNTS = 100;
 const measureSeconds = process.argv.includes('--short') ? 20 : 120;
 
-const hangfs = await startHangfs();
 const installation = await Installation.start();
 try {
   await Promise.all(
-    Array.from({ length: MOUNTS }, (_, index) => hangfs.mount({ source: `filer${index % 10}:/export/${index}` })),
+    Array.from({ length: MOUNTS }, (_, index) => installation.mount(`filer${index % 10}:/export/${index}`)),
   );
   const agent = installation.startAgent();
   await until(
@@ -40,5 +39,4 @@ try {
   report({ name: 'agent memory, all its processes', measured: worstPssKilobytes / 1024, limit: 90, unit: 'MB PSS' });
 } finally {
   await installation.stop();
-  await hangfs.stop();
 }

@@ -3,7 +3,7 @@
  * probe looks at it. Twenty tries at random phases of the probe's interval, one after the other begun.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type HangfsMount, startHangfs } from '@mountwatch/testkit';
+import type { HangfsMount } from '@mountwatch/testkit';
 import { Installation } from '../e2e/kit/installation.ts';
 import { until } from '../e2e/kit/until.ts';
 import { median, report } from './report.ts';
@@ -12,11 +12,10 @@ const isShort = process.argv.includes('--short');
 const TRIES = isShort ? 4 : 20;
 const SPACING_MS = 2_000;
 
-const hangfs = await startHangfs();
 const installation = await Installation.start();
 try {
   const mounts = await Promise.all(
-    Array.from({ length: TRIES }, (_, index) => hangfs.mount({ source: `filer${index}:/export` })),
+    Array.from({ length: TRIES }, (_, index) => installation.mount(`filer${index}:/export`)),
   );
   installation.startAgent();
   await until(
@@ -32,7 +31,6 @@ try {
   report({ name: 'time to hung, worst', measured: Math.max(...tookSeconds), limit: 16, unit: 's' });
 } finally {
   await installation.stop();
-  await hangfs.stop();
 }
 
 async function secondsUntilHung(mount: HangfsMount, index: number): Promise<number> {

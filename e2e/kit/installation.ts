@@ -1,12 +1,14 @@
 /**
- * A whole Mountwatch under test: an embedded Postgres, the built API, and as many built agents as a story wants, each of
- * which the story can end in any way and start again. Everything is on loopback and in one temporary folder.
+ * A whole Mountwatch under test: an embedded Postgres, the built API, file systems that hang on demand, and as many built
+ * agents as a story wants, each of which the story can end in any way and start again. Everything is on loopback and in
+ * temporary folders. All processes share the machine's mount table, so the file systems have a type of their own.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Hangfs, type HangfsMount, startHangfs } from '@mountwatch/testkit';
 import { startPostgres } from '../../scripts/run/postgres.mjs';
 import { Program } from './program.ts';
 import { Rest } from './rest.ts';
@@ -22,7 +24,9 @@ export interface AgentSettings {
 export class Installation {
   readonly directory = mkdtempSync(join(tmpdir(), 'mountwatch-e2e-'));
   readonly token = `mw_${randomBytes(24).toString('base64url')}`;
+  readonly #filesystemType = `fuse.hang-${randomBytes(4).toString('hex')}`;
   readonly #agents = new Map<string, Program>();
+  #hangfs: Hangfs | undefined;
   #postgres: Awaited<ReturnType<typeof startPostgres>> | undefined;
   #api: Program | undefined;
   #port = 0;
@@ -34,6 +38,7 @@ export class Installation {
       settings: { fsync: 'off' },
     });
     installation.#port = await freePort();
+    installation.#hangfs = await startHangfs();
     await installation.startApi(apiEnvironment);
     return installation;
   }
@@ -69,6 +74,12 @@ export class Installation {
     await this.#api.message('ready', 30_000);
   }
 
+  /** A healthy mount that every agent started here will find; `source` is `server:/export`. */
+  mount(source: string): Promise<HangfsMount> {
+    if (!this.#hangfs) throw new Error('hangfs is not started');
+    return this.#hangfs.mount({ source, filesystemType: this.#filesystemType });
+  }
+
   /** An agent with a state directory of its own, kept over restarts under the same host name. */
   startAgent({ hostName = 'web-1', environment = {} }: AgentSettings = {}): Program {
     const agent = new Program(join(ROOT, 'apps/agent/bin/mountwatch-agent'), ['run'], {
@@ -85,7 +96,7 @@ export class Installation {
       MOUNTWATCH_AGENT_TOKEN: this.token,
       MOUNTWATCH_AGENT_HOST_NAME: hostName,
       MOUNTWATCH_AGENT_STATE_DIRECTORY: join(this.directory, `agent-${hostName}`),
-      MOUNTWATCH_AGENT_FILESYSTEM_TYPES: 'fuse.hang',
+      MOUNTWATCH_AGENT_FILESYSTEM_TYPES: this.#filesystemType,
       MOUNTWATCH_AGENT_LOG_FORMAT: 'text',
     };
   }
@@ -96,6 +107,7 @@ export class Installation {
         await program.end('SIGTERM').catch((error: Error) => console.error(error.message));
     }
     await this.#postgres?.stop();
+    await this.#hangfs?.stop();
     rmSync(this.directory, { recursive: true, force: true });
   }
 }

@@ -1,4 +1,3 @@
-import { startHangfs } from '@mountwatch/testkit';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keepPicture, launchBrowser, openPage, signIn } from '../kit/browser.ts';
@@ -6,17 +5,14 @@ import { Installation } from '../kit/installation.ts';
 import { until } from '../kit/until.ts';
 
 let installation: Installation;
-let hangfs: Awaited<ReturnType<typeof startHangfs>>;
 let browser: Browser;
 
 beforeAll(async () => {
-  hangfs = await startHangfs();
   [installation, browser] = await Promise.all([Installation.start(), launchBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
   await installation?.stop();
-  await hangfs?.stop();
 });
 
 const quick = { MOUNTWATCH_AGENT_PROBE_INTERVAL_SECONDS: '1', MOUNTWATCH_AGENT_PROBE_TIMEOUT_SECONDS: '1' };
@@ -34,7 +30,7 @@ test.each([
   'a hung mount is on the open dashboard $settings, by its server and where it sleeps, until it recovers',
   async (story) => {
     const { host, server, environment, seenWithinMs } = story;
-    const home = await hangfs.mount({ source: `${server}:/export/home` });
+    const home = await installation.mount(`${server}:/export/home`);
     const agent = installation.startAgent({ hostName: host, environment });
     await until(
       'the mount is ok',

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type HangfsMount, processTree, startHangfs } from '@mountwatch/testkit';
+import { type HangfsMount, processTree } from '@mountwatch/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Installation } from '../kit/installation.ts';
 import { until } from '../kit/until.ts';
@@ -15,20 +15,17 @@ async function asked(mount: HangfsMount): Promise<number> {
 
 const quick = { MOUNTWATCH_AGENT_PROBE_INTERVAL_SECONDS: '1', MOUNTWATCH_AGENT_PROBE_TIMEOUT_SECONDS: '1' };
 let installation: Installation;
-let hangfs: Awaited<ReturnType<typeof startHangfs>>;
 
 beforeAll(async () => {
-  hangfs = await startHangfs();
   installation = await Installation.start();
 });
 afterAll(async () => {
   await installation?.stop();
-  await hangfs?.stop();
 });
 
 test('an unkillable hang leaves the agent responsive, its other mounts fresh, spawns nothing more, and does not hold up its stop', async () => {
-  const dead = await hangfs.mount({ source: 'filer1:/export/dead' });
-  const alive = await hangfs.mount({ source: 'filer2:/export/alive' });
+  const dead = await installation.mount('filer1:/export/dead');
+  const alive = await installation.mount('filer2:/export/alive');
   const agent = installation.startAgent({ environment: quick });
   const rest = installation.rest;
   await until('both are ok', 10_000, async () => (await rest.all('mounts', { state: 'ok' })).length === 2);

@@ -1,20 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startHangfs } from '@mountwatch/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Installation } from '../kit/installation.ts';
 import { until } from '../kit/until.ts';
 
 const quick = { MOUNTWATCH_AGENT_PROBE_INTERVAL_SECONDS: '1', MOUNTWATCH_AGENT_PROBE_TIMEOUT_SECONDS: '1' };
 let installation: Installation;
-let hangfs: Awaited<ReturnType<typeof startHangfs>>;
 
 beforeAll(async () => {
-  hangfs = await startHangfs();
   installation = await Installation.start();
 });
 afterAll(async () => {
   await installation?.stop();
-  await hangfs?.stop();
 });
 
 async function statesOf(host: string): Promise<string[]> {
@@ -22,7 +18,7 @@ async function statesOf(host: string): Promise<string[]> {
 }
 
 test('what happened while the API was dead is in transitions afterwards, once, and in order', async () => {
-  const mount = await hangfs.mount({ source: 'filer1:/export' });
+  const mount = await installation.mount('filer1:/export');
   const agent = installation.startAgent({ hostName: 'web-1', environment: quick });
   await until('it is ok', 10_000, async () => (await installation.rest.mountAt(mount.mountpoint))?.state === 'ok');
 
@@ -50,7 +46,7 @@ test('what happened while the API was dead is in transitions afterwards, once, a
 });
 
 test('an agent killed by SIGKILL goes on where it was: nothing is missing and nothing is doubled', async () => {
-  const mount = await hangfs.mount({ source: 'filer2:/export' });
+  const mount = await installation.mount('filer2:/export');
   const first = installation.startAgent({ hostName: 'web-2', environment: quick });
   const stateIs = (state: string) => async () =>
     (await installation.rest.all('mounts', { host: 'web-2' })).find(({ mountpoint }) => mountpoint === mount.mountpoint)

@@ -1,24 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startHangfs, writeKernelLine } from '@mountwatch/testkit';
+import { writeKernelLine } from '@mountwatch/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Installation } from '../kit/installation.ts';
 import { until } from '../kit/until.ts';
 
 let installation: Installation;
-let hangfs: Awaited<ReturnType<typeof startHangfs>>;
 
 beforeAll(async () => {
-  hangfs = await startHangfs();
   installation = await Installation.start();
 });
 afterAll(async () => {
   await installation?.stop();
-  await hangfs?.stop();
 });
 
 test('a kernel line is in kernel-events within 2 s, joined to its server; a line of user space is not, unless configured', async () => {
   const server = `filer-${Date.now().toString(36)}`;
-  const mount = await hangfs.mount({ source: `${server}:/export` });
+  const mount = await installation.mount(`${server}:/export`);
   const trusting = installation.startAgent({
     hostName: 'trusting',
     environment: { MOUNTWATCH_AGENT_KERNEL_LOG_ACCEPT_USERSPACE: 'true' },

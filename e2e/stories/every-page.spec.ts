@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { startHangfs } from '@mountwatch/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keepPicture, launchBrowser, openPage, signIn } from '../kit/browser.ts';
@@ -10,15 +9,13 @@ import { until } from '../kit/until.ts';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const quick = { MOUNTWATCH_AGENT_PROBE_INTERVAL_SECONDS: '1', MOUNTWATCH_AGENT_PROBE_TIMEOUT_SECONDS: '1' };
 let installation: Installation;
-let hangfs: Awaited<ReturnType<typeof startHangfs>>;
 let browser: Browser;
 let paths: Record<string, string>;
 
 beforeAll(async () => {
-  hangfs = await startHangfs();
   [installation, browser] = await Promise.all([Installation.start(), launchBrowser()]);
-  const dead = await hangfs.mount({ source: 'filer1:/export/home' });
-  await hangfs.mount({ source: 'filer2:/export/data' });
+  const dead = await installation.mount('filer1:/export/home');
+  await installation.mount('filer2:/export/data');
   installation.startAgent({ environment: quick });
   const { rest } = installation;
   await until('the mounts are ok', 15_000, async () => (await rest.all('mounts', { state: 'ok' })).length === 2);
@@ -48,7 +45,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await installation?.stop();
-  await hangfs?.stop();
 });
 
 async function violationsOn(page: Page): Promise<string[]> {

@@ -1,24 +1,20 @@
-import { startHangfs } from '@mountwatch/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Installation } from '../kit/installation.ts';
 import { until } from '../kit/until.ts';
 
 const quick = { MOUNTWATCH_AGENT_PROBE_INTERVAL_SECONDS: '2', MOUNTWATCH_AGENT_PROBE_TIMEOUT_SECONDS: '1' };
 let installation: Installation;
-let hangfs: Awaited<ReturnType<typeof startHangfs>>;
 
 beforeAll(async () => {
-  hangfs = await startHangfs();
   installation = await Installation.start();
 });
 afterAll(async () => {
   await installation?.stop();
-  await hangfs?.stop();
 });
 
 test('a server that hangs for all its clients is one incident that names the server', async () => {
-  const home = await hangfs.mount({ source: 'filer1:/export/home' });
-  await hangfs.mount({ source: 'filer2:/export/data' });
+  const home = await installation.mount('filer1:/export/home');
+  await installation.mount('filer2:/export/data');
   const hosts = ['web-1', 'web-2', 'web-3'];
   for (const hostName of hosts) installation.startAgent({ hostName, environment: quick });
   await until(
