@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { migrationNames } from '../apps/api/src/platform/database/migrations-folder.ts';
 import { sqlBetween } from '../apps/api/src/platform/database/schema-engine.ts';
-import { startPostgres } from '../scripts/postgres.mjs';
+import { startPostgres } from '../scripts/run/postgres.mjs';
 
 const FOLDER = dirname(fileURLToPath(import.meta.url));
 const name = process.argv[2] ?? '';

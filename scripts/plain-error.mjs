@@ -21,4 +21,6 @@ export async function runMain(main) {
     console.error(error instanceof PlainError ? `\nmountwatch: ${error.message}\n` : error);
     process.exitCode = 1;
   }
+  // Nothing of ours is left to wait for; what a library keeps open must not keep us.
+  process.exit();
 }

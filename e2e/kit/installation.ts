@@ -5,11 +5,10 @@
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Hangfs, type HangfsMount, startHangfs } from '@mountwatch/testkit';
-import { startPostgres } from '../../scripts/run/postgres.mjs';
+import { freePort, startPostgres } from '../../scripts/run/postgres.mjs';
 import { Program } from './program.ts';
 import { Rest } from './rest.ts';
 
@@ -110,15 +109,4 @@ export class Installation {
     await this.#hangfs?.stop();
     rmSync(this.directory, { recursive: true, force: true });
   }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { processTree } from '@mountwatch/testkit';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { freePort } from '../../scripts/run/postgres.mjs';
 import { launchBrowser, openPage } from '../kit/browser.ts';
-import { freePort } from '../kit/installation.ts';
 import { until } from '../kit/until.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');

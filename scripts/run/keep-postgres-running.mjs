@@ -2,31 +2,36 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startPostgres } from './postgres.mjs';
 
+const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
 
 /**
  * Starts the embedded Postgres with one database in it, and starts it again on the same port should it end by itself: the
  * API waits for it meanwhile.
- * @param {string} directory
- * @param {string} database
+ * @param {{ directory: string, database: string, signal: AbortSignal }} wanted `signal` gives up a start under way
  * @returns {Promise<{ url: string, stop(): Promise<void> }>}
  */
-export async function keepPostgresRunning(directory, database) {
-  let isStopping = false;
-  let postgres = await startPostgres({ directory });
+export async function keepPostgresRunning({ directory, database, signal }) {
+  const stopping = new AbortController();
+  let postgres = await startPostgres({ directory, signal });
   await createIfMissing(postgres.urlFor('postgres'), database);
-  void restartWhenItEnds();
+  const { port } = postgres;
+  const restarts = restartWhenItEnds();
 
   async function restartWhenItEnds() {
-    for (let waitMs = 250; ; waitMs = Math.min(LONGEST_WAIT_MS, waitMs * 2)) {
+    let waitMs = FIRST_WAIT_MS;
+    for (;;) {
       await postgres.exit;
-      if (isStopping) return;
+      if (stopping.signal.aborted) return;
       console.error(`mountwatch: Postgres ended; starting it again in ${waitMs / 1000} s`);
-      await sleep(waitMs);
+      await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => {});
+      if (stopping.signal.aborted) return;
       try {
-        if (!isStopping) postgres = await startPostgres({ directory, port: postgres.port });
-        waitMs = 250;
+        postgres = await startPostgres({ directory, port, signal: stopping.signal });
+        waitMs = FIRST_WAIT_MS;
       } catch (error) {
+        if (stopping.signal.aborted) return;
+        waitMs = Math.min(LONGEST_WAIT_MS, waitMs * 2);
         console.error(`mountwatch: ${error.message}`);
       }
     }
@@ -35,8 +40,9 @@ export async function keepPostgresRunning(directory, database) {
   return {
     url: postgres.urlFor(database),
     async stop() {
-      isStopping = true;
+      stopping.abort();
       await postgres.stop();
+      await restarts;
     },
   };
 }

@@ -4,14 +4,26 @@ import { exited, signal } from './wait.mjs';
 
 const LONGEST_WAIT_MS = 30_000;
 const STEADY_AFTER_MS = 60_000;
+/** EX_CONFIG of sysexits.h: what our programs end with when their configuration is wrong. */
+const EXIT_CONFIG = 78;
 
 /**
- * Runs a Node program and starts it again, ever later, if it ends by itself. It has a session of its own (Ctrl-C reaches
- * only us) and an IPC channel: it stops when we are gone, and tells through it when it is ready.
- * @param {{ name: string, command: string, args: string[], environment: Record<string, string | undefined>, onMessage?: (message: any) => void }} program
+ * @typedef {object} ProgramSpec
+ * @property {string} name
+ * @property {string} command
+ * @property {string[]} args
+ * @property {Record<string, string | undefined>} environment
+ * @property {(message: any) => void} [onMessage]
+ * @property {() => void} onWrongConfiguration starting it again would change nothing
  */
-export function keepRunning({ name, command, args, environment, onMessage = () => {} }) {
-  let isStopping = false;
+
+/**
+ * Runs a program and starts it again, ever later, if it ends by itself. It has a session of its own (Ctrl-C reaches only
+ * us) and an IPC channel: it stops when we are gone, and tells through it when it is ready.
+ * @param {ProgramSpec} program
+ */
+export function keepRunning({ name, command, args, environment, onMessage = () => {}, onWrongConfiguration }) {
+  const stopping = new AbortController();
   let failures = 0;
   let startedMs = Date.now();
   let child = begin();
@@ -25,26 +37,27 @@ export function keepRunning({ name, command, args, environment, onMessage = () =
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     next.on('message', onMessage);
-    next.on('error', (error) => console.error(`mountwatch: ${name} cannot be started: ${error.message}`));
+    next.on('error', (error) => console.error(`mountwatch: the ${name} cannot be started: ${error.message}`));
     next.once('exit', (code, killedBy) => void again(code, killedBy));
     return next;
   }
 
   async function again(code, killedBy) {
-    if (isStopping) return;
+    if (stopping.signal.aborted) return;
+    if (code === EXIT_CONFIG) return onWrongConfiguration();
     failures = Date.now() - startedMs > STEADY_AFTER_MS ? 1 : failures + 1;
     const waitMs = Math.min(LONGEST_WAIT_MS, 500 * 2 ** (failures - 1));
     console.error(
       `mountwatch: the ${name} ended (${killedBy ?? `status ${code}`}); starting it again in ${waitMs / 1000} s`,
     );
-    await sleep(waitMs);
-    if (!isStopping) child = begin();
+    await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => {});
+    if (!stopping.signal.aborted) child = begin();
   }
 
   return {
     /** Asks it to stop, and insists after `deadlineMs`. */
     async stop(deadlineMs) {
-      isStopping = true;
+      stopping.abort();
       signal(child, 'SIGTERM');
       if (await exited(child, deadlineMs)) return;
       signal(child, 'SIGKILL');

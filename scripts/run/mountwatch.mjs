@@ -3,56 +3,78 @@
  * the reverse order. Whatever happens to this process, nothing of the three outlives it.
  */
 import { join, resolve } from 'node:path';
+import { PlainError } from '../plain-error.mjs';
 import { ROOT } from '../setup/stamp.mjs';
 import { takeDataDirectory } from './data-directory.mjs';
 import { keepPostgresRunning } from './keep-postgres-running.mjs';
 import { keepRunning } from './keep-running.mjs';
 import { requireFreePort } from './port.mjs';
 
-const AGENT_STOP_MS = 3_500;
-const API_STOP_MS = 5_000;
+/** Together with Postgres' own few seconds within the 10 s that Ctrl-C may take. */
+const AGENT_STOP_MS = 2_500;
+const API_STOP_MS = 3_500;
 
-/** Runs until SIGINT, SIGTERM or SIGHUP; resolves with the exit status. */
+/** Runs until SIGINT, SIGTERM or SIGHUP, or until there is no point; resolves with the exit status. */
 export async function runMountwatch() {
-  const environment = process.env;
-  const host = environment.MOUNTWATCH_HOST || '127.0.0.1';
-  const port = Number(environment.MOUNTWATCH_PORT || 7420);
-  const stopAsked = untilAskedToStop();
-  const directory = takeDataDirectory(resolve(ROOT, environment.MOUNTWATCH_DATA_DIR || '.data'));
+  const end = untilTheEnd();
+  const { host, port, dataDirectory, databaseUrl } = settingsFrom(process.env);
+  const directory = takeDataDirectory(dataDirectory);
   /** @type {(() => Promise<void> | void)[]} */
   const stops = [directory.release];
   try {
     await requireFreePort(host, port);
-    const databaseUrl = environment.DATABASE_URL || (await startOwnPostgres(directory.postgres, stops));
-    const ready = startApi({ databaseUrl, token: directory.localAgentToken }, stops);
-    const url = await Promise.race([ready, stopAsked]);
-    if (url !== undefined) {
-      startAgent({ host, port, directory }, stops);
-      await stopAsked;
-    }
+    const url = databaseUrl || (await startOwnPostgres(directory.postgres, { end, stops }));
+    const api = startApi({ url, token: directory.localAgentToken, end }, stops);
+    const isReady = await Promise.race([api.then(() => true), end.comes.then(() => false)]);
+    if (isReady) startAgent({ host, port, directory, end }, stops);
+    return await end.comes;
+  } catch (error) {
+    if (end.signal.aborted) return await end.comes;
+    throw error;
   } finally {
     console.log('\nmountwatch: stopping');
     for (const stop of stops.reverse()) await stop();
+    console.log('mountwatch: stopped');
   }
-  console.log('mountwatch: stopped');
-  return 0;
 }
 
-/** Asked again while stopping, nothing changes: the order of stopping is what keeps the data whole. */
-function untilAskedToStop() {
-  return new Promise((done) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => done(undefined));
-  });
+function settingsFrom(environment) {
+  const port = Number(environment.MOUNTWATCH_PORT || 7420);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new PlainError(`MOUNTWATCH_PORT is "${environment.MOUNTWATCH_PORT}", and no port from 1 to 65535.`);
+  }
+  return {
+    host: environment.MOUNTWATCH_HOST || '127.0.0.1',
+    port,
+    dataDirectory: resolve(ROOT, environment.MOUNTWATCH_DATA_DIR || '.data'),
+    databaseUrl: environment.DATABASE_URL,
+  };
 }
 
-async function startOwnPostgres(directory, stops) {
-  const postgres = await keepPostgresRunning(directory, 'mountwatch');
+/**
+ * Asked again while stopping, nothing changes: the order of stopping is what keeps the data whole.
+ * @typedef {{ signal: AbortSignal, comes: Promise<number>, come(status: number): void }} End
+ * @returns {End}
+ */
+function untilTheEnd() {
+  const ending = new AbortController();
+  const { promise: comes, resolve: settle } = Promise.withResolvers();
+  const come = (status) => {
+    ending.abort();
+    settle(status);
+  };
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => come(0));
+  return { signal: ending.signal, comes, come };
+}
+
+async function startOwnPostgres(directory, { end, stops }) {
+  const postgres = await keepPostgresRunning({ directory, database: 'mountwatch', signal: end.signal });
   stops.push(postgres.stop);
   return postgres.url;
 }
 
-/** @returns {Promise<string>} the address, once the API has answered for itself */
-function startApi({ databaseUrl, token }, stops) {
+/** Resolves once the API has answered for itself. */
+function startApi({ url, token, end }, stops) {
   let firstSignIn = '';
   let isAnnounced = false;
   return new Promise((isReady) => {
@@ -64,23 +86,24 @@ function startApi({ databaseUrl, token }, stops) {
       environment: {
         MOUNTWATCH_LOG_FORMAT: 'text',
         ...process.env,
-        DATABASE_URL: databaseUrl,
+        DATABASE_URL: url,
         MOUNTWATCH_LOCAL_AGENT_TOKEN: token,
       },
+      onWrongConfiguration: () => end.come(78),
       onMessage: (message) => {
         if (message.kind === 'first-sign-in') firstSignIn = message.url;
         if (message.kind !== 'ready' || isAnnounced) return;
         isAnnounced = true;
         announce(message.url, firstSignIn);
-        isReady(message.url);
+        isReady(undefined);
       },
     });
     stops.push(() => api.stop(API_STOP_MS));
   });
 }
 
-function startAgent({ host, port, directory }, stops) {
-  const reachable = ['0.0.0.0', '::', ''].includes(host) ? '127.0.0.1' : host;
+function startAgent({ host, port, directory, end }, stops) {
+  const reachable = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
   const agent = keepRunning({
     name: 'agent',
     command: join(ROOT, 'apps/agent/bin/mountwatch-agent'),
@@ -90,10 +113,17 @@ function startAgent({ host, port, directory }, stops) {
       MOUNTWATCH_AGENT_TOKEN: directory.localAgentToken,
       MOUNTWATCH_AGENT_STATE_DIRECTORY: directory.agent,
       MOUNTWATCH_AGENT_LOG_FORMAT: 'text',
-      ...process.env,
+      ...environmentOfTheAgent(),
     },
+    onWrongConfiguration: () => end.come(78),
   });
   stops.push(() => agent.stop(AGENT_STOP_MS));
+}
+
+/** Its own keys and what any program needs; the database's and the administrator's secrets are none of its business. */
+function environmentOfTheAgent() {
+  const isItsOwn = (name) => name.startsWith('MOUNTWATCH_AGENT_') || ['PATH', 'HOME', 'LANG', 'TZ'].includes(name);
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => isItsOwn(name)));
 }
 
 function announce(url, firstSignIn) {

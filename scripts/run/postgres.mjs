@@ -15,15 +15,16 @@ import { POSTGRES_MAJOR, postgresBinaries } from './postgres-binaries.mjs';
 import { exited, isAlive, signal } from './wait.mjs';
 
 const START_DEADLINE_MS = 120_000;
-const STOP_DEADLINE_MS = 6_000;
+const STOP_DEADLINE_MS = 2_500;
+const LEFT_OVER_DEADLINE_MS = 20_000;
 const USER = 'mountwatch';
 
 /**
  * Starts the cluster in `directory`, making it first if it is not there.
- * @param {{ directory: string, port?: number, settings?: Record<string, string>, log?: (line: string) => void }} options
+ * @param {{ directory: string, port?: number, settings?: Record<string, string>, signal?: AbortSignal, log?: (line: string) => void }} options
  * @returns {Promise<{ port: number, urlFor(database: string): string, stop(): Promise<void>, exit: Promise<void> }>}
  */
-export async function startPostgres({ directory, port: wantedPort, settings = {}, log = () => {} }) {
+export async function startPostgres({ directory, port: wantedPort, settings = {}, signal: givenUp, log = () => {} }) {
   const cluster = join(directory, 'cluster');
   const binaries = postgresBinaries();
   const account = postgresAccount();
@@ -49,7 +50,7 @@ export async function startPostgres({ directory, port: wantedPort, settings = {}
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' },
   });
-  await untilReady(child, log);
+  await untilReady(child, { givenUp, log });
   return {
     port,
     urlFor: (database) => `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`,
@@ -58,7 +59,7 @@ export async function startPostgres({ directory, port: wantedPort, settings = {}
       signal(child, 'SIGINT');
       if (await exited(child, STOP_DEADLINE_MS)) return;
       signal(child, 'SIGQUIT');
-      await exited(child, 2_000);
+      await exited(child, 1_000);
     },
   };
 }
@@ -120,14 +121,17 @@ async function endLeftOver(cluster) {
   if (!runsHere()) return;
   process.kill(pid, 'SIGINT');
   for (let waitedMs = 0; runsHere(); waitedMs += 100) {
-    if (waitedMs > STOP_DEADLINE_MS)
+    if (waitedMs > LEFT_OVER_DEADLINE_MS)
       throw new PlainError(`Another Postgres (pid ${pid}) still runs in ${cluster} and does not stop.`);
     await sleep(100);
   }
 }
 
-/** @returns {Promise<number>} */
-function freePort() {
+/**
+ * A port of loopback that nobody listens on now.
+ * @returns {Promise<number>}
+ */
+export function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
@@ -138,7 +142,7 @@ function freePort() {
   });
 }
 
-async function untilReady(child, log) {
+async function untilReady(child, { givenUp, log }) {
   const tail = [];
   const ready = new Promise((resolve) => {
     child.stderr.setEncoding('utf8');
@@ -154,8 +158,10 @@ async function untilReady(child, log) {
   const failed = new Promise((resolve) => {
     child.once('error', () => resolve(false));
     child.once('exit', () => resolve(false));
+    givenUp?.addEventListener('abort', () => resolve(false), { once: true });
   });
   if (await Promise.race([ready, failed, sleep(START_DEADLINE_MS, false, { ref: false })])) return;
   signal(child, 'SIGQUIT');
+  givenUp?.throwIfAborted();
   throw new PlainError(`Postgres did not start. It said:\n  ${tail.join('\n  ') || '(nothing)'}`);
 }

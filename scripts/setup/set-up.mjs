@@ -2,10 +2,10 @@
  * Everything that a fresh clone needs before anything of ours can run: packages, generated code, builds, system packages.
  * Plain JavaScript without a dependency, because it runs before there are any, on whatever Node (20 or newer) is there.
  */
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlainError } from '../plain-error.mjs';
-import { isAlive } from '../run/wait.mjs';
+import { takeProcessLock } from '../run/process-lock.mjs';
 import { build } from './build.mjs';
 import { install } from './install.mjs';
 import { ROOT } from './stamp.mjs';
@@ -39,26 +39,17 @@ function refuseOtherPlatforms() {
 
 /** Two set-ups in one checkout would tear each other's node_modules apart. */
 function lock() {
-  const file = join(ROOT, '.setup', 'lock');
-  mkdirSync(join(ROOT, '.setup'), { recursive: true });
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      const descriptor = openSync(file, 'wx');
-      writeSync(descriptor, String(process.pid));
-      closeSync(descriptor);
-      return () => rmSync(file, { force: true });
-    } catch (error) {
-      if (error.code === 'EACCES' || error.code === 'EROFS')
-        throw new PlainError(`The checkout cannot be written: ${error.message}`);
-      if (error.code !== 'EEXIST') throw error;
-      const owner = Number(readFileSync(file, 'utf8'));
-      if (isAlive(owner) && owner !== process.pid)
-        throw new PlainError(
-          `Another set-up (pid ${owner}) is at work in this checkout.`,
-          'Wait for it, then run the same command again.',
-        );
-      rmSync(file, { force: true });
-    }
+  const directory = join(ROOT, '.setup');
+  try {
+    mkdirSync(directory, { recursive: true });
+    const taken = takeProcessLock(join(directory, 'lock'));
+    if ('release' in taken) return taken.release;
+    throw new PlainError(
+      `Another set-up (pid ${taken.owner}) is at work in this checkout.`,
+      'Wait for it, then run the same command again.',
+    );
+  } catch (error) {
+    if (error instanceof PlainError) throw error;
+    throw new PlainError(`The checkout cannot be written: ${error.message}`);
   }
-  throw new PlainError(`The lock ${file} cannot be taken.`);
 }
