@@ -62,8 +62,22 @@ export default {
     ...within('^apps/dashboard/src/ui/', '^apps/dashboard/src/(ui|lib)/'),
     ...within('^apps/dashboard/src/live/', '^apps/dashboard/src/(live|lib)/'),
     ...within('^apps/dashboard/src/lib/', '^apps/dashboard/src/lib/'),
-    // Tests may import anything; nothing else may import the test kit.
-    { from: { path: `${SPECS}|^scripts/|^packages/testkit/|^apps/[^/]+/testing/|^packages/[^/]+/scenarios/` }, to: {} },
+    // The set-up runs before any package is there, on whatever Node is there.
+    { from: { path: '^scripts/setup/' }, to: { dependencyTypes: ['core'] } },
+    ...within(
+      '^scripts/setup/',
+      '^scripts/setup/',
+      '^scripts/plain-error\\.mjs$',
+      '^scripts/run/(wait|process-lock)\\.mjs$',
+    ),
+    // Tests, benchmarks and the scripts that start things may import anything; nothing else may import the test kit.
+    {
+      from: {
+        path: `${SPECS}|^(e2e|bench|scripts)/|^packages/testkit/|^apps/[^/]+/testing/|^packages/[^/]+/scenarios/`,
+        pathNot: '^scripts/setup/',
+      },
+      to: {},
+    },
   ],
   allowedSeverity: 'error',
   forbidden: [

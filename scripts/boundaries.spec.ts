@@ -41,6 +41,21 @@ test('imports inside the rules pass', () => {
 
 test.each([
   ['the pure engine imports Node', { 'packages/correlation/src/index.ts': "import 'node:fs';\n" }],
+  ['the parsers import Node', { 'packages/nfs/src/index.ts': "import 'node:fs';\n" }],
+  [
+    'the protocol imports a package of ours',
+    {
+      'packages/protocol/src/index.ts': "export { nothing } from '../../runtime/src/index.ts';\n",
+      'packages/runtime/src/index.ts': nothing,
+    },
+  ],
+  [
+    'what ships imports the test kit',
+    {
+      'apps/agent/src/agent.ts': "export { nothing } from '../../../packages/testkit/src/index.ts';\n",
+      'packages/testkit/src/index.ts': nothing,
+    },
+  ],
   [
     'a feature imports past the front door of another, by type only',
     {

@@ -73,10 +73,10 @@ export class Installation {
     await this.#api.message('ready', 30_000);
   }
 
-  /** A healthy mount that every agent started here will find; `source` is `server:/export`. */
-  mount(source: string): Promise<HangfsMount> {
+  /** A healthy mount that every agent started here will find; `source` is `server:/export`, `name` its folder's. */
+  mount(source: string, name?: string): Promise<HangfsMount> {
     if (!this.#hangfs) throw new Error('hangfs is not started');
-    return this.#hangfs.mount({ source, filesystemType: this.#filesystemType });
+    return this.#hangfs.mount({ source, filesystemType: this.#filesystemType, ...(name ? { name } : {}) });
   }
 
   /** An agent with a state directory of its own, kept over restarts under the same host name. */

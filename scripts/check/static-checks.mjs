@@ -4,7 +4,11 @@ import { run } from '../setup/command.mjs';
 export const STATIC_CHECKS = [
   { name: 'lint and format', command: 'biome', args: ['ci', '--error-on-warnings'] },
   { name: 'types', command: 'tsc', args: ['-p', 'tsconfig.check.json', '--pretty', 'false'] },
-  { name: 'boundaries', command: 'depcruise', args: ['--config', '.dependency-cruiser.mjs', 'packages', 'apps'] },
+  {
+    name: 'boundaries',
+    command: 'depcruise',
+    args: ['--config', '.dependency-cruiser.mjs', 'packages', 'apps', 'e2e', 'bench', 'scripts'],
+  },
 ];
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */

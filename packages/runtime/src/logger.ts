@@ -10,7 +10,7 @@ export type LogFormat = 'json' | 'text';
  * that the last words before an exit are not lost.
  */
 export async function createLogger(name: string, level: LogLevel, format: LogFormat): Promise<Logger> {
-  const options = { name, level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  const options = { name, level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: briefly } };
   if (format === 'json') return pino(options, pino.destination({ dest: 2, sync: true }));
   // Loaded only where wanted: the agent's memory is counted.
   const { default: pretty } = await import('pino-pretty');
@@ -24,4 +24,12 @@ export async function createLogger(name: string, level: LogLevel, format: LogFor
     singleLine: true,
   });
   return pino(options, stream);
+}
+
+/** What a person needs of an error. Libraries hang their whole connections on theirs, which would be logged too. */
+export function briefly(thrown: unknown): Record<string, unknown> {
+  if (!(thrown instanceof Error)) return { message: String(thrown) };
+  const { name, message, stack, cause } = thrown;
+  const code = 'code' in thrown ? { code: thrown.code } : {};
+  return { type: name, message, ...code, stack, ...(cause === undefined ? {} : { cause: briefly(cause) }) };
 }
