@@ -63,7 +63,8 @@ export async function startAgent(config: AgentConfig, { clock, logger }: Surroun
   let statusServer: Server | undefined;
   await health.run('status', async () => {
     const report = () => reporter.status(connection.isReady);
-    statusServer = await serveStatus(statusSocketPath(config.stateDirectory), report);
+    const onFault = (fault: unknown) => health.failed('status', fault);
+    statusServer = await serveStatus(statusSocketPath(config.stateDirectory), { report, onFault });
   });
 
   return {
@@ -131,5 +132,5 @@ function makeUplink(
   });
   const heartbeatMs = Math.min(10, Math.max(1, config.probe.intervalSeconds)) * 1000;
   const makeHeartbeat = () => reporter.heartbeat();
-  return { connection, uplink: new Uplink({ connection, outbox, logger, heartbeatMs, makeHeartbeat }) };
+  return { connection, uplink: new Uplink({ connection, outbox, health, logger, heartbeatMs, makeHeartbeat }) };
 }

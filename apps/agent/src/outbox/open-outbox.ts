@@ -13,6 +13,6 @@ export function openOutbox(
   const agentId = readAgentId(stateDirectory);
   const { database, setAside } = openOutboxDatabase(stateDirectory);
   if (setAside) logger.error(`the outbox was broken and is kept as ${setAside}; what it had not sent is lost`);
-  const onWritten = (fault: unknown) => (fault ? health.failed('outbox', fault) : health.succeeded('outbox'));
-  return { agentId, outbox: new Outbox(database, { maxRecords, clock, onWritten }) };
+  const onAccess = (fault: unknown) => (fault ? health.failed('outbox', fault) : health.succeeded('outbox'));
+  return { agentId, outbox: new Outbox(database, { maxRecords, clock, onAccess }) };
 }

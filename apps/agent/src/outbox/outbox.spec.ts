@@ -26,7 +26,7 @@ afterEach(() => {
 
 function open(maxRecords = 1000): Outbox {
   database = openOutboxDatabase(directory).database;
-  return new Outbox(database, { maxRecords, clock, onWritten: (fault) => fault && faults.push(fault) });
+  return new Outbox(database, { maxRecords, clock, onAccess: (fault) => fault && faults.push(fault) });
 }
 
 function describe(mountpoint: string): MountDescription {
@@ -99,7 +99,7 @@ test('a broken file is set aside, with a new stream and the same agent', () => {
   database = fresh;
   expect(setAside).toMatch(/outbox\.broken\.sqlite$/);
   expect(readdirSync(directory)).toContain('outbox.broken.sqlite');
-  expect(new Outbox(fresh, { maxRecords: 10, clock, onWritten: () => {} }).streamId).not.toBe(streamId);
+  expect(new Outbox(fresh, { maxRecords: 10, clock, onAccess: () => {} }).streamId).not.toBe(streamId);
   expect(readAgentId(directory)).toBe(agentId);
 });
 
@@ -186,4 +186,16 @@ test('on a disk that is older than what the API has, new sequences begin behind 
   outbox.append({ records: [transition('/a', 'ok', 'hung')], mounts: [known('/a')] });
   expect(outbox.resume(50, 0)).toEqual({ isInventoryRestated: true });
   expect(queued(outbox).map((each) => each.sequence)).toEqual([51, 52]);
+});
+
+test('a disk that cannot be read or written throws at nobody: each fault is told, and the counts stay known', () => {
+  const outbox = open(100);
+  outbox.append({ records: Array.from({ length: 120 }, (_, at) => kernelEvent(at)) });
+  const [recordCount, droppedCount] = [outbox.recordCount, outbox.droppedCount];
+  database.close();
+  expect(outbox.readBatch(500, 1e6)).toEqual([]);
+  outbox.acknowledge(1);
+  outbox.append({ records: [kernelEvent(1000)] });
+  expect(faults).toHaveLength(3);
+  expect([outbox.recordCount, outbox.droppedCount]).toEqual([recordCount + 1, droppedCount]);
 });

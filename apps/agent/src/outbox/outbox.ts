@@ -1,7 +1,8 @@
 /**
  * Everything the agent has to tell, on disk until the API has acknowledged it. `append` is one transaction with the
- * states that the records explain, so that kill -9 at any moment neither loses nor repeats anything. It never throws:
- * with a full disk the agent goes on, keeps the newest in memory, and counts what it had to drop.
+ * states that the records explain, so that kill -9 at any moment neither loses nor repeats anything. Where the disk
+ * refuses, `append`, `flush`, `readBatch` and `acknowledge` do not throw: the fault is told to `onAccess`, the newest is
+ * kept in memory, and what had to be dropped is counted.
  * The file: `outbox-database.ts`. What SQL says: `outbox-statements.ts`.
  */
 import type { DatabaseSync } from 'node:sqlite';
@@ -14,8 +15,15 @@ import { restateInventory } from './restate-inventory.ts';
 export interface OutboxSettings {
   maxRecords: number;
   clock: Clock;
-  /** Called after every attempt to write: with null, or with what went wrong. */
-  onWritten(fault: unknown): void;
+  /** Called after every write that succeeded, with null, and with what went wrong in any that did not, or in reading. */
+  onAccess(fault: unknown): void;
+}
+
+/** What the file holds, known without reading it: what tells of a broken disk must not need the disk. */
+interface Counts {
+  records: number;
+  dropped: number;
+  untoldDrops: number;
 }
 
 /** A share of the bound that is freed at once, so that a full outbox does not search for victims at every append. */
@@ -29,7 +37,7 @@ export class Outbox {
   readonly #statements: OutboxStatements;
   readonly #settings: OutboxSettings;
   readonly #tail = new MemoryTail();
-  #recordCount: number;
+  #counts: Counts;
   #acknowledgedThrough = 0;
 
   constructor(database: DatabaseSync, settings: OutboxSettings) {
@@ -37,16 +45,20 @@ export class Outbox {
     this.#settings = settings;
     this.#statements = new OutboxStatements(database);
     this.streamId = this.#statements.fact('streamId') ?? '';
-    this.#recordCount = this.#statements.countRecords();
+    this.#counts = {
+      records: this.#statements.countRecords(),
+      dropped: Number(this.#statements.fact('droppedCount') ?? 0),
+      untoldDrops: Number(this.#statements.fact('untoldDropCount') ?? 0),
+    };
   }
 
   get recordCount(): number {
-    return this.#recordCount + this.#tail.recordCount;
+    return this.#counts.records + this.#tail.recordCount;
   }
 
   /** Records lost for want of room, ever. */
   get droppedCount(): number {
-    return Number(this.#statements.fact('droppedCount') ?? 0) + this.#tail.droppedCount;
+    return this.#counts.dropped + this.#tail.droppedCount;
   }
 
   storedMounts(): StoredMount[] {
@@ -66,42 +78,38 @@ export class Outbox {
   /** Tries again to write what could not be written. */
   flush(): void {
     if (this.#tail.isEmpty && !this.#hasUntoldDrops()) return;
-    const countBefore = this.#recordCount;
-    try {
-      this.#inTransaction(() => this.#write());
-      this.#tail.clear();
-      this.#settings.onWritten(null);
-      this.onAppended?.();
-    } catch (error) {
-      this.#recordCount = countBefore;
+    if (!this.#tryToWrite(() => this.#write())) {
       this.#tail.trim();
-      this.#settings.onWritten(error);
+      return;
     }
+    this.#tail.clear();
+    this.onAppended?.();
   }
 
-  /** The oldest records that are not acknowledged, within both bounds, but at least one. */
+  /** The oldest records that are not acknowledged, within both bounds, but at least one. None where the disk refuses. */
   readBatch(maxRecords: number, maxBytes: number): QueuedRecord[] {
-    return this.#statements.readAfter(this.#acknowledgedThrough, maxRecords, maxBytes);
+    try {
+      return this.#statements.readAfter(this.#acknowledgedThrough, maxRecords, maxBytes);
+    } catch (fault) {
+      this.#settings.onAccess(fault);
+      return [];
+    }
   }
 
   /** Forgets what the API has stored. Where the disk refuses even that, it is remembered until the process ends. */
   acknowledge(throughSequence: number): void {
     this.#acknowledgedThrough = Math.max(this.#acknowledgedThrough, throughSequence);
-    try {
-      this.#inTransaction(() => {
-        this.#recordCount -= this.#statements.deleteThrough(throughSequence);
-        this.#statements.setFact('deletedThrough', throughSequence);
-      });
-    } catch (error) {
-      this.#recordCount = this.#statements.countRecords();
-      this.#settings.onWritten(error);
-    }
+    this.#tryToWrite(() => {
+      this.#counts.records -= this.#statements.deleteThrough(throughSequence);
+      this.#statements.setFact('deletedThrough', throughSequence);
+    });
     this.flush();
   }
 
   /**
    * Agrees with the API on where this stream stands. An API that has less than was deleted here (its database is new or
-   * older), or more than was ever written here (this disk is older), is told the whole inventory again.
+   * older), or more than was ever written here (this disk is older), is told the whole inventory again. Throws where the
+   * disk refuses: without this agreement nothing may be sent.
    */
   resume(acknowledgedSequence: number, nowMs: number): { isInventoryRestated: boolean } {
     const deletedThrough = Number(this.#statements.fact('deletedThrough') ?? 0);
@@ -116,7 +124,7 @@ export class Outbox {
       restateInventory(this.#statements, nowMs);
       this.#statements.setFact('deletedThrough', acknowledgedSequence);
     });
-    this.#recordCount = this.#statements.countRecords();
+    this.#counts.records = this.#statements.countRecords();
     return { isInventoryRestated: true };
   }
 
@@ -134,34 +142,50 @@ export class Outbox {
       this.#statements.setFact('kmsgBootId', change.kernelLogCursor.bootId);
       this.#statements.setFact('kmsgSequence', change.kernelLogCursor.sequence);
     }
-    this.#recordCount += change.records.length;
-    const excess = this.#recordCount - this.#settings.maxRecords;
+    this.#counts.records += change.records.length;
+    const excess = this.#counts.records - this.#settings.maxRecords;
     const dropped = excess > 0 ? this.#statements.drop(excess + Math.ceil(this.#settings.maxRecords * DROP_SHARE)) : 0;
-    this.#recordCount -= dropped;
+    this.#counts.records -= dropped;
     this.#noteDrops(dropped + this.#tail.droppedCount);
     if (this.#hasUntoldDrops()) this.#tellDrops();
   }
 
   #noteDrops(count: number): void {
     if (count === 0) return;
-    for (const name of ['droppedCount', 'untoldDropCount'] as const) {
-      this.#statements.setFact(name, Number(this.#statements.fact(name) ?? 0) + count);
-    }
+    this.#counts.dropped += count;
+    this.#counts.untoldDrops += count;
+    this.#statements.setFact('droppedCount', this.#counts.dropped);
+    this.#statements.setFact('untoldDropCount', this.#counts.untoldDrops);
   }
 
   /** Drops are told once there is room again, or telling them would be the next thing to drop. */
   #hasUntoldDrops(): boolean {
-    const hasRoom = this.#recordCount < this.#settings.maxRecords * (1 - 2 * DROP_SHARE);
-    return hasRoom && Number(this.#statements.fact('untoldDropCount') ?? 0) > 0;
+    const hasRoom = this.#counts.records < this.#settings.maxRecords * (1 - 2 * DROP_SHARE);
+    return hasRoom && this.#counts.untoldDrops > 0;
   }
 
   #tellDrops(): void {
-    const lostCount = Number(this.#statements.fact('untoldDropCount'));
+    const lostCount = this.#counts.untoldDrops;
     const observedAt = new Date(this.#settings.clock.nowMs()).toISOString();
     const detail = 'the outbox had no room for them while the API was out of reach or the disk was full';
     this.#statements.insert({ kind: 'loss', observedAt, source: 'outbox', lostCount, detail });
     this.#statements.setFact('untoldDropCount', 0);
-    this.#recordCount += 1;
+    this.#counts.untoldDrops = 0;
+    this.#counts.records += 1;
+  }
+
+  /** Writes in one transaction; where that fails, the counts are what they were. Whether it was written. */
+  #tryToWrite(write: () => void): boolean {
+    const before = { ...this.#counts };
+    try {
+      this.#inTransaction(write);
+    } catch (fault) {
+      this.#counts = before;
+      this.#settings.onAccess(fault);
+      return false;
+    }
+    this.#settings.onAccess(null);
+    return true;
   }
 
   #inTransaction(write: () => void): void {

@@ -11,13 +11,24 @@ export function statusSocketPath(stateDirectory: string): string {
   return join(stateDirectory, 'status.sock');
 }
 
+/** What is told to whoever asks, and who hears that it could not be. */
+export interface StatusSource {
+  report(): StatusReport;
+  onFault(fault: unknown): void;
+}
+
 /** Answers each connection with one report and closes it. A socket left by a killed agent is replaced. */
-export function serveStatus(path: string, report: () => StatusReport): Promise<Server> {
+export function serveStatus(path: string, { report, onFault }: StatusSource): Promise<Server> {
   rmSync(path, { force: true });
   const server = createServer((socket) => {
     socket.on('error', () => socket.destroy());
     socket.setTimeout(DEADLINE_MS, () => socket.destroy());
-    socket.end(JSON.stringify(report()));
+    try {
+      socket.end(JSON.stringify(report()));
+    } catch (fault) {
+      onFault(fault);
+      socket.destroy();
+    }
   });
   server.maxConnections = 16;
   return new Promise((resolve, reject) => {

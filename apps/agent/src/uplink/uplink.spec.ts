@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { AgentHeartbeat } from '@mountwatch/protocol';
 import { createLogger, systemClock } from '@mountwatch/runtime';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventually, FakeApi } from '../../testing/fake-api.ts';
@@ -22,14 +24,17 @@ let outbox: Outbox;
 let health: SelfHealth;
 let uplink: Uplink;
 let token: string;
+let database: DatabaseSync;
+let makeHeartbeat: () => AgentHeartbeat;
 
 beforeEach(async () => {
   api = new FakeApi();
   await api.start();
   directory = mkdtempSync(join(tmpdir(), 'mountwatch-uplink-'));
-  const { database } = openOutboxDatabase(directory);
-  outbox = new Outbox(database, { maxRecords: 10_000, clock: systemClock, onWritten: () => {} });
+  database = openOutboxDatabase(directory).database;
   health = new SelfHealth(systemClock, logger);
+  const onAccess = (fault: unknown) => (fault ? health.failed('outbox', fault) : health.succeeded('outbox'));
+  outbox = new Outbox(database, { maxRecords: 10_000, clock: systemClock, onAccess });
   token = 'secret';
   const introduction = { agentVersion: '1', agentId, streamId: outbox.streamId, bootId: readBootId(), startedAtMs: 0 };
   const connection = new ApiConnection({
@@ -44,8 +49,8 @@ beforeEach(async () => {
     unkillableChildCount: 0,
     stages: [],
   };
-  const makeHeartbeat = () => ({ sentAt: new Date().toISOString(), probes: [], health: agentHealth });
-  uplink = new Uplink({ connection, outbox, logger, heartbeatMs: 50, makeHeartbeat });
+  makeHeartbeat = () => ({ sentAt: new Date().toISOString(), probes: [], health: agentHealth });
+  uplink = new Uplink({ connection, outbox, health, logger, heartbeatMs: 50, makeHeartbeat: () => makeHeartbeat() });
   outbox.onAppended = () => uplink.wake();
 });
 afterEach(async () => {
@@ -115,4 +120,39 @@ test('heartbeats flow while connected, and begin again after the API was away', 
   const heard = api.heartbeats.length;
   await api.start();
   await eventually(() => api.heartbeats.length > heard + 2);
+});
+
+function failureOf(stage: string): Promise<string> {
+  return eventually(() => health.stages.find((each) => each.stage === stage)?.lastFailure ?? undefined);
+}
+
+test('an outbox that cannot be read is a failure of its stage: heartbeats go on, and so does sending once it can', async () => {
+  uplink.start();
+  await eventually(() => api.heartbeats.length > 0);
+  database.exec('ALTER TABLE records RENAME TO unreadable');
+  outbox.append({ records: events(1) });
+  uplink.wake();
+  expect(await failureOf('outbox')).toContain('no such table');
+  const heard = api.heartbeats.length;
+  await eventually(() => api.heartbeats.length > heard + 2);
+  database.exec('ALTER TABLE unreadable RENAME TO records');
+  await eventually(() => api.records.length === 1);
+});
+
+test('a heartbeat that cannot be made costs that heartbeat, and no record', async () => {
+  makeHeartbeat = () => {
+    throw new Error('disk I/O error');
+  };
+  uplink.start();
+  expect(await failureOf('outbox')).toBe('disk I/O error');
+  outbox.append({ records: events(1) });
+  await eventually(() => api.records.length === 1);
+});
+
+test('an API that acknowledges more than it was sent costs no record', async () => {
+  api.nextBatchReplies = [{ ok: true, acknowledgedSequence: 1400, storedCount: 500, repeatedCount: 0, refused: [] }];
+  outbox.append({ records: events(1200) });
+  uplink.start();
+  await eventually(() => api.records.length === 700);
+  expect(api.records[0]?.sequence).toBe(501);
 });

@@ -7,11 +7,13 @@ import { type AgentHeartbeat, BatchReply, MAX_BATCH_RECORDS } from '@mountwatch/
 import type { Logger } from '@mountwatch/runtime';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { QueuedRecord } from '../outbox/outbox-statements.ts';
+import type { SelfHealth } from '../status/self-health.ts';
 import { type ApiConnection, messageOf } from './api-connection.ts';
 
 export interface UplinkParts {
   connection: ApiConnection;
   outbox: Outbox;
+  health: SelfHealth;
   logger: Logger;
   heartbeatMs: number;
   makeHeartbeat(): AgentHeartbeat;
@@ -51,14 +53,21 @@ export class Uplink {
   wake(): void {
     if (this.#isSending || !this.#parts.connection.isReady) return;
     this.#isSending = true;
-    void this.#sendAll().finally(() => {
-      this.#isSending = false;
-    });
+    void this.#sendAll()
+      .catch((fault) => this.#parts.health.failed('outbox', fault))
+      .finally(() => {
+        this.#isSending = false;
+      });
   }
 
   #beat(): void {
-    if (this.#parts.connection.isReady) this.#parts.connection.tell('heartbeat', this.#parts.makeHeartbeat());
-    this.#parts.outbox.flush();
+    const { connection, health, makeHeartbeat, outbox } = this.#parts;
+    try {
+      if (connection.isReady) connection.tell('heartbeat', makeHeartbeat());
+      outbox.flush();
+    } catch (fault) {
+      health.failed('outbox', fault);
+    }
     this.wake();
   }
 
@@ -96,8 +105,10 @@ export class Uplink {
     for (const { sequence, code, detail } of reply.refused) {
       this.#parts.logger.error({ sequence, code }, `the API refused record ${sequence}: ${detail}`);
     }
-    this.#parts.outbox.acknowledge(reply.acknowledgedSequence);
-    const hasProgressed = reply.acknowledgedSequence >= (batch[0]?.sequence ?? 0);
+    // What was not sent is not stored, whatever the answer says.
+    const throughSequence = Math.min(reply.acknowledgedSequence, batch.at(-1)?.sequence ?? 0);
+    this.#parts.outbox.acknowledge(throughSequence);
+    const hasProgressed = throughSequence >= (batch[0]?.sequence ?? 0);
     return hasProgressed ? 0 : NO_PROGRESS_WAIT_MS;
   }
 }
