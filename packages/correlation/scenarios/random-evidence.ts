@@ -19,6 +19,7 @@ export function mountEvidence(place: { host: number; server: number; path: numbe
     state: 'ok',
     sinceMs: 0,
     observedAtMs: 0,
+    changedAtMs: 0,
   };
 }
 
@@ -35,7 +36,7 @@ export function anyEvidence(startsAtMs: number): fc.Arbitrary<Evidence> {
     })
     .map(({ place, state, sinceMs, lagMs }) => ({
       ...mountEvidence(place),
-      ...{ state, sinceMs, observedAtMs: sinceMs + lagMs },
+      ...{ state, sinceMs, observedAtMs: sinceMs + lagMs, changedAtMs: sinceMs },
     }));
   const voice = fc.record({
     kind: fc.constantFrom('host-heard' as const, 'host-silent' as const),

@@ -40,7 +40,8 @@ function probesOf(story: Story, mount: StoryMount, { index, endMs }: { index: nu
     const fault = story.faults.find((it) => isActive(it, startMs) && it.hits(mount));
     const state = fault ? (fault.state ?? 'hung') : 'ok';
     const atMs = startMs + (state === 'hung' ? DEADLINE_MS : ANSWER_MS);
-    last = { ...identityOf(mount), state, sinceMs: last?.state === state ? last.sinceMs : atMs, observedAtMs: atMs };
+    const sinceMs = last?.state === state ? last.sinceMs : atMs;
+    last = { ...identityOf(mount), state, sinceMs, observedAtMs: atMs, changedAtMs: sinceMs };
     spoken.push({ evidence: last, atMs });
   }
   return spoken;
@@ -68,7 +69,7 @@ function silencesOf(story: Story, startsAtMs: number): Report[] {
   );
 }
 
-function identityOf(mount: StoryMount): Omit<MountEvidence, 'state' | 'sinceMs' | 'observedAtMs'> {
+function identityOf(mount: StoryMount): Omit<MountEvidence, 'state' | 'sinceMs' | 'observedAtMs' | 'changedAtMs'> {
   const { hostName, serverName, exportPath, mountpoint } = mount;
   return {
     ...{ kind: 'mount', hostName, serverName, exportPath, mountpoint },
@@ -80,5 +81,11 @@ function identityOf(mount: StoryMount): Omit<MountEvidence, 'state' | 'sinceMs' 
 }
 
 function shifted(evidence: MountEvidence, byMs: number): MountEvidence {
-  return { ...evidence, sinceMs: evidence.sinceMs + byMs, observedAtMs: evidence.observedAtMs + byMs };
+  const { sinceMs, observedAtMs, changedAtMs } = evidence;
+  return {
+    ...evidence,
+    sinceMs: sinceMs + byMs,
+    observedAtMs: observedAtMs + byMs,
+    changedAtMs: changedAtMs + byMs,
+  };
 }

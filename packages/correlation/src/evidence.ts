@@ -3,7 +3,8 @@ import type { MountState } from '@mountwatch/protocol';
 /**
  * What one host says of one of its mounts. All instants are on the API's clock. `sinceMs` is when the state began;
  * `observedAtMs` is the newest probe behind it: repeat it with every heartbeat, because an answer older than a fault's
- * onset counts as unknown.
+ * onset counts as unknown. `changedAtMs` is when the API took this state in: of two words it says which is the newer one,
+ * as no host's clock can.
  */
 export interface MountEvidence {
   kind: 'mount';
@@ -18,6 +19,7 @@ export interface MountEvidence {
   state: MountState;
   sinceMs: number;
   observedAtMs: number;
+  changedAtMs: number;
 }
 
 /** A host's agent spoke at `atMs`: its mounts count again. */

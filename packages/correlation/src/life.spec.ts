@@ -12,7 +12,7 @@ function correlator(settings: Partial<CorrelatorOptions> = {}) {
 }
 
 function says(state: MountState, atMs: number, place = PLACE): MountEvidence {
-  return { ...mountEvidence(place), state, sinceMs: atMs, observedAtMs: atMs };
+  return { ...mountEvidence(place), state, sinceMs: atMs, observedAtMs: atMs, changedAtMs: atMs };
 }
 
 /** An incident of one mount that is over: hung at 10 s, answers from 20 s, resolved at 31 s. */

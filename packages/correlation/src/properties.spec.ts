@@ -128,7 +128,10 @@ function lastWords(evidence: readonly Evidence[]) {
       .filter((it) => it.kind === 'mount')
       .sort(
         (a, b) =>
-          a.observedAtMs - b.observedAtMs || a.sinceMs - b.sinceMs || rank.indexOf(a.state) - rank.indexOf(b.state),
+          a.changedAtMs - b.changedAtMs ||
+          a.observedAtMs - b.observedAtMs ||
+          a.sinceMs - b.sinceMs ||
+          rank.indexOf(a.state) - rank.indexOf(b.state),
       )
       .map((it) => [it.mountId, it]),
   );

@@ -20,7 +20,15 @@ function readsWith(hostCount: number, bad: readonly { host: number; server: numb
   const fleet = new Fleet();
   const engine = createCorrelatorOf(fleet, { newIncidentId: () => `i${fleet.cellReadCount}` });
   engine.observe(fleetOf(hostCount));
-  engine.observe(bad.map((place) => ({ ...mountEvidence(place), state: 'hung', sinceMs: 5_000, observedAtMs: 5_000 })));
+  engine.observe(
+    bad.map((place) => ({
+      ...mountEvidence(place),
+      state: 'hung',
+      sinceMs: 5_000,
+      observedAtMs: 5_000,
+      changedAtMs: 5_000,
+    })),
+  );
   const before = fleet.cellReadCount;
   engine.evaluate(6_000);
   expect(engine.evaluate(8_000).map((step) => step.kind)).toEqual(bad.length > 0 ? ['opened'] : []);

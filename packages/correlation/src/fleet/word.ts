@@ -26,8 +26,9 @@ export function isBadState(state: MountState): state is BadState {
   return WORD_OF[state] === 'bad';
 }
 
-/** Whether `next` replaces `last` as a mount's newest word. */
+/** Whether `next` replaces `last` as a mount's newest word: the later change, or a newer probe of the same one. */
 export function isNewer(next: MountEvidence, last: MountEvidence): boolean {
+  if (next.changedAtMs !== last.changedAtMs) return next.changedAtMs > last.changedAtMs;
   if (next.observedAtMs !== last.observedAtMs) return next.observedAtMs > last.observedAtMs;
   if (next.sinceMs !== last.sinceMs) return next.sinceMs > last.sinceMs;
   return RANK_OF[next.state] > RANK_OF[last.state];

@@ -7,7 +7,7 @@ import { createCorrelator, type Evidence, type IncidentState, type MountEvidence
 function say(state: MountState, hosts: readonly number[], sinceMs: number): MountEvidence[] {
   return hosts.map((host) => ({
     ...mountEvidence({ host, server: 1, path: 1 }),
-    ...{ state, sinceMs, observedAtMs: sinceMs },
+    ...{ state, sinceMs, observedAtMs: sinceMs, changedAtMs: sinceMs },
   }));
 }
 

@@ -7,7 +7,7 @@ export function hearMembers(book: IncidentBook, fleet: Fleet): void {
   for (const incident of book.live()) {
     for (const member of incident.accusers()) {
       const cell = fleet.cell(member.mountId);
-      if (!cell || cell.observedAtMs <= member.joinedAtMs) continue;
+      if (!cell || cell.observedAtMs < member.joinedAtMs) continue;
       if (cell.state === 'unmounted' || cell.exportId !== member.exportId) {
         incident.leave(member.mountId, cell.sinceMs, 'unmounted');
         book.disown(member.mountId, incident);

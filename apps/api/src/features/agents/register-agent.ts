@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/index.ts';
 import { EvidenceFeed } from '../../platform/events/index.ts';
 import { Kit } from '../../platform/kit/index.ts';
 import { findUnstorableText } from '../../platform/text/index.ts';
+import { clockOffsetMs } from '../ingest/index.ts';
 import { openStream, upsertHost } from './agents.store.ts';
 
 /** An agent that has said hello, for as long as its connection lasts. */
@@ -11,8 +12,6 @@ export interface RegisteredAgent {
   agentId: string;
   hostId: string;
   streamId: string;
-  /** The agent's clock minus ours. */
-  clockOffsetMs: number;
   acknowledgedSequence: number;
   receivedAt: Date;
 }
@@ -39,13 +38,15 @@ export class RegisterAgent {
     if (unstorable !== null)
       throw new AppError('invalid-request', `${unstorable.path.join('.')}: ${unstorable.detail}`);
     const receivedAt = this.#kit.now();
-    const clockOffsetMs = Date.parse(hello.sentAt) - receivedAt.getTime();
     const { agentId, streamId } = hello;
     const registered = await this.#database.transaction(async (db) => {
-      const hostId = await upsertHost(db, hello, { at: receivedAt, clockOffsetMs });
+      const hostId = await upsertHost(db, hello, {
+        at: receivedAt,
+        clockOffsetMs: clockOffsetMs(hello.sentAt, receivedAt),
+      });
       return { hostId, acknowledgedSequence: await openStream(db, hostId, streamId) };
     });
     this.#feed.changed({ hostIds: [registered.hostId] });
-    return { agentId, streamId, clockOffsetMs, receivedAt, ...registered };
+    return { agentId, streamId, receivedAt, ...registered };
   }
 }

@@ -16,5 +16,6 @@ export function toMountEvidence(row: MountEvidenceRow): MountEvidence {
     state: MountState.parse(row.state),
     sinceMs: row.since.getTime(),
     observedAtMs: row.observedAt.getTime(),
+    changedAtMs: row.changedAt.getTime(),
   };
 }

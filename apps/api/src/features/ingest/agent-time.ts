@@ -1,20 +1,24 @@
 /** Below this the difference is the network's and the scheduler's, not the clock's. */
 const TRUSTED_OFFSET_MS = 2_000;
-const LATEST_AHEAD_MS = 5 * 60_000;
 
 /** The clocks that an instant of an agent is read against: its own, as far as it is off, and ours. */
 export interface AgentClock {
-  /** The agent's clock minus ours, measured at hello. */
+  /** The agent's clock minus ours, measured at hello and at each heartbeat. */
   offsetMs: number | null;
   nowMs: number;
 }
 
 /**
- * An agent's instant in our time: corrected where its clock is off, and never further ahead of us than 5 minutes, so that
- * no mount is "hung since tomorrow".
+ * An agent's instant in our time: corrected where its clock is off, and never ahead of us, so that no mount is "hung since
+ * tomorrow", even while its clock has stepped and nobody has measured that yet.
  */
 export function ownTime(instant: string, clock: AgentClock): string {
   const offsetMs = clock.offsetMs !== null && Math.abs(clock.offsetMs) > TRUSTED_OFFSET_MS ? clock.offsetMs : 0;
   const ms = Date.parse(instant) - offsetMs;
-  return new Date(ms > clock.nowMs + LATEST_AHEAD_MS ? clock.nowMs : Math.max(0, ms)).toISOString();
+  return new Date(Math.max(0, Math.min(ms, clock.nowMs))).toISOString();
+}
+
+/** How far an agent's clock is ahead of ours, by a message that it has just sent: the way here counts as nothing. */
+export function clockOffsetMs(sentAt: string, receivedAt: Date): number {
+  return Date.parse(sentAt) - receivedAt.getTime();
 }

@@ -1,8 +1,19 @@
 import type { AgentHealth } from '@mountwatch/protocol';
 import type { Db } from '../../platform/database/index.ts';
 
-export async function storeHealth(db: Db, hostId: string, heard: { at: Date; health: AgentHealth }): Promise<void> {
+/** A difference below this is the way that a message takes; a row that is the same is not worth another version. */
+const OFFSET_STEP_MS = 1_000;
+
+export interface HeardHost {
+  at: Date;
+  clockOffsetMs: number;
+  health: AgentHealth;
+}
+
+export async function storeHealth(db: Db, hostId: string, heard: HeardHost): Promise<void> {
   await db.$executeRaw`
-    UPDATE hosts SET last_seen_at = greatest(last_seen_at, ${heard.at}::timestamptz), health = ${JSON.stringify(heard.health)}::jsonb
+    UPDATE hosts SET last_seen_at = greatest(last_seen_at, ${heard.at}::timestamptz), health = ${JSON.stringify(heard.health)}::jsonb,
+      clock_offset_ms = CASE WHEN abs(clock_offset_ms - ${heard.clockOffsetMs}) <= ${OFFSET_STEP_MS} THEN clock_offset_ms
+        ELSE ${heard.clockOffsetMs} END
     WHERE id = ${hostId}::uuid`;
 }

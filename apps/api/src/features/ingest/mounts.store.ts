@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
 import type { FoldedMount, KnownMount } from './fold-records.ts';
 
@@ -73,7 +74,7 @@ export function storeDescribed(db: Db, hostId: string, batch: { mounts: FoldedMo
     JOIN servers s ON s.name = r.server_name JOIN exports e ON e.server_id = s.id AND e.path = r.export_path
     ON CONFLICT (host_id, mountpoint) DO UPDATE SET server_id = excluded.server_id, export_id = excluded.export_id,
       filesystem_type = excluded.filesystem_type, superblock = excluded.superblock, address = excluded.address,
-      options = excluded.options, state = excluded.state, since = excluded.since, changed_at = excluded.changed_at
+      options = excluded.options, state = excluded.state, since = excluded.since, changed_at = ${laterChange(Prisma.sql`mounts`, batch.now)}
     RETURNING id, mountpoint, server_id AS "serverId"`;
 }
 
@@ -81,8 +82,13 @@ export function storeDescribed(db: Db, hostId: string, batch: { mounts: FoldedMo
 export function storeMoved(db: Db, hostId: string, batch: { mounts: FoldedMount[]; now: Date }) {
   const rows = JSON.stringify(batch.mounts.map(({ mountpoint, state, since }) => ({ mountpoint, state, since })));
   return db.$queryRaw<StoredMount[]>`
-    UPDATE mounts m SET state = r.state, since = r.since, changed_at = ${batch.now}::timestamptz
+    UPDATE mounts m SET state = r.state, since = r.since, changed_at = ${laterChange(Prisma.sql`m`, batch.now)}
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(mountpoint text, state text, since timestamptz)
     WHERE m.host_id = ${hostId}::uuid AND m.mountpoint = r.mountpoint
     RETURNING m.id, m.mountpoint, m.server_id AS "serverId"`;
+}
+
+/** It orders a mount's changes, so it grows with each, also where two come at once or our own clock was set back. */
+function laterChange(mount: Prisma.Sql, now: Date): Prisma.Sql {
+  return Prisma.sql`greatest(${mount}.changed_at + interval '1 millisecond', ${now}::timestamptz)`;
 }

@@ -1,4 +1,5 @@
 import type { LastProbe } from '@mountwatch/protocol';
+import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
 
 export interface ReportedProbe {
@@ -6,8 +7,24 @@ export interface ReportedProbe {
   lastProbe: LastProbe;
 }
 
-/** The newest probe of each mount that is known; one that came late does not replace a newer one. */
+/** A heartbeat's probes: what comes last is the newest, whatever an agent's clock has done since the one before. */
+export async function replaceProbes(db: Db, hostId: string, probes: ReportedProbe[]): Promise<void> {
+  await upsertProbes(db, { hostId, probes, replaces: Prisma.sql`TRUE` });
+}
+
+/** The probes behind records, which may have waited long: none replaces a newer one. */
 export async function storeProbes(db: Db, hostId: string, probes: ReportedProbe[]): Promise<void> {
+  await upsertProbes(db, { hostId, probes, replaces: Prisma.sql`p.at <= excluded.at` });
+}
+
+interface Upsert {
+  hostId: string;
+  probes: ReportedProbe[];
+  replaces: Prisma.Sql;
+}
+
+/** Only of mounts that are known; of several probes of one, the newest. */
+async function upsertProbes(db: Db, { hostId, probes, replaces }: Upsert): Promise<void> {
   const rows = JSON.stringify(
     probes.map(({ mountpoint, lastProbe: { latencyMs, ...probe } }) => ({
       mountpoint,
@@ -24,5 +41,5 @@ export async function storeProbes(db: Db, hostId: string, probes: ReportedProbe[
     ORDER BY m.id, r.at DESC
     ON CONFLICT (mount_id) DO UPDATE
       SET at = excluded.at, outcome = excluded.outcome, latency_ms = excluded.latency_ms, wchan = excluded.wchan
-      WHERE p.at <= excluded.at`;
+      WHERE ${replaces}`;
 }

@@ -46,9 +46,9 @@ describe('a heartbeat', () => {
     expect(host.health).toMatchObject({ outboxRecordCount: 3, unkillableChildCount: 1 });
   });
 
-  it('that brings an older probe, or one mount twice, leaves the newest', async () => {
+  it('replaces what an earlier one brought, also where its probe looks older; of one mount twice, the newest stays', async () => {
     await record(heartbeat({ mountpoint: '/data', lastProbe: probe('2026-11-22T09:00:00.000Z', 99) }));
-    expect(await stored()).toMatchObject([{ latencyMs: 1.5 }]);
+    expect(await stored()).toMatchObject([{ latencyMs: 99 }]);
     await record(
       heartbeat(
         { mountpoint: '/data', lastProbe: probe('2026-11-22T10:00:06.000Z', 6) },
@@ -56,6 +56,17 @@ describe('a heartbeat', () => {
       ),
     );
     expect(await stored()).toMatchObject([{ latencyMs: 6 }]);
+  });
+
+  it('measures the host’s clock anew, and notes it when it has moved by more than a second', async () => {
+    const offset = async () => (await api.db.host.findUniqueOrThrow({ where: { id: agent.hostId } })).clockOffsetMs;
+    const sentAt = (aheadMs: number) => new Date(api.clock.nowMs() + aheadMs).toISOString();
+    await record({ ...heartbeat(), sentAt: sentAt(60_000) });
+    expect(await offset()).toBe(60_000);
+    await record({ ...heartbeat(), sentAt: sentAt(60_900) });
+    expect(await offset()).toBe(60_000);
+    await record({ ...heartbeat(), sentAt: sentAt(0) });
+    expect(await offset()).toBe(0);
   });
 
   it('without probes still makes the host heard', async () => {
