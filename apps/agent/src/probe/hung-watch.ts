@@ -42,7 +42,7 @@ export async function watchHungMount(
       if (!wait.hasReturned) continue;
     }
     if (mount.signal.aborted) return undefined;
-    const result = await probeSuperblock(mount.path(), means);
+    const result = await probeSuperblock(mount.path(), means, mount.signal);
     if (mount.signal.aborted) return undefined;
     lingering = result?.lingering ?? null;
     if (result && result.evidence.outcome !== 'hung') return result;
@@ -69,7 +69,7 @@ const NOT_RETURNED: Wait = { hasReturned: false, lingering: null };
 async function waitInChild(mount: HungMount, { means, patience, pauses, listener }: WaitMeans): Promise<Wait> {
   const { signal } = mount;
   await pause(pauses.nextMs(), undefined, { signal }).catch(() => {});
-  const call = await means.children.start(() => startWaitingCall(mount.path()), signal);
+  const call = await means.children.start(() => startWaitingCall(mount.path()), { purpose: 'watch', signal });
   if (!call) return NOT_RETURNED;
   const endOfPatience = new AbortController();
   const late = pause(patience.nextMs(), true, { signal: AbortSignal.any([signal, endOfPatience.signal]) });

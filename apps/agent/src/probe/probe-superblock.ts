@@ -25,10 +25,21 @@ export interface ProbeMeans {
   terms: ProbeTerms;
 }
 
-/** Probes once: in a warm worker, or in a child of its own where no worker is free for it. Undefined: no answer, no news. */
-export async function probeSuperblock(path: string, means: ProbeMeans): Promise<ProbeResult | undefined> {
+/**
+ * Probes once: in a warm worker, or in a child of its own where no worker is free for it. Undefined: no answer, no news;
+ * or no place for a child within the deadline, or before `gone`.
+ */
+export async function probeSuperblock(
+  path: string,
+  means: ProbeMeans,
+  gone?: AbortSignal,
+): Promise<ProbeResult | undefined> {
   const lease = await means.pool.lend({ mayHang: true });
-  return lease ? probeInWorker(path, lease, means) : probeInOwnChild(path, means);
+  if (lease) return probeInWorker(path, lease, means);
+  const late = AbortSignal.timeout(means.terms.deadlineMs);
+  const signal = gone ? AbortSignal.any([gone, late]) : late;
+  const call = await means.children.start(() => startOwnCall(path), { purpose: 'probe', signal });
+  return call && awaitResult(call, means);
 }
 
 async function probeInWorker(path: string, lease: Lease, means: ProbeMeans): Promise<ProbeResult | undefined> {
@@ -44,11 +55,6 @@ async function probeInWorker(path: string, lease: Lease, means: ProbeMeans): Pro
   } finally {
     lease.giveBack();
   }
-}
-
-async function probeInOwnChild(path: string, means: ProbeMeans): Promise<ProbeResult | undefined> {
-  const call = await means.children.start(() => startOwnCall(path));
-  return call && awaitResult(call, means);
 }
 
 async function awaitResult(call: ProbeCall, { terms, children }: ProbeMeans): Promise<ProbeResult | undefined> {

@@ -77,7 +77,7 @@ export class Prober {
   async #probe(superblock: string, known: Superblock): Promise<void> {
     known.isBusy = true;
     try {
-      const result = await probeSuperblock(known.path, this.#means);
+      const result = await probeSuperblock(known.path, this.#means, known.gone.signal);
       this.#tell(superblock, known, result);
       if (result?.evidence.outcome === 'hung') await this.#watch(superblock, known, result);
     } catch (fault) {
@@ -100,6 +100,7 @@ export class Prober {
   #tell(superblock: string, known: Superblock, result: ProbeResult | undefined): void {
     if (known.gone.signal.aborted) return;
     if (result) this.#listener.onResult(superblock, result);
-    else this.#listener.onFailure("a probe's child ended without an answer");
+    else
+      this.#listener.onFailure('a probe was not made: its child ended without an answer, or no place for one was free');
   }
 }
