@@ -1,7 +1,7 @@
 import type { MountDescription } from '@mountwatch/protocol';
 import type { Logger } from '@mountwatch/runtime';
 import type { StateChange } from './mount-state/mount-ledger.ts';
-import { printable } from './status/status-table.ts';
+import { printablePath } from './printable-path.ts';
 
 /** Says a change of state so that a person knows at once what, where and why. */
 export function logStateChange(logger: Logger, { mount, from, to, evidence }: StateChange): void {
@@ -22,5 +22,5 @@ export function logFound(logger: Logger, mount: MountDescription): void {
 }
 
 function nameOf({ exportPath, mountpoint, serverName }: MountDescription): string {
-  return `${printable(mountpoint)} of ${serverName}:${printable(exportPath)}`;
+  return `${printablePath(mountpoint)} of ${serverName}:${printablePath(exportPath)}`;
 }

@@ -13,8 +13,9 @@ import type { AgentConfig } from './config/agent-config.ts';
 import { type Discovery, discover } from './discovery/discover.ts';
 import { openKernelLog } from './kernel-log/kernel-log-source.ts';
 import { KernelLogStage } from './kernel-log/kernel-log-stage.ts';
+import { readBootId } from './kernel-log/read-boot-id.ts';
+import { MountObserver } from './mount-observer.ts';
 import { MountLedger } from './mount-state/mount-ledger.ts';
-import { MountObserver } from './mount-state/mount-observer.ts';
 import { openOutbox } from './outbox/open-outbox.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import { refuseNetworkMount } from './outbox/refuse-network-mount.ts';
@@ -22,7 +23,6 @@ import { AgentReporter } from './status/agent-reporter.ts';
 import { SelfHealth } from './status/self-health.ts';
 import { serveStatus, statusSocketPath } from './status/status-socket.ts';
 import { ApiConnection } from './uplink/api-connection.ts';
-import { readBootId } from './uplink/make-hello.ts';
 import { readToken } from './uplink/read-token.ts';
 import { Uplink } from './uplink/uplink.ts';
 
@@ -46,7 +46,7 @@ export async function startAgent(config: AgentConfig, { clock, logger }: Surroun
   await health.run('discovery', async () => {
     firstDiscovery = await discover(pool, config.filesystemTypes);
   });
-  refuseNetworkMount(config.stateDirectory, firstDiscovery?.mounts ?? []);
+  if (firstDiscovery) refuseNetworkMount(config.stateDirectory, firstDiscovery);
 
   const { agentId, outbox } = openOutbox(config, { clock, health, logger });
   const core = { config, clock, logger, health, pool, children, agentId, outbox, bootId: readBootId() };

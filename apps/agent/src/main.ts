@@ -1,9 +1,10 @@
 /** The command line. Each command is a file of its own, loaded only when it is wanted: the agent's memory is counted. */
 import { Command, CommanderError } from 'commander';
 import { AGENT_VERSION } from './agent-version.ts';
+import { DEFAULT_CONFIG_FILE } from './config/default-config-file.ts';
 
 const WRONG_USE = 2;
-const CONFIG = ['-c, --config <file>', 'configuration file (default: /etc/mountwatch/agent.yaml)'] as const;
+const CONFIG = ['-c, --config <file>', `configuration file (default: ${DEFAULT_CONFIG_FILE})`] as const;
 const JSON_OUTPUT = ['--json', 'print JSON'] as const;
 
 const program = new Command('mountwatch-agent')

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { ConfigError, loadConfig } from '@mountwatch/runtime';
 import { AgentConfig } from './agent-config.ts';
+import { DEFAULT_CONFIG_FILE } from './default-config-file.ts';
 
-export const DEFAULT_CONFIG_FILE = '/etc/mountwatch/agent.yaml';
 const PREFIX = 'MOUNTWATCH_AGENT_';
 
 /** Reads file and environment whole; throws `ConfigError` with every fault. The default file need not exist, a named one must. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findMounts } from './discover.ts';
-import { mountOf, probeTargets } from './probe-targets.ts';
+import { probeTargets } from './probe-targets.ts';
 
 const MOUNTINFO = `
 22 1 8:1 / / rw - ext4 /dev/sda1 rw
@@ -37,10 +37,4 @@ test('a superblock is probed once, by the shortest of its mountpoints', () => {
     { superblock: '0:40', path: '/b' },
     { superblock: '0:42', path: '/with space' },
   ]);
-});
-
-test('a path belongs to the innermost mount above it, and not to a neighbour that it begins like', () => {
-  const { mounts } = found();
-  expect(mountOf('/mnt/a/deep/down', mounts)?.mountpoint).toBe('/mnt/a');
-  expect(mountOf('/mnt/ab', mounts)).toBeUndefined();
 });

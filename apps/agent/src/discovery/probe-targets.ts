@@ -10,11 +10,3 @@ export function probeTargets(mounts: readonly MountDescription[]): ProbeTarget[]
   }
   return [...paths].map(([superblock, path]) => ({ superblock, path }));
 }
-
-/** The mount, of those found, that a path lies on: the one with the longest mountpoint above it. */
-export function mountOf(path: string, mounts: readonly MountDescription[]): MountDescription | undefined {
-  const above = mounts.filter(
-    ({ mountpoint }) => path === mountpoint || path.startsWith(`${mountpoint.replace(/\/$/, '')}/`),
-  );
-  return above.sort((a, b) => b.mountpoint.length - a.mountpoint.length)[0];
-}

@@ -24,7 +24,7 @@ const REOPEN_MS = 60_000;
 /** How much of a log without news may be read again after a crash. */
 const SAVE_CURSOR_MS = 60_000;
 
-/** Reads the kernel log twice a second; where it may not be read, says so and tries again each minute. */
+/** Reads the kernel log once a second; where it may not be read, says so and tries again each minute. */
 export class KernelLogStage {
   readonly #parts: KernelLogStageParts;
   #reader: KernelLogReader | undefined;

@@ -4,7 +4,7 @@ import { AGENT_VERSION } from '../agent-version.ts';
 import type { OwnChildren } from '../child/own-children.ts';
 import type { AgentConfig } from '../config/agent-config.ts';
 import type { KernelLogStage } from '../kernel-log/kernel-log-stage.ts';
-import type { MountObserver } from '../mount-state/mount-observer.ts';
+import type { MountObserver } from '../mount-observer.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { makeHello } from '../uplink/make-hello.ts';
 import type { SelfHealth } from './self-health.ts';

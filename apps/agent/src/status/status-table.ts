@@ -1,4 +1,4 @@
-import { pathBytes } from '@mountwatch/nfs';
+import { printablePath } from '../printable-path.ts';
 import type { StatusReport } from './status-report.ts';
 
 /** The report as a person reads it in a terminal. */
@@ -6,8 +6,8 @@ export function statusTable(report: StatusReport, nowMs: number): string {
   const rows = report.mounts.map((mount) => [
     mount.state,
     age(mount.since, nowMs),
-    `${mount.server}:${printable(mount.export)}`,
-    printable(mount.mountpoint),
+    `${mount.server}:${printablePath(mount.export)}`,
+    printablePath(mount.mountpoint),
     mount.lastProbe?.wchan ?? '',
   ]);
   const failures = report.health.stages.filter((stage) => stage.lastFailure !== null);
@@ -19,19 +19,6 @@ export function statusTable(report: StatusReport, nowMs: number): string {
     ...align([['STATE', 'SINCE', 'EXPORT', 'MOUNTPOINT', 'SLEEPS IN'], ...rows]),
     '',
   ].join('\n');
-}
-
-/** A path on one line: what a terminal would obey, or could not show, as escapes. */
-export function printable(path: string): string {
-  const bytes = [...Buffer.from(pathBytes(path)).toString('latin1')];
-  const text = Buffer.from(pathBytes(path)).toString('utf8');
-  const isPlain = !/[\p{Cc}\p{Cf}\uFFFD]/u.test(text);
-  if (isPlain) return text;
-  return bytes.map((byte) => (byte >= ' ' && byte <= '~' ? byte : `\\${octal(byte)}`)).join('');
-}
-
-function octal(byte: string): string {
-  return (byte.codePointAt(0) ?? 0).toString(8).padStart(3, '0');
 }
 
 function age(since: string, nowMs: number): string {

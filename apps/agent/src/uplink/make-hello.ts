@@ -13,11 +13,6 @@ export interface Introduction {
   startedAtMs: number;
 }
 
-/** This boot's name, of which kernel-log sequences are counted. */
-export function readBootId(): string {
-  return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-}
-
 /** How the agent introduces itself on each connection. */
 export function makeHello(introduction: Introduction, config: AgentConfig, clock: Clock): AgentHello {
   const { startedAtMs, ...same } = introduction;

@@ -7,12 +7,13 @@ import { createLogger, systemClock } from '@mountwatch/runtime';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventually, FakeApi } from '../../testing/fake-api.ts';
 import { AgentConfig } from '../config/agent-config.ts';
+import { readBootId } from '../kernel-log/read-boot-id.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import type { NewRecord } from '../outbox/outbox-change.ts';
 import { openOutboxDatabase } from '../outbox/outbox-database.ts';
 import { SelfHealth } from '../status/self-health.ts';
 import { ApiConnection } from './api-connection.ts';
-import { makeHello, readBootId } from './make-hello.ts';
+import { makeHello } from './make-hello.ts';
 import { Uplink } from './uplink.ts';
 
 const logger = await createLogger('test', 'silent', 'json');

@@ -1,15 +1,15 @@
 import type { AgentHeartbeat, MountDescription, ProbeEvidence } from '@mountwatch/protocol';
 import type { Clock, Logger } from '@mountwatch/runtime';
-import { logFound, logStateChange } from '../agent-log.ts';
-import type { Discovery } from '../discovery/discover.ts';
-import { DiscoveryStage } from '../discovery/discovery-stage.ts';
-import { probeTargets } from '../discovery/probe-targets.ts';
-import type { OutboxChange } from '../outbox/outbox-change.ts';
-import { LastProbes } from '../probe/last-probes.ts';
-import type { ProbeMeans } from '../probe/probe-superblock.ts';
-import { Prober } from '../probe/prober.ts';
-import type { SelfHealth } from '../status/self-health.ts';
-import type { MountLedger, TrackedMount } from './mount-ledger.ts';
+import { logFound, logStateChange } from './agent-log.ts';
+import type { Discovery } from './discovery/discover.ts';
+import { DiscoveryStage } from './discovery/discovery-stage.ts';
+import { probeTargets } from './discovery/probe-targets.ts';
+import type { MountLedger, TrackedMount } from './mount-state/mount-ledger.ts';
+import type { OutboxChange } from './outbox/outbox-change.ts';
+import { LastProbes } from './probe/last-probes.ts';
+import type { ProbeMeans } from './probe/probe-superblock.ts';
+import { Prober } from './probe/prober.ts';
+import type { SelfHealth } from './status/self-health.ts';
 
 export interface MountObserverParts {
   ledger: MountLedger;

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { refuseNetworkMount, StateDirectoryOnMount } from '../outbox/refuse-network-mount.ts';
+import { findMounts } from './discover.ts';
+import { mountOf } from './mount-of.ts';
+
+const found = (mountinfo: string) => findMounts(Buffer.from(mountinfo), ['nfs', 'nfs4']);
+
+const LOCAL_ROOT = found(`22 1 8:1 / / rw - ext4 /dev/sda1 rw
+30 22 0:40 / /mnt/a rw - nfs4 filer1:/vol/a rw
+31 30 0:41 / /mnt/a/scratch rw - ext4 /dev/sdb1 rw
+`);
+const NFS_ROOT = found(`22 1 0:20 / / rw - nfs4 boot1:/roots/node rw
+30 22 8:1 / /var/lib rw - ext4 /dev/sda1 rw
+`);
+
+test('a path belongs to the innermost mount above it, and not to a neighbour that it begins like', () => {
+  expect(mountOf('/mnt/a', LOCAL_ROOT)?.mountpoint).toBe('/mnt/a');
+  expect(mountOf('/mnt/a/deep/down', LOCAL_ROOT)?.mountpoint).toBe('/mnt/a');
+  expect(mountOf('/mnt/ab', LOCAL_ROOT)).toBeUndefined();
+});
+
+test('a path on a local disk inside a network mount is on no network mount', () => {
+  expect(mountOf('/mnt/a/scratch/x', LOCAL_ROOT)).toBeUndefined();
+  expect(mountOf('/mnt/a/scratches', LOCAL_ROOT)?.mountpoint).toBe('/mnt/a');
+});
+
+test('a host whose root is NFS keeps its state on the local disk mounted there, and nowhere else', () => {
+  expect(() => refuseNetworkMount('/var/lib/mountwatch-agent', NFS_ROOT)).not.toThrow();
+  expect(() => refuseNetworkMount('/var/mountwatch', NFS_ROOT)).toThrow(StateDirectoryOnMount);
+  expect(mountOf('/', NFS_ROOT)?.serverName).toBe('boot1');
+});
