@@ -22,7 +22,8 @@ export interface MountObserverParts {
   health: SelfHealth;
 }
 
-const MAX_HEARTBEAT_PROBES = 5000;
+/** Below the protocol's 1,000,000 bytes, with room for the agent's health. */
+const HEARTBEAT_BOUNDS = { maxCount: 5000, maxBytes: 900_000 };
 
 /** Joins discovery, probes and the ledger: what is found is probed, what probes say becomes states, changes are told. */
 export class MountObserver {
@@ -66,7 +67,7 @@ export class MountObserver {
 
   /** What the next heartbeat tells; each probe is told once, and a hung mount's growing age each time. */
   takeNews(): AgentHeartbeat['probes'] {
-    return this.lastProbes.take(this.descriptions, this.#parts.clock.nowMs(), MAX_HEARTBEAT_PROBES);
+    return this.lastProbes.take(this.descriptions, this.#parts.clock.nowMs(), HEARTBEAT_BOUNDS);
   }
 
   takeDiscovery(discovery: Discovery): void {

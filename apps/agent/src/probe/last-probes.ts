@@ -1,21 +1,32 @@
-import type { LastProbe, MountDescription, ProbeEvidence } from '@mountwatch/protocol';
+import type { AgentHeartbeat, LastProbe, MountDescription, ProbeEvidence } from '@mountwatch/protocol';
 
 interface Newest {
   lastProbe: LastProbe;
   hungSinceMs: number | null;
-  isTold: boolean;
+  /** The mountpoints for which it has been told. */
+  readonly toldOf: Set<string>;
+}
+
+/** One mountpoint's newest probe, as a heartbeat tells it. */
+type ProbeNews = AgentHeartbeat['probes'][number];
+
+/** How much news one heartbeat holds. */
+export interface NewsBounds {
+  maxCount: number;
+  maxBytes: number;
 }
 
 /** The newest probe of each superblock. One that hangs is still being waited for: its age grows, and is told each time. */
 export class LastProbes {
   readonly #newest = new Map<string, Newest>();
+  #cutAt: string | undefined;
 
   note(superblock: string, evidence: ProbeEvidence, nowMs: number): void {
     const { latencyMs, outcome, wchan } = evidence;
     const at = new Date(nowMs).toISOString();
     const hungBefore = this.#newest.get(superblock)?.hungSinceMs ?? null;
     const hungSinceMs = outcome === 'hung' ? (hungBefore ?? nowMs - latencyMs) : null;
-    this.#newest.set(superblock, { lastProbe: { at, outcome, latencyMs, wchan }, hungSinceMs, isTold: false });
+    this.#newest.set(superblock, { lastProbe: { at, outcome, latencyMs, wchan }, hungSinceMs, toldOf: new Set() });
   }
 
   noteSleeping(superblock: string, wchan: string | null): void {
@@ -38,19 +49,36 @@ export class LastProbes {
     };
   }
 
-  /** What has not been told yet, at most `max` mountpoints; calling it is telling it. */
-  take(mounts: Iterable<MountDescription>, nowMs: number, max: number): { mountpoint: string; lastProbe: LastProbe }[] {
-    const news: { mountpoint: string; lastProbe: LastProbe }[] = [];
-    const told = new Set<Newest>();
-    for (const { mountpoint, superblock } of mounts) {
-      const newest = this.#newest.get(superblock);
-      const lastProbe = this.of(superblock, nowMs);
-      if (!newest || !lastProbe || (newest.isTold && newest.hungSinceMs === null)) continue;
-      if (news.length >= max) break;
-      news.push({ mountpoint, lastProbe });
-      told.add(newest);
+  /**
+   * What has not been told yet, within the bounds; calling it is telling it. Where the bounds cut it off, the next call
+   * begins there, so that every mountpoint has its turn however many there are.
+   */
+  take(mounts: readonly MountDescription[], nowMs: number, { maxBytes, maxCount }: NewsBounds): ProbeNews[] {
+    const start = Math.max(
+      0,
+      mounts.findIndex((mount) => mount.mountpoint === this.#cutAt),
+    );
+    this.#cutAt = undefined;
+    const news: ProbeNews[] = [];
+    let sizeBytes = 0;
+    for (const mount of [...mounts.slice(start), ...mounts.slice(0, start)]) {
+      const next = this.#newsOf(mount, nowMs);
+      if (!next) continue;
+      sizeBytes += Buffer.byteLength(JSON.stringify(next)) + 1;
+      if (news.length >= maxCount || sizeBytes > maxBytes) {
+        this.#cutAt = mount.mountpoint;
+        break;
+      }
+      news.push(next);
+      this.#newest.get(mount.superblock)?.toldOf.add(mount.mountpoint);
     }
-    for (const newest of told) newest.isTold = true;
     return news;
+  }
+
+  #newsOf({ mountpoint, superblock }: MountDescription, nowMs: number): ProbeNews | undefined {
+    const newest = this.#newest.get(superblock);
+    const lastProbe = this.of(superblock, nowMs);
+    if (!newest || !lastProbe || (newest.toldOf.has(mountpoint) && newest.hungSinceMs === null)) return undefined;
+    return { mountpoint, lastProbe };
   }
 }
