@@ -12,8 +12,13 @@ const Config = z.strictObject({
 });
 
 function faultsOf(file: string, environment: Record<string, string> = {}) {
+  const source = { file: { path: 'agent.yaml', text: file }, environment, prefix: 'MW_' };
+  return faultsOfCall(() => loadConfig(Config, source));
+}
+
+function faultsOfCall(load: () => unknown) {
   try {
-    loadConfig(Config, { file: { path: 'agent.yaml', text: file }, environment, prefix: 'MW_' });
+    load();
   } catch (error) {
     return (error as ConfigError).faults;
   }
@@ -64,4 +69,16 @@ test('a fault of the environment names the variable', () => {
 test('a file that is no YAML, or no map, is a fault and not a crash', () => {
   expect(faultsOf('probe: [1')[0]?.where).toMatch(/^agent\.yaml:\d+$/);
   expect(faultsOf('- just\n- a list\n')[0]?.detail).toBe('expected keys and values');
+});
+
+test('where the prefix is its own, a variable that names no key is a fault beside all others', () => {
+  const environment = { MW_PROBE_INTERVALL_SECONDS: '3', MW_API_URL: 'nowhere', MWELSE: 'x', PATH: '/bin' };
+  const load = (ownsPrefix: boolean) => loadConfig(Config, { environment, prefix: 'MW_', ownsPrefix });
+  expect(faultsOfCall(() => load(true)).map((fault) => [fault.where, fault.key])).toEqual([
+    ['MW_PROBE_INTERVALL_SECONDS', '(environment)'],
+    ['MW_API_URL', 'apiUrl'],
+  ]);
+  expect(faultsOfCall(() => load(false)).map((fault) => fault.where)).toEqual(['MW_API_URL']);
+  const onlyUnknown = { environment: { MW_NONE: '' }, prefix: 'MW_', ownsPrefix: true };
+  expect(faultsOfCall(() => loadConfig(Config, onlyUnknown))).toHaveLength(1);
 });

@@ -19,12 +19,16 @@ export class ConfigError extends Error {
   }
 }
 
-/** Where a configuration comes from. The environment wins over the file. `names` gives keys an environment name of their own. */
+/**
+ * Where a configuration comes from. The environment wins over the file. `names` gives keys an environment name of their own.
+ * `ownsPrefix`: nobody else's variables begin like that, so one that names no key is a mistyped one, and a fault.
+ */
 export interface ConfigSource {
   file?: { path: string; text: string };
   environment: Record<string, string | undefined>;
   prefix: string;
   names?: Record<string, string>;
+  ownsPrefix?: boolean;
 }
 
 /** `probe.intervalSeconds` with prefix `MOUNTWATCH_AGENT_` → `MOUNTWATCH_AGENT_PROBE_INTERVAL_SECONDS`. */
@@ -58,17 +62,20 @@ export function loadConfig<Schema extends z.ZodObject>(schema: Schema, source: C
     throw new ConfigError([{ where: whereInFile(0), key: '(file)', detail: 'expected keys and values' }]);
   }
   const fromEnvironment = new Map<string, string>();
+  const knownNames = new Set<string>();
   for (const { path, type } of leavesOf(schema, [])) {
     const key = path.join('.');
     const name = source.names?.[key] ?? environmentNameOf(key, source.prefix);
+    knownNames.add(name);
     const text = source.environment[name];
     if (text === undefined || text === '') continue;
     fromEnvironment.set(key, name);
     assign(values, path, fromText(type, text));
   }
+  if (source.ownsPrefix) faults.push(...unknownVariables(source, knownNames));
   const result = schema.safeParse(values);
-  if (result.success) return result.data;
-  for (const issue of result.error.issues) {
+  if (result.success && faults.length === 0) return result.data;
+  for (const issue of result.error?.issues ?? []) {
     for (const path of pathsOf(issue)) {
       const key = path.join('.');
       const variable = [...fromEnvironment].find(([known]) => key === known || key.startsWith(`${known}.`))?.[1];
@@ -80,6 +87,11 @@ export function loadConfig<Schema extends z.ZodObject>(schema: Schema, source: C
     }
   }
   throw new ConfigError(faults);
+}
+
+function unknownVariables({ environment, prefix }: ConfigSource, known: ReadonlySet<string>): ConfigFault[] {
+  const unknown = Object.keys(environment).filter((name) => name.startsWith(prefix) && !known.has(name));
+  return unknown.sort().map((name) => ({ where: name, key: '(environment)', detail: 'no setting has this name' }));
 }
 
 function plainObject(value: unknown): Record<string, unknown> | undefined {

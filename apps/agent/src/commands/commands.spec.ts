@@ -11,9 +11,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true }));
 
-const command = (...args: string[]) =>
-  startCommand(args, { MOUNTWATCH_AGENT_STATE_DIRECTORY: directory, MOUNTWATCH_AGENT_FILESYSTEM_TYPES: 'none-such' })
-    .finished;
+const command = (...args: string[]) => commandWith({}, ...args);
+const commandWith = (environment: Record<string, string>, ...args: string[]) =>
+  startCommand(args, {
+    MOUNTWATCH_AGENT_STATE_DIRECTORY: directory,
+    MOUNTWATCH_AGENT_FILESYSTEM_TYPES: 'none-such',
+    ...environment,
+  }).finished;
 
 function configFile(text: string): string {
   const file = join(directory, 'agent.yaml');
@@ -54,4 +58,10 @@ test('probe --json prints nothing but JSON, and exits 0 where all is well', asyn
 test('probe with a wrong option exits 2, status without an agent exits 3', async () => {
   expect((await command('probe', '--nonsense')).exitCode).toBe(2);
   expect((await command('status')).exitCode).toBe(3);
+});
+
+test.each(['validate', 'run'])('%s names a mistyped variable and exits 78', async (name) => {
+  const { exitCode, stderr } = await commandWith({ MOUNTWATCH_AGENT_PROBE_INTERVALL_SECONDS: '5' }, name);
+  expect(exitCode).toBe(78);
+  expect(stderr).toBe('MOUNTWATCH_AGENT_PROBE_INTERVALL_SECONDS: (environment): no setting has this name\n');
 });

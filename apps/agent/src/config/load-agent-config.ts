@@ -12,6 +12,7 @@ export function loadAgentConfig(file: string | undefined, environment: NodeJS.Pr
     ...(text !== undefined && { file: { path: file ?? DEFAULT_CONFIG_FILE, text } }),
     environment,
     prefix: PREFIX,
+    ownsPrefix: true,
   });
 }
 
