@@ -27,6 +27,7 @@ export interface AffectedMountListing {
 
 /** A mount's part in an incident, as the correlator sees it. */
 export interface Membership {
+  incidentId: string;
   mountId: string;
   joinedAt: Date;
   leftAt: Date | null;
@@ -55,16 +56,17 @@ export function selectAffectedMounts(
 }
 
 /** Writes only what is new or different; a mount that the store does not know (any more) is left out. */
-export async function upsertMemberships(db: Db, incidentId: string, members: readonly Membership[]): Promise<void> {
+export async function upsertMemberships(db: Db, members: readonly Membership[]): Promise<void> {
   if (members.length === 0) return;
+  const incidentIds = members.map((member) => member.incidentId);
   const mountIds = members.map((member) => member.mountId);
   const joined = members.map((member) => member.joinedAt);
   const left = members.map((member) => member.leftAt);
   await db.$executeRaw`
     INSERT INTO incident_mounts (incident_id, mount_id, joined_at, left_at)
-    SELECT ${incidentId}::uuid, given.mount_id, given.joined_at, given.left_at
-    FROM unnest(${mountIds}::uuid[], ${joined}::timestamptz[], ${left}::timestamptz[])
-      AS given (mount_id, joined_at, left_at)
+    SELECT given.incident_id, given.mount_id, given.joined_at, given.left_at
+    FROM unnest(${incidentIds}::uuid[], ${mountIds}::uuid[], ${joined}::timestamptz[], ${left}::timestamptz[])
+      AS given (incident_id, mount_id, joined_at, left_at)
     JOIN mounts m ON m.id = given.mount_id
     ON CONFLICT (incident_id, mount_id) DO UPDATE SET joined_at = excluded.joined_at, left_at = excluded.left_at
     WHERE (incident_mounts.joined_at, incident_mounts.left_at) IS DISTINCT FROM (excluded.joined_at, excluded.left_at)`;

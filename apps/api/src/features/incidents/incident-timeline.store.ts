@@ -29,6 +29,11 @@ export function selectTimeline(db: Db, incidentId: string, page: OpenPage<Timeli
   });
 }
 
+/** They keep their order. */
+export async function insertTimelineEntries(db: Db, entries: readonly NewTimelineEntry[]): Promise<void> {
+  if (entries.length > 0) await db.incidentTimelineEntry.createMany({ data: [...entries] });
+}
+
 export function insertTimelineEntry(db: Db, entry: NewTimelineEntry): Promise<TimelineRow> {
   return db.incidentTimelineEntry.create({ data: entry });
 }

@@ -75,9 +75,17 @@ export function countOpenIncidents(db: Db): Promise<number> {
   return db.incident.count({ where: { status: 'open' } });
 }
 
-export async function upsertIncident(db: Db, incident: DecidedIncident): Promise<void> {
-  const { id, ...decided } = incident;
-  await db.incident.upsert({ where: { id }, create: incident, update: decided });
+export async function upsertIncidents(db: Db, incidents: readonly DecidedIncident[]): Promise<void> {
+  if (incidents.length === 0) return;
+  await db.$executeRaw`
+    INSERT INTO incidents (id, status, severity, title, kind, component_id, server_id, verdict, started_at, resolved_at)
+    SELECT r.id, r.status, r.severity, r.title, r.kind, r."componentId", r."serverId", r.verdict, r."startedAt",
+      r."resolvedAt"
+    FROM jsonb_to_recordset(${JSON.stringify(incidents)}::jsonb) AS r(id uuid, status text, severity text, title text,
+      kind text, "componentId" text, "serverId" uuid, verdict jsonb, "startedAt" timestamptz, "resolvedAt" timestamptz)
+    ON CONFLICT (id) DO UPDATE SET status = excluded.status, severity = excluded.severity, title = excluded.title,
+      kind = excluded.kind, component_id = excluded.component_id, server_id = excluded.server_id,
+      verdict = excluded.verdict, started_at = excluded.started_at, resolved_at = excluded.resolved_at`;
 }
 
 /** Tells whether this call is the one that acknowledged it: of an incident that is not over, and was not yet. */
