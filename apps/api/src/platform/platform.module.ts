@@ -11,8 +11,9 @@ import { Kit } from './kit/index.ts';
 import { Metrics } from './metrics/index.ts';
 import { OpenApi, OpenApiController } from './openapi/index.ts';
 import { ProblemFilter, SchemaPipe } from './problems/index.ts';
+import { SocketDoor } from './sockets/index.ts';
 
-const shared = [Database, Authenticator, EvidenceFeed, Metrics, ProblemFilter, OpenApi];
+const shared = [Database, Authenticator, SocketDoor, EvidenceFeed, Metrics, ProblemFilter, OpenApi];
 
 @Global()
 @Module({})

@@ -1,9 +1,7 @@
-import { AppError } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
 import type { Socket } from 'socket.io';
-import { Authenticator, requireScope } from '../../platform/auth/index.ts';
 import { Kit } from '../../platform/kit/index.ts';
-import { refusalOf } from '../../platform/sockets/index.ts';
+import { refusalOf, SocketDoor } from '../../platform/sockets/index.ts';
 import { ConnectedAgents } from './connected-agents.ts';
 
 const HELLO_DEADLINE_MS = 15_000;
@@ -11,12 +9,12 @@ const HELLO_DEADLINE_MS = 15_000;
 /** Lets in who has a token with `ingest`, and shows out who then does not say hello. */
 @Injectable()
 export class AdmitAgent {
-  readonly #authenticator: Authenticator;
+  readonly #door: SocketDoor;
   readonly #agents: ConnectedAgents;
   readonly #kit: Kit;
 
-  constructor(authenticator: Authenticator, agents: ConnectedAgents, kit: Kit) {
-    this.#authenticator = authenticator;
+  constructor(door: SocketDoor, agents: ConnectedAgents, kit: Kit) {
+    this.#door = door;
     this.#agents = agents;
     this.#kit = kit;
   }
@@ -24,9 +22,7 @@ export class AdmitAgent {
   /** Socket.IO's middleware: the refused client finds the problem in its `connect_error`. */
   async run(socket: Socket, next: (refusal?: Error) => void): Promise<void> {
     try {
-      const { token } = socket.handshake.auth as { token?: unknown };
-      if (typeof token !== 'string' || token === '') throw new AppError('not-signed-in', 'Connect with `auth.token`.');
-      requireScope(await this.#authenticator.fromToken(token), 'ingest');
+      await this.#door.admit(socket, 'ingest');
       this.#expectHello(socket);
       next();
     } catch (error) {

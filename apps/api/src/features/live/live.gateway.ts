@@ -7,25 +7,24 @@ import {
   WebSocketGateway,
 } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
-import { Authenticator, requireScope } from '../../platform/auth/index.ts';
 import { appErrorOf, problemOf } from '../../platform/problems/index.ts';
-import { refusalOf } from '../../platform/sockets/index.ts';
+import { refusalOf, SocketDoor } from '../../platform/sockets/index.ts';
 import { LivePush } from './live-push.ts';
 
 /** Dashboards: authorised as REST is, by the session's cookie or a token with `read`; they watch rooms and are told of changes. */
 @WebSocketGateway({ namespace: LIVE_NAMESPACE })
 export class LiveGateway implements OnGatewayInit<Namespace> {
-  readonly #authenticator: Authenticator;
+  readonly #door: SocketDoor;
   readonly #push: LivePush;
 
-  constructor(authenticator: Authenticator, push: LivePush) {
-    this.#authenticator = authenticator;
+  constructor(door: SocketDoor, push: LivePush) {
+    this.#door = door;
     this.#push = push;
   }
 
   afterInit(namespace: Namespace): void {
     namespace.use((socket, next) => {
-      this.#admit(socket).then(
+      this.#door.admit(socket, 'read').then(
         () => next(),
         (error) => next(refusalOf(error)),
       );
@@ -48,15 +47,6 @@ export class LiveGateway implements OnGatewayInit<Namespace> {
   @SubscribeMessage('unwatch')
   unwatch(@ConnectedSocket() socket: Socket, @MessageBody() wanted: unknown): WatchReply {
     return replyTo(() => socket.leave(roomOf(wanted)));
-  }
-
-  async #admit(socket: Socket): Promise<void> {
-    const { token } = socket.handshake.auth;
-    const actor =
-      typeof token === 'string'
-        ? await this.#authenticator.fromToken(token)
-        : await this.#authenticator.fromHeaders(socket.handshake.headers);
-    requireScope(actor, 'read');
   }
 }
 

@@ -7,6 +7,8 @@ export interface Actor {
   /** A token's name or a person's e-mail: what timelines show. */
   name: string;
   scopes: ReadonlySet<TokenScope>;
+  /** What they showed us, by a name that gives nothing away: `token:ID` or `session:HASH`. It can be withdrawn. */
+  credential: string;
   /** When the session ends; null for a token. */
   expiresAt: Date | null;
 }

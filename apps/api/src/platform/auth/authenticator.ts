@@ -4,7 +4,15 @@ import { parseCookie } from 'cookie';
 import { Database } from '../database/index.ts';
 import { Kit } from '../kit/kit.ts';
 import type { Actor } from './actor.ts';
-import { extendSession, findSession, findToken, keepGivenToken, noteTokenUse } from './credentials.store.ts';
+import { sessionCredential, tokenCredential } from './credential.ts';
+import {
+  extendSession,
+  findSession,
+  findToken,
+  keepGivenToken,
+  noteTokenUse,
+  selectValid,
+} from './credentials.store.ts';
 import { extendedExpiry, SESSION_COOKIE } from './session-life.ts';
 
 const SESSION_SCOPES: ReadonlySet<TokenScope> = new Set(['read', 'write', 'admin']);
@@ -53,7 +61,13 @@ export class Authenticator {
     if (token === null) throw new AppError('not-signed-in', 'This token is not known here, or it has expired.');
     noteTokenUse(db, token, now).catch((err) => this.#kit.logger.warn({ err }, "a token's last use was not noted"));
     const scopes = new Set(token.scopes.filter((scope): scope is TokenScope => TOKEN_SCOPES.has(scope)));
-    return { kind: 'token', id: token.id, name: token.name, scopes, expiresAt: null };
+    const credential = tokenCredential(token.id);
+    return { kind: 'token', id: token.id, name: token.name, scopes, credential, expiresAt: null };
+  }
+
+  /** Those of these credentials that still let someone in: neither revoked nor ended nor expired. */
+  async stillValid(credentials: string[]): Promise<Set<string>> {
+    return new Set(await selectValid(this.#database.client, credentials, this.#kit.now()));
   }
 
   async #fromSession(secret: string): Promise<Actor> {
@@ -65,7 +79,8 @@ export class Authenticator {
     if (expiry !== null) await extendSession(db, session.secretHash, expiry);
     const { user } = session;
     const expiresAt = expiry ?? session.expiresAt;
-    return { kind: 'session', id: user.id, name: user.email, scopes: SESSION_SCOPES, expiresAt };
+    const credential = sessionCredential(session.secretHash);
+    return { kind: 'session', id: user.id, name: user.email, scopes: SESSION_SCOPES, credential, expiresAt };
   }
 }
 

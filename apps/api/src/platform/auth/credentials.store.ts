@@ -45,6 +45,16 @@ export function findSession(db: Db, secret: string, now: Date) {
   });
 }
 
+/** Those of these credentials (`token:ID`, `session:HASH`) that still let someone in. */
+export async function selectValid(db: Db, credentials: string[], now: Date): Promise<string[]> {
+  const rows = await db.$queryRaw<{ credential: string }[]>`
+    SELECT credential FROM (
+      SELECT 'token:' || id AS credential FROM tokens WHERE expires_at IS NULL OR expires_at > ${now}
+      UNION ALL SELECT 'session:' || encode(secret_hash, 'hex') FROM sessions WHERE expires_at > ${now}
+    ) valid WHERE credential = ANY(${credentials}::text[])`;
+  return rows.map((row) => row.credential);
+}
+
 export async function extendSession(db: Db, hash: Uint8Array<ArrayBuffer>, expiresAt: Date): Promise<void> {
   await db.session.updateMany({ where: { secretHash: hash }, data: { expiresAt } });
 }

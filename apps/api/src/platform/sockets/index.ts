@@ -1,2 +1,3 @@
 export { refusalOf } from './refusal-of.ts';
 export { SocketAdapter } from './socket-adapter.ts';
+export { SocketDoor } from './socket-door.ts';
