@@ -1,16 +1,26 @@
+import { withDeadline } from '@mountwatch/runtime';
 import pg from 'pg';
 import { ADVISORY_LOCKS } from './advisory-locks.ts';
 import { migrationNames } from './migrations-folder.ts';
 
-const LOCK_DEADLINE_MS = 60_000;
 const CONNECT_DEADLINE_MS = 3_000;
+/** Whoever waits longer for another's migrations fails, and is started again by its caller. */
+const LOCK_DEADLINE_MS = 5_000;
+/** Longer than the longest wait that the server itself ends: it speaks only where the server cannot be heard. */
+const QUERY_DEADLINE_MS = LOCK_DEADLINE_MS + 1_000;
+const FAREWELL_DEADLINE_MS = 1_000;
 
 /**
  * Brings a database to this build's schema and returns what was applied. Safe when several start at once: one works, the
  * others wait for it. A database from a newer build is left as it is and refused.
  */
 export async function migrate(databaseUrl: string): Promise<string[]> {
-  const lock = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_DEADLINE_MS });
+  const lock = new pg.Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: CONNECT_DEADLINE_MS,
+    query_timeout: QUERY_DEADLINE_MS,
+    keepAlive: true,
+  });
   // A connection that breaks while it only holds the lock must not end the process; the query that follows tells.
   lock.on('error', () => {});
   await lock.connect();
@@ -23,7 +33,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
     const { applyMigrations } = await import('./schema-engine.ts');
     return await applyMigrations(databaseUrl);
   } finally {
-    await lock.end();
+    await withDeadline(lock.end(), FAREWELL_DEADLINE_MS, 'closing the migration lock').catch(() => {});
   }
 }
 

@@ -1,3 +1,4 @@
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onServer } from '../../../testing/on-server.ts';
 import { createTestDatabase, type TestDatabase } from '../../../testing/test-database.ts';
@@ -59,5 +60,24 @@ describe('sqlBetween', () => {
     const next = currentSchema().replace(/^ {2}kernel +String$/m, '  kernel String?');
     const sql = await sqlBetween(migrated.url, currentSchema(), next);
     expect(sql).toMatch(/ALTER TABLE "hosts" ALTER COLUMN "kernel" DROP NOT NULL/);
+  });
+});
+
+describe('a database that falls mute', () => {
+  it('is not waited for: migrating fails, and can be tried again', async () => {
+    const { hostname, port } = new URL(migrated.url);
+    const mute = createServer((client) => {
+      const server = connect(Number(port), hostname);
+      // What is asked after the greeting is swallowed, as by a network that has gone away without a word.
+      client.on('data', (bytes) => bytes.includes('lock_timeout') || server.write(bytes));
+      server.pipe(client);
+      for (const socket of [client, server]) socket.on('error', () => {});
+      client.on('close', () => server.destroy());
+    });
+    await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
+    const url = new URL(migrated.url);
+    url.host = `127.0.0.1:${(mute.address() as AddressInfo).port}`;
+    await expect(migrate(url.href)).rejects.toThrow(/Query read timeout/);
+    await new Promise((resolve) => mute.close(resolve));
   });
 });

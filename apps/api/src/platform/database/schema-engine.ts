@@ -5,6 +5,8 @@ import pg from 'pg';
 import { currentSchema, MIGRATIONS_FOLDER, migrationNames, migrationSql } from './migrations-folder.ts';
 
 const CONNECT_DEADLINE_MS = 3_000;
+/** A migration may rewrite a large table; a server that cannot be heard must not be waited for until the end of time. */
+const MIGRATION_DEADLINE_MS = 10 * 60_000;
 const NO_FILTERS = { externalTables: [], externalEnums: [] };
 
 /** Where the engine writes its last words; Prisma's own command line sets it too. Without it a panic is never heard of. */
@@ -21,7 +23,13 @@ Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY });
  * migrations as `prisma migrate deploy` does, with their checksums in `_prisma_migrations`.
  */
 async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, connectionTimeoutMillis: CONNECT_DEADLINE_MS });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 2,
+    connectionTimeoutMillis: CONNECT_DEADLINE_MS,
+    query_timeout: MIGRATION_DEADLINE_MS,
+    keepAlive: true,
+  });
   pool.on('error', () => {});
   try {
     const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
