@@ -123,6 +123,28 @@ describe('a batch', () => {
     expect(await send(transitionRecord(4, { mountpoint: '/data' }))).toMatchObject({ repeatedCount: 1 });
   });
 
+  it('acknowledges no further than a refused record’s neighbours where its own sequence is broken', async () => {
+    const bad = (sequence: number) => ({ ...transitionRecord(sequence), to: 'wobbly' });
+    expect(await send(mountRecord(1), bad(2), bad(9_000_000))).toMatchObject({ acknowledgedSequence: 2 });
+    expect(await send(bad(3), bad(4))).toMatchObject({ acknowledgedSequence: 4 });
+    expect(await send(bad(9_000_000), transitionRecord(6))).toMatchObject({ acknowledgedSequence: 6, storedCount: 1 });
+    expect(await acknowledged()).toBe(6);
+  });
+
+  it('teaches every address by which a server was mounted, up to 64', async () => {
+    const mountsOf = (serverName: string, count: number) =>
+      Array.from({ length: count }, (_, index) =>
+        mountRecord(index + 1, { mountpoint: `/${serverName}/${index}`, serverName, address: `10.7.0.${index}` }),
+      );
+    await send(...mountsOf('many-homed', 3));
+    const other = await api.app.get(RegisterAgent).run(helloMessage());
+    await ingest.run(other.hostId, { streamId: other.streamId, records: mountsOf('many-homed', 70) });
+    const { addresses } = await api.db.server.findUniqueOrThrow({ where: { name: 'many-homed' } });
+    expect(addresses.slice(0, 3)).toEqual(['10.7.0.0', '10.7.0.1', '10.7.0.2']);
+    expect(new Set(addresses).size).toBe(64);
+    expect(addresses).toHaveLength(64);
+  });
+
   it('of 500 records is stored whole', async () => {
     const records = Array.from({ length: 250 }, (_, index) => [
       mountRecord(index * 2 + 1, { mountpoint: `/m${index}`, exportPath: `/e${index}` }),

@@ -97,10 +97,15 @@ function newRecords(records: IndexedRecord[], acknowledgedSequence: number): Ind
   });
 }
 
-/** A refused record is acknowledged too: it would be refused for ever. */
+/**
+ * A refused record is acknowledged too: it would be refused for ever. But it may be its sequence that is broken, and an
+ * agent forgets what is acknowledged: past the good ones, it counts only as far as so many refused records can reach.
+ */
 function highestSequence(records: IndexedRecord[], refused: RefusedRecord[], atLeast: number): number {
-  const sequences = [...records.map(({ record }) => record.sequence), ...refused.map(({ sequence }) => sequence ?? 0)];
-  return Math.max(atLeast, ...sequences);
+  const known = Math.max(atLeast, ...records.map(({ record }) => record.sequence));
+  const believable = known + refused.length;
+  const sequences = refused.map(({ sequence }) => sequence ?? 0).filter((sequence) => sequence <= believable);
+  return Math.max(known, ...sequences);
 }
 
 function added(sum: StoredReply | undefined, next: StoredReply): StoredReply {

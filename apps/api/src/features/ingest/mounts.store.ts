@@ -32,10 +32,11 @@ export async function storeServers(db: Db, mounts: FoldedMount[], now: Date): Pr
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, name text) ORDER BY r.name
     ON CONFLICT (name) DO NOTHING`;
   await db.$executeRaw`
-    UPDATE servers s SET addresses = s.addresses || n.address
-    FROM (SELECT DISTINCT ON (name) name, address FROM jsonb_to_recordset(${rows}::jsonb) AS r(name text, address text)
-          WHERE address IS NOT NULL ORDER BY name, address) n
-    WHERE s.name = n.name AND NOT n.address = ANY(s.addresses) AND cardinality(s.addresses) < ${MAX_ADDRESSES}`;
+    UPDATE servers s SET addresses = (s.addresses || n.addresses)[:${MAX_ADDRESSES}]
+    FROM (SELECT known.id, array_agg(DISTINCT r.address ORDER BY r.address) AS addresses
+          FROM jsonb_to_recordset(${rows}::jsonb) AS r(name text, address text) JOIN servers known USING (name)
+          WHERE r.address IS NOT NULL AND NOT r.address = ANY(known.addresses) GROUP BY known.id) n
+    WHERE s.id = n.id AND cardinality(s.addresses) < ${MAX_ADDRESSES}`;
   await db.$executeRaw`
     INSERT INTO exports (id, server_id, path)
     SELECT DISTINCT ON (s.name, r.path) r.export_id, s.id, r.path
