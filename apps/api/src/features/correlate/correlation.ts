@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Correlator, createCorrelator, type IncidentTransition } from '@mountwatch/correlation';
+import { type Correlator, createCorrelator, DEFAULT_SETTINGS, type IncidentTransition } from '@mountwatch/correlation';
 import { Injectable } from '@nestjs/common';
 import { Kit } from '../../platform/kit/index.ts';
 import type { Decision } from '../incidents/index.ts';
@@ -58,8 +58,10 @@ export class Correlation {
     });
     const saved = await this.#memory.load();
     if (saved) correlator.restore(saved.snapshot);
-    const savedRevisions = new Map(correlator.verdicts().map((incident) => [incident.id, incident.revision]));
-    const position = await this.#reader.readAll((evidence) => correlator.observe(evidence));
+    const savedRevisions = revisionsOf(correlator);
+    // What went before the saved memory was taken had left its incidents by then: there is nothing more to learn of it.
+    const goneSince = new Date((saved?.takenAt.getTime() ?? this.#kit.clock.nowMs()) - DEFAULT_SETTINGS.closeAfterMs);
+    const position = await this.#reader.readAll((evidence) => correlator.observe(evidence), goneSince);
     return { correlator, position, savedAt: saved?.takenAt ?? null, savedRevisions };
   }
 
@@ -73,8 +75,13 @@ export class Correlation {
     const snapshot = session.correlator.snapshot();
     await this.#memory.save({ decision, next: { snapshot, takenAt }, replaces: session.savedAt });
     session.savedAt = takenAt;
-    for (const { id, revision } of decision.incidents) session.savedRevisions.set(id, revision);
+    session.savedRevisions = revisionsOf(session.correlator);
   }
+}
+
+/** Of every incident that is not closed: what is closed never changes again. */
+function revisionsOf(correlator: Correlator): Map<string, number> {
+  return new Map(correlator.verdicts().map((incident) => [incident.id, incident.revision]));
 }
 
 /** Also those that took no step: a mount that answers again changes whom an incident affects. */

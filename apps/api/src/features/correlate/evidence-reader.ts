@@ -46,10 +46,10 @@ export class EvidenceReader {
     this.#kit = kit;
   }
 
-  /** The whole fleet. */
-  async readAll(observe: Observe): Promise<Position> {
+  /** The whole fleet, without the mounts that were gone before `goneSince`. */
+  async readAll(observe: Observe, goneSince: Date): Promise<Position> {
     const readAt = this.#kit.now();
-    await this.#observePages(observe, (db, last) => selectMountsAfter(db, last, PAGE_ROWS));
+    await this.#observePages(observe, (db, last) => selectMountsAfter(db, last, { goneSince, rowLimit: PAGE_ROWS }));
     return this.#readHosts(observe, readAt, null);
   }
 

@@ -25,13 +25,16 @@ export interface Suspects {
 const BY_ID = Prisma.sql`m.id`;
 const BY_CHANGE = Prisma.sql`m.changed_at, m.id`;
 
-/** A page of all mounts, by id. */
+/** A page of all mounts, by id; of those that are gone only what went after `goneSince`. */
 export function selectMountsAfter(
   db: Db,
   last: MountEvidenceRow | null,
-  rowLimit: number,
+  { goneSince, rowLimit }: { goneSince: Date; rowLimit: number },
 ): Promise<MountEvidenceRow[]> {
-  const selected = Prisma.sql`SELECT m.* FROM mounts m WHERE ${hasIdAfter(last)} ORDER BY m.id LIMIT ${rowLimit}`;
+  const selected = Prisma.sql`
+    SELECT m.* FROM mounts m
+    WHERE ${hasIdAfter(last)} AND (m.state <> 'unmounted' OR m.changed_at >= ${goneSince})
+    ORDER BY m.id LIMIT ${rowLimit}`;
   return db.$queryRaw<MountEvidenceRow[]>(evidenceRows(selected, BY_ID));
 }
 
