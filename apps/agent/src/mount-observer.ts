@@ -32,6 +32,8 @@ export class MountObserver {
   readonly #discovery: DiscoveryStage;
   readonly #prober: Prober;
   #superblocks: ReadonlySet<string> = new Set();
+  /** Those whose last probe could not be made: the stage is well again when there is none. */
+  readonly #unprobed = new Set<string>();
 
   constructor(parts: MountObserverParts) {
     this.#parts = parts;
@@ -44,7 +46,10 @@ export class MountObserver {
     this.#prober = new Prober(parts.means, parts.intervalMs.probe, {
       onResult: (superblock, { evidence }) => void this.#takeProbe(superblock, evidence),
       onSleeping: (superblock, wchan) => this.lastProbes.noteSleeping(superblock, wchan),
-      onFailure: (fault) => parts.health.failed('probe', fault),
+      onFailure: (superblock, fault) => {
+        this.#unprobed.add(superblock);
+        parts.health.failed('probe', fault);
+      },
     });
   }
 
@@ -79,6 +84,7 @@ export class MountObserver {
     const targets = probeTargets(discovery.mounts);
     this.#superblocks = new Set(targets.map((target) => target.superblock));
     this.lastProbes.forgetAllBut(this.#superblocks);
+    for (const each of this.#unprobed) if (!this.#superblocks.has(each)) this.#unprobed.delete(each);
     this.#prober.setTargets(targets);
   }
 
@@ -88,7 +94,8 @@ export class MountObserver {
     if (evidence.errno === 'ENOENT') await this.#discovery.refresh();
     if (!this.#superblocks.has(superblock)) return;
     const nowMs = clock.nowMs();
-    health.succeeded('probe', evidence.latencyMs);
+    this.#unprobed.delete(superblock);
+    if (this.#unprobed.size === 0) health.succeeded('probe', evidence.latencyMs);
     this.lastProbes.note(superblock, evidence, nowMs);
     const { change, changes } = ledger.applyProbe(superblock, evidence, nowMs);
     if (change.records.length > 0) append(change);

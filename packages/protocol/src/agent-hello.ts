@@ -27,7 +27,10 @@ export const AgentHello = z.object({
 });
 export type AgentHello = z.infer<typeof AgentHello>;
 
-/** Answer to `hello`. `isKnown` false: the API has nothing of this stream yet, so the agent sends its whole inventory again. */
+/**
+ * Answer to `hello`. The agent goes on behind `acknowledgedSequence`, and describes its whole inventory again where that
+ * contradicts its outbox; `isKnown` (the API has records of this stream) and `receivedAt` only tell what the API sees.
+ */
 export const HelloReply = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),

@@ -13,8 +13,10 @@ export interface ProberListener {
   onResult(superblock: string, result: ProbeResult): void;
   onSleeping(superblock: string, wchan: string | null): void;
   /** A probe could not be made, or its child ended without an answer: nothing is known of the mount. */
-  onFailure(fault: unknown): void;
+  onFailure(superblock: string, fault: unknown): void;
 }
+
+const NOT_PROBED = 'a probe was not made: its child ended without an answer, or no place for one was free';
 
 interface Superblock {
   path: string;
@@ -81,7 +83,7 @@ export class Prober {
       this.#tell(superblock, known, result);
       if (result?.evidence.outcome === 'hung') await this.#watch(superblock, known, result);
     } catch (fault) {
-      this.#listener.onFailure(fault);
+      if (!known.gone.signal.aborted) this.#listener.onFailure(superblock, fault);
     } finally {
       known.isBusy = false;
     }
@@ -100,7 +102,6 @@ export class Prober {
   #tell(superblock: string, known: Superblock, result: ProbeResult | undefined): void {
     if (known.gone.signal.aborted) return;
     if (result) this.#listener.onResult(superblock, result);
-    else
-      this.#listener.onFailure('a probe was not made: its child ended without an answer, or no place for one was free');
+    else this.#listener.onFailure(superblock, NOT_PROBED);
   }
 }

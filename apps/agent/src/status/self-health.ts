@@ -4,14 +4,18 @@ import type { Clock, Logger } from '@mountwatch/runtime';
 /** The agent's stages, each of which may fail without silencing another. */
 export type StageName = 'discovery' | 'probe' | 'kernel-log' | 'outbox' | 'uplink' | 'status';
 
+/** A stage that fails in ever new words is not given the log for it. */
+const MAX_SAID = 10;
+
 /**
- * How each stage is doing: its last success, how long that took, and its failure until it succeeds again. A failure and
- * its end are said in the log once, however often they repeat.
+ * How each stage is doing: its last success, how long that took, and its failure until it succeeds again. Until then
+ * each failure is said in the log once, however often it repeats and others come between.
  */
 export class SelfHealth {
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #stages = new Map<StageName, StageHealth>();
+  readonly #said = new Map<StageName, Set<string>>();
 
   constructor(clock: Clock, logger: Logger) {
     this.#clock = clock;
@@ -25,6 +29,7 @@ export class SelfHealth {
   succeeded(stage: StageName, lastDurationMs: number | null = null): void {
     const known = this.#stages.get(stage);
     if (known?.lastFailure) this.#logger.info({ stage }, `${stage} is well again`);
+    this.#said.delete(stage);
     const lastSuccessAt = new Date(this.#clock.nowMs()).toISOString();
     this.#stages.set(stage, { stage, lastSuccessAt, lastDurationMs, lastFailure: null });
   }
@@ -32,8 +37,12 @@ export class SelfHealth {
   failed(stage: StageName, failure: unknown): void {
     const lastFailure = (failure instanceof Error ? failure.message : String(failure)).slice(0, 500);
     const known = this.#stages.get(stage) ?? { stage, lastSuccessAt: null, lastDurationMs: null, lastFailure: null };
-    if (known.lastFailure !== lastFailure) this.#logger.warn({ stage }, `${stage}: ${lastFailure}`);
     this.#stages.set(stage, { ...known, lastFailure });
+    const said = this.#said.get(stage) ?? new Set();
+    this.#said.set(stage, said);
+    if (said.has(lastFailure) || said.size >= MAX_SAID) return;
+    said.add(lastFailure);
+    this.#logger.warn({ stage }, `${stage}: ${lastFailure}`);
   }
 
   /** Runs a turn of a stage; its failure is told here and goes no further. */

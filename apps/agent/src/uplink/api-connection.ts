@@ -27,7 +27,6 @@ export class ApiConnection {
   #retry: NodeJS.Timeout | undefined;
   #isReady = false;
   #isStopped = false;
-  #lastFault: string | null = null;
 
   constructor(parts: ApiConnectionParts) {
     this.#parts = parts;
@@ -97,7 +96,6 @@ export class ApiConnection {
       return;
     }
     this.#isReady = true;
-    this.#lastFault = null;
     this.#backoff.reset();
     this.#parts.logger.info({ hostId: reply.hostId }, `connected to the API at ${this.#parts.apiUrl}`);
     this.#parts.health.succeeded('uplink');
@@ -130,8 +128,7 @@ export class ApiConnection {
     this.#isReady = false;
     if (this.#isStopped) return;
     if (wasReady) this.#parts.logger.warn(`${fault}; what is seen meanwhile is kept`);
-    if (fault !== this.#lastFault) this.#parts.health.failed('uplink', fault);
-    this.#lastFault = fault;
+    this.#parts.health.failed('uplink', fault);
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => {
       this.#retry = undefined;
