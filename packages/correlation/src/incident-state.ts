@@ -49,6 +49,4 @@ export interface IncidentTransition {
   atMs: number;
   incident: IncidentState;
   text: string;
-  /** Only with `merged`: the incident that explains this one. */
-  mergedInto?: string;
 }

@@ -58,10 +58,7 @@ function isAbandoned({ answering, bad, unknown, silent }: Standing): boolean {
 
 function recover(incident: Incident, fleet: Fleet, { nowMs, settings }: At): Step | undefined {
   const standing = standingOf(incident, fleet);
-  if (isAbandoned(standing)) {
-    incident.set({ status: 'resolved', resolvedAtMs: nowMs });
-    return { kind: 'resolved', text: 'Every affected mount has been unmounted' };
-  }
+  if (isAbandoned(standing)) return abandon(incident, nowMs);
   if (!isRecovered(standing, settings)) return undefined;
   incident.set({ status: 'recovering', recoveringSinceMs: nowMs });
   const { answering, silent } = standing;
@@ -82,9 +79,16 @@ function relapse(incident: Incident, fleet: Fleet): Step | undefined {
 function resolve(incident: Incident, fleet: Fleet, { nowMs, settings }: At): Step | undefined {
   const heldMs = nowMs - (incident.recoveringSinceMs ?? nowMs);
   const standing = standingOf(incident, fleet);
-  if (heldMs < settings.resolveHoldMs || !(isRecovered(standing, settings) || isAbandoned(standing))) return undefined;
+  if (heldMs < settings.resolveHoldMs) return undefined;
+  if (isAbandoned(standing)) return abandon(incident, nowMs);
+  if (!isRecovered(standing, settings)) return undefined;
   incident.set({ status: 'resolved', resolvedAtMs: nowMs, recoveringSinceMs: null });
   return { kind: 'resolved', text: `Every mount that is heard has answered for ${Math.round(heldMs / 1000)} s` };
+}
+
+function abandon(incident: Incident, nowMs: number): Step {
+  incident.set({ status: 'resolved', resolvedAtMs: nowMs, recoveringSinceMs: null });
+  return { kind: 'resolved', text: 'Every affected mount has been unmounted' };
 }
 
 function close(incident: Incident, { nowMs, settings }: At): Step | undefined {

@@ -51,7 +51,7 @@ export function mergeLosers({ book, steps, nowMs, losses }: Docket): void {
     if (keepsSomeone || !incident.isLive) continue;
     book.remove(incident);
     incident.set({ status: 'closed', resolvedAtMs: nowMs, recoveringSinceMs: null });
-    steps.add(incident, { kind: 'merged', text: `Part of: ${winner.title}`, mergedInto: winner.id });
+    steps.add(incident, { kind: 'merged', text: `Part of: ${winner.title}` });
   }
 }
 

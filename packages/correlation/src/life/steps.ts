@@ -19,7 +19,6 @@ const GRAVITY: readonly IncidentTransitionKind[] = [
 export interface Step {
   kind: IncidentTransitionKind;
   text: string;
-  mergedInto?: string;
 }
 
 /** What happened in one evaluation, at most one step per incident. */
