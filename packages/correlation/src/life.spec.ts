@@ -188,3 +188,29 @@ test('half of an incident’s mounts failing again reopen it, though the verdict
   const steps = [...engine.evaluate(10 * MINUTE_MS), ...engine.evaluate(10 * MINUTE_MS + 1_000)];
   expect(steps).toMatchObject([{ kind: 'reopened', incidentId: 'i1', incident: { verdict: { kind: 'mount' } } }]);
 });
+
+test('an incident whose mounts answered and then were unmounted says that they were unmounted', () => {
+  const engine = correlator();
+  engine.observe([says('hung', 10_000)]);
+  engine.evaluate(10_000);
+  engine.evaluate(11_000);
+  engine.observe([says('ok', 20_000)]);
+  expect(engine.evaluate(21_000).map((step) => step.kind)).toEqual(['recovering']);
+  engine.observe([says('unmounted', 25_000)]);
+  expect(engine.evaluate(31_000)).toMatchObject([
+    { kind: 'resolved', text: 'Every affected mount has been unmounted' },
+  ]);
+});
+
+test('that something is wrong is near certain while a mount is bad, and less so while it is only remembered', () => {
+  const engine = correlator();
+  const pair = [PLACE, { ...PLACE, path: 2 }];
+  const detected = () => engine.verdicts()[0]?.verdict.confidence.detected;
+  engine.observe([1, 2, 3].flatMap((host) => pair.map((place) => says('hung', 10_000, { ...place, host }))));
+  engine.evaluate(10_000);
+  engine.evaluate(11_000);
+  expect(detected()).toBe(0.982);
+  engine.observe([2, 3].flatMap((host) => pair.map((place) => says('ok', 20_000, { ...place, host }))));
+  engine.evaluate(21_000);
+  expect(detected()).toBe(0.955);
+});

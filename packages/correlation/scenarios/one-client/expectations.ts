@@ -12,7 +12,7 @@ export const expectations: Expectations = ({ incidents, kinds, verdictsAt }) => 
   expect(incident?.verdict).toMatchObject({
     kind: 'mount',
     component: { id: 'mount:web-3:/mnt/filer1/export/home', name: 'web-3:/mnt/filer1/export/home' },
-    confidence: { localised: 0.98 },
+    confidence: { detected: 0.95, localised: 0.98 },
     alternatives: [],
     exonerated: [
       { kind: 'server', reason: '49 of 50 hosts answer on filer1' },

@@ -10,7 +10,7 @@ export const expectations: Expectations = ({ incidents, kinds, verdictsAt }) => 
   );
   expect(incident?.verdict).toMatchObject({
     kind: 'mount',
-    confidence: { localised: 0.5 },
+    confidence: { detected: 0.95, localised: 0.5 },
     alternatives: [{ kind: 'server', component: { name: 'lonely' }, reason: 'no other client of lonely to compare' }],
     exonerated: [{ kind: 'host', component: { name: 'web-1' } }],
   });

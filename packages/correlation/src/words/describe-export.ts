@@ -29,10 +29,7 @@ export function describeExport(judgement: Judgement, bench: Bench): Description 
     verdict: {
       kind: 'export',
       component: { id: componentId, name },
-      confidence: confidenceOf(
-        heard.accusing,
-        successionOf(heard.accusing, heard.answering) * successionOf(elsewhere, 0),
-      ),
+      confidence: confidenceOf(accused, successionOf(heard.accusing, heard.answering) * successionOf(elsewhere, 0)),
       alternatives: isInnocent ? [] : [{ kind: 'server', component: server, reason: `Only ${reason}` }],
       exonerated: isInnocent ? [{ kind: 'server', component: server, reason }] : [],
       reasons: testimonyReasons(name, word, heard),

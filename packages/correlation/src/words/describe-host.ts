@@ -26,7 +26,7 @@ export function describeHost(judgement: Judgement, bench: Bench): Description {
     verdict: {
       kind: 'host',
       component: { id: componentId, name: host },
-      confidence: confidenceOf(byServer.size, successionOf(answering, accusing)),
+      confidence: confidenceOf(accused, successionOf(answering, accusing)),
       alternatives: servers.flatMap((server) => server.alternatives),
       exonerated: servers.flatMap((server) => server.exonerated),
       reasons: [

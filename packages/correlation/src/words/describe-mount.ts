@@ -24,7 +24,7 @@ export function describeMount(judgement: Judgement, bench: Bench): Description {
     verdict: {
       kind: 'mount',
       component: { id: mount.mountId, name: `${host}:${mountpoint}` },
-      confidence: confidenceOf(1, successionOf(server.answering, server.accusing)),
+      confidence: confidenceOf(judgement.accused, successionOf(server.answering, server.accusing)),
       alternatives: [...server.alternatives, ...ofHost.alternatives],
       exonerated: [...server.exonerated, ...ofHost.exonerated],
       reasons: [fault, capitalised(server.remark)],

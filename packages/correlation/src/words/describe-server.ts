@@ -29,7 +29,7 @@ export function describeServer(judgement: Judgement, bench: Bench): Description 
     verdict: {
       kind: 'server',
       component: { id: componentId, name },
-      confidence: confidenceOf(accusing, successionOf(accusing, heard?.answering ?? 0)),
+      confidence: confidenceOf(accused, successionOf(accusing, heard?.answering ?? 0)),
       alternatives: onlyExport(judgement, bench),
       exonerated: innocentHosts(judgement, bench),
       reasons: [
