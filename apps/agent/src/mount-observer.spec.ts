@@ -40,7 +40,10 @@ test('a probe that cannot be made is a failure, said once, until its mount has g
   const ofProbes = () => said.filter((text) => text.startsWith('probe'));
   let healthyCount = 0;
   observer.takeDiscovery(found(UNPROBED, WELL));
-  await eventually(() => (healthyCount += observer.takeNews().length) >= 5 && ofProbes().length > 0);
+  await eventually(() => {
+    healthyCount += observer.takeNews().length;
+    return healthyCount >= 5 && ofProbes().length > 0;
+  });
   expect(ofProbes()).toEqual([expect.stringContaining('a probe was not made')]);
   observer.takeDiscovery(found(WELL));
   await eventually(() => ofProbes()[1] === 'probe is well again');
