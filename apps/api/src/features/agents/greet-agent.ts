@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { Socket } from 'socket.io';
 import { Kit } from '../../platform/kit/index.ts';
 import { appErrorOf, problemOf } from '../../platform/problems/index.ts';
+import { wordsOf } from '../../platform/text/index.ts';
 import { ConnectedAgents } from './connected-agents.ts';
 import { RegisterAgent } from './register-agent.ts';
-import { wordsOf } from './words-of.ts';
 
 /** Answers a `hello`: who the agent is here and how far its stream is stored, or the problem. Never throws. */
 @Injectable()

@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { Kit } from '../../platform/kit/index.ts';
 import { Metrics } from '../../platform/metrics/index.ts';
 import { appErrorOf, problemOf } from '../../platform/problems/index.ts';
+import { wordsOf } from '../../platform/text/index.ts';
 import { IngestBatch } from '../ingest/index.ts';
 import type { RegisteredAgent } from './register-agent.ts';
-import { wordsOf } from './words-of.ts';
 
 /** Soon, for what passes by itself; late, for what the same message will meet again. */
 const RETRY_SOON_MS = 2_000;

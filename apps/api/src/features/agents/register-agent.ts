@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.ts';
 import { EvidenceFeed } from '../../platform/events/index.ts';
 import { Kit } from '../../platform/kit/index.ts';
-import { findUnstorableText } from '../../platform/text/index.ts';
+import { refuseUnstorableText } from '../../platform/text/index.ts';
 import { clockOffsetMs } from '../ingest/index.ts';
 import { openStream, upsertHost } from './agents.store.ts';
 
@@ -34,9 +34,7 @@ export class RegisterAgent {
       const detail = `This API speaks version ${PROTOCOL_VERSION}; the agent speaks ${hello.protocolVersion}.`;
       throw new AppError('unsupported-protocol-version', detail);
     }
-    const unstorable = findUnstorableText(hello);
-    if (unstorable !== null)
-      throw new AppError('invalid-request', `${unstorable.path.join('.')}: ${unstorable.detail}`);
+    refuseUnstorableText(hello);
     const receivedAt = this.#kit.now();
     const { agentId, streamId } = hello;
     const registered = await this.#database.transaction(async (db) => {

@@ -1,6 +1,6 @@
 import { AgentRecord, type RefusedRecord, Sequence } from '@mountwatch/protocol';
 import { z } from 'zod';
-import { findUnstorableText } from '../../platform/text/index.ts';
+import { findUnstorableText, wordsOf } from '../../platform/text/index.ts';
 
 const MAX_DETAIL_LENGTH = 500;
 const Sequenced = z.object({ sequence: Sequence });
@@ -26,7 +26,8 @@ export function parseRecords(batch: readonly unknown[]): ParsedRecords {
     const parsed = AgentRecord.safeParse(value);
     if (fault === null && parsed.success) records.push({ index, record: parsed.data });
     else {
-      const detail = fault === null ? detailOf(parsed.error) : `${fault.path.join('.')}: ${fault.detail}`;
+      const detail =
+        fault === null ? wordsOf(parsed.error?.issues ?? [], 'record') : `${fault.path.join('.')}: ${fault.detail}`;
       refused.push(refusal({ index, sequence: sequenceOf(value) }, detail));
     }
   });
@@ -44,9 +45,4 @@ export function refusal(
 
 function sequenceOf(value: unknown): number | null {
   return Sequenced.safeParse(value).data?.sequence ?? null;
-}
-
-function detailOf(error: z.ZodError | undefined): string {
-  const issues = error?.issues ?? [];
-  return issues.map((issue) => `${issue.path.join('.') || 'record'}: ${issue.message}`).join('; ');
 }

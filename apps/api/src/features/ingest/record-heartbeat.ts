@@ -1,9 +1,9 @@
-import { type AgentHeartbeat, AppError } from '@mountwatch/protocol';
+import type { AgentHeartbeat } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.ts';
 import { EvidenceFeed } from '../../platform/events/index.ts';
 import { Kit } from '../../platform/kit/index.ts';
-import { findUnstorableText } from '../../platform/text/index.ts';
+import { refuseUnstorableText } from '../../platform/text/index.ts';
 import { clockOffsetMs, ownTime } from './agent-time.ts';
 import { storeHealth } from './heartbeat.store.ts';
 import { replaceProbes } from './probes.store.ts';
@@ -22,9 +22,7 @@ export class RecordHeartbeat {
   }
 
   async run(agent: { hostId: string }, heartbeat: AgentHeartbeat): Promise<void> {
-    const unstorable = findUnstorableText(heartbeat);
-    if (unstorable !== null)
-      throw new AppError('invalid-request', `${unstorable.path.join('.')}: ${unstorable.detail}`);
+    refuseUnstorableText(heartbeat);
     const at = this.#kit.now();
     // Measured anew each time: a clock may step while its agent stays connected.
     const offsetMs = clockOffsetMs(heartbeat.sentAt, at);

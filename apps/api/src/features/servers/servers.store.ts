@@ -3,7 +3,7 @@ import type { Db } from '../../platform/database/index.ts';
 import { allOf, holds, idsNamed, type OpenPage } from '../../platform/lists/index.ts';
 import { AFFECTED_STATES, isShownIn } from '../freshness/index.ts';
 import type { ServerListQuery } from './server-list-query.ts';
-import { type ServerRow, selectServerRows } from './server-rows.ts';
+import { type ServerRow, selectServerRows } from './server-rows.store.ts';
 
 export type ServerKey = [name: string, id: string];
 

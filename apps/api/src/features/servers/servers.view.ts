@@ -1,5 +1,5 @@
 import { MountCounts, type Server } from '@mountwatch/protocol';
-import type { ServerRow } from './server-rows.ts';
+import type { ServerRow } from './server-rows.store.ts';
 
 export function toServer(row: ServerRow): Server {
   return {

@@ -3,25 +3,24 @@ import { Body, Controller, Get, Post, Res, UseGuards } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ThrottlerGuard } from '@nestjs/throttler';
 import { Open } from '../../platform/auth/index.ts';
-import { Database } from '../../platform/database/index.ts';
 import type { HttpResponse } from '../../platform/http/index.ts';
 import { Kit } from '../../platform/kit/index.ts';
 import { ApiProblems } from '../../platform/problems/index.ts';
+import { FirstSignInQueries } from './first-sign-in.queries.ts';
 import { MakeFirstAccount } from './make-first-account.ts';
 import { setSessionCookie } from './session-cookie.ts';
-import { hasUsers } from './sign-in.store.ts';
 
 @ApiTags('session')
 @Controller('first-sign-in')
 @Open()
 export class FirstSignInController {
   readonly #makeFirstAccount: MakeFirstAccount;
-  readonly #database: Database;
+  readonly #queries: FirstSignInQueries;
   readonly #isSecure: boolean;
 
-  constructor(makeFirstAccount: MakeFirstAccount, database: Database, kit: Kit) {
+  constructor(makeFirstAccount: MakeFirstAccount, queries: FirstSignInQueries, kit: Kit) {
     this.#makeFirstAccount = makeFirstAccount;
-    this.#database = database;
+    this.#queries = queries;
     this.#isSecure = kit.config.publicUrl?.startsWith('https:') ?? false;
   }
 
@@ -29,8 +28,8 @@ export class FirstSignInController {
   @ApiOperation({ summary: 'Whether nobody has an account yet', security: [] })
   @ApiOkResponse({ standardSchema: FirstSignInNeed })
   @ApiProblems()
-  async read(): Promise<FirstSignInNeed> {
-    return { isNeeded: !(await hasUsers(this.#database.client)) };
+  read(): Promise<FirstSignInNeed> {
+    return this.#queries.read();
   }
 
   @Post()

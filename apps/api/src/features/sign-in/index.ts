@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { FirstSignInController } from './first-sign-in.controller.ts';
+import { FirstSignInQueries } from './first-sign-in.queries.ts';
 import { MakeFirstAccount } from './make-first-account.ts';
 import { PrepareFirstSignIn } from './prepare-first-sign-in.ts';
 import { SessionController } from './session.controller.ts';
@@ -13,6 +14,6 @@ const TRIES_PER_MINUTE = 20;
 @Module({
   imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: TRIES_PER_MINUTE }])],
   controllers: [SessionController, FirstSignInController],
-  providers: [SignIn, SignOut, MakeFirstAccount, PrepareFirstSignIn],
+  providers: [SignIn, SignOut, MakeFirstAccount, FirstSignInQueries, PrepareFirstSignIn],
 })
 export class SignInModule {}
