@@ -17,6 +17,8 @@ export class FakeApi {
   readonly hellos: AgentHello[] = [];
   readonly heartbeats: AgentHeartbeat[] = [];
   readonly batchSizes: number[] = [];
+  /** Every batch as it came, stored or not. */
+  readonly batches: unknown[][] = [];
   records: AgentRecord[] = [];
   acknowledged = 0;
   token = 'secret';
@@ -70,10 +72,11 @@ export class FakeApi {
   }
 
   #take(batch: AgentBatch, reply: (answer: unknown) => void): void {
-    const told = this.nextBatchReplies.shift();
-    if (told === 'silence') return;
-    if (told) {
-      reply(told);
+    this.batches.push(batch.records);
+    const prepared = this.nextBatchReplies.shift();
+    if (prepared === 'silence') return;
+    if (prepared) {
+      reply(prepared);
       return;
     }
     this.batchSizes.push(batch.records.length);

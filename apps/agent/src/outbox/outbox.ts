@@ -10,7 +10,7 @@ import type { Clock } from '@mountwatch/runtime';
 import { MemoryTail } from './memory-tail.ts';
 import type { KernelLogCursor, OutboxChange, StoredMount } from './outbox-change.ts';
 import { OutboxStatements, type QueuedRecord } from './outbox-statements.ts';
-import { restateInventory } from './restate-inventory.ts';
+import { restateInventory, restateMount } from './restate-inventory.ts';
 
 export interface OutboxSettings {
   maxRecords: number;
@@ -126,6 +126,13 @@ export class Outbox {
     });
     this.#counts.records = this.#statements.countRecords();
     return { isInventoryRestated: true };
+  }
+
+  /** Describes mounts that the API says it does not know, and how they are. */
+  describeAgain(mountpoints: ReadonlySet<string>): void {
+    const nowMs = this.#settings.clock.nowMs();
+    const mounts = this.#statements.mounts().filter((mount) => mountpoints.has(mount.description.mountpoint));
+    this.append({ records: mounts.flatMap((mount) => restateMount(mount, nowMs)) });
   }
 
   close(): void {

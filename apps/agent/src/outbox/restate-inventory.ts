@@ -1,3 +1,4 @@
+import type { NewRecord, StoredMount } from './outbox-change.ts';
 import type { OutboxStatements } from './outbox-statements.ts';
 
 /**
@@ -7,13 +8,26 @@ import type { OutboxStatements } from './outbox-statements.ts';
 export function restateInventory(statements: OutboxStatements, nowMs: number): void {
   const lastSequence = statements.lastSequence();
   const mounts = statements.mounts();
-  const observedAt = new Date(nowMs).toISOString();
-  for (const { description } of mounts) statements.insert({ kind: 'mount', observedAt, mount: description });
+  for (const mount of mounts) statements.insert(descriptionOf(mount, nowMs));
   statements.moveToEnd(lastSequence);
-  for (const { description, state, sinceMs, evidence } of mounts) {
-    const { mountpoint } = description;
-    if (state === 'unknown' || evidence === null || statements.hasTransitionOf(mountpoint)) continue;
-    const since = new Date(sinceMs).toISOString();
-    statements.insert({ kind: 'transition', observedAt: since, mountpoint, from: 'unknown', to: state, evidence });
+  for (const mount of mounts) {
+    if (statements.hasTransitionOf(mount.description.mountpoint)) continue;
+    for (const record of standingOf(mount)) statements.insert(record);
   }
+}
+
+/** All that there is to say of one mount, to an API that knows nothing of it. */
+export function restateMount(mount: StoredMount, nowMs: number): NewRecord[] {
+  return [descriptionOf(mount, nowMs), ...standingOf(mount)];
+}
+
+function descriptionOf({ description }: StoredMount, nowMs: number): NewRecord {
+  return { kind: 'mount', observedAt: new Date(nowMs).toISOString(), mount: description };
+}
+
+/** The state it is in and since when; nothing of one that was never probed. */
+function standingOf({ description: { mountpoint }, evidence, sinceMs, state }: StoredMount): NewRecord[] {
+  if (state === 'unknown' || evidence === null) return [];
+  const observedAt = new Date(sinceMs).toISOString();
+  return [{ kind: 'transition', observedAt, mountpoint, from: 'unknown', to: state, evidence }];
 }

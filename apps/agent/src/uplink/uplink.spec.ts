@@ -157,3 +157,31 @@ test('an API that acknowledges more than it was sent costs no record', async () 
   await eventually(() => api.records.length === 700);
   expect(api.records[0]?.sequence).toBe(501);
 });
+
+test('a mount whose description the API has lost is described again with its state, once per connection', async () => {
+  const place = { mountpoint: '/a', source: 'f:/x', serverName: 'f', exportPath: '/x', filesystemType: 'nfs4' };
+  const description = { ...place, superblock: '0:1', address: null, options: {} };
+  const evidence = { kind: 'discovery', reason: 'remounted' } as const;
+  const observedAt = '2026-11-22T10:00:00.000Z';
+  const transition = { kind: 'transition', observedAt, mountpoint: '/a', from: 'ok', to: 'hung', evidence } as const;
+  const refused = (sequence: number) => ({ index: 0, sequence, code: 'not-found' as const, detail: 'no mount at /a' });
+  const counts = { storedCount: 0, repeatedCount: 0 };
+  api.nextBatchReplies = [
+    { ok: true, acknowledgedSequence: 1, ...counts, refused: [refused(1)] },
+    { ok: true, acknowledgedSequence: 3, ...counts, refused: [refused(3)] },
+  ];
+  outbox.append({ records: [transition], mounts: [{ description, state: 'hung', sinceMs: 5000, evidence }] });
+  uplink.start();
+  await eventually(() => api.nextBatchReplies.length === 0 && outbox.recordCount === 0);
+  outbox.append({ records: events(1) });
+  await eventually(() => api.records.length > 0);
+  expect(api.records.map(({ kind, sequence }) => [kind, sequence])).toEqual([['kernel-event', 4]]);
+  expect(api.batches).toMatchObject([
+    [{ sequence: 1, mountpoint: '/a' }],
+    [
+      { sequence: 2, kind: 'mount', mount: description },
+      { sequence: 3, from: 'unknown', to: 'hung', observedAt: '1970-01-01T00:00:05.000Z' },
+    ],
+    [{ sequence: 4 }],
+  ]);
+});

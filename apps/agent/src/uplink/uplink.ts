@@ -3,9 +3,10 @@
  * them; and heartbeats, which nobody keeps. The connection under it: `api-connection.ts`.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { type AgentHeartbeat, BatchReply, MAX_BATCH_RECORDS } from '@mountwatch/protocol';
+import { type AgentHeartbeat, BatchReply, MAX_BATCH_RECORDS, type RefusedRecord } from '@mountwatch/protocol';
 import type { Logger } from '@mountwatch/runtime';
 import type { Outbox } from '../outbox/outbox.ts';
+import type { NewRecord } from '../outbox/outbox-change.ts';
 import type { QueuedRecord } from '../outbox/outbox-statements.ts';
 import type { SelfHealth } from '../status/self-health.ts';
 import { type ApiConnection, messageOf } from './api-connection.ts';
@@ -27,12 +28,14 @@ const NO_PROGRESS_WAIT_MS = 1000;
 export class Uplink {
   readonly #parts: UplinkParts;
   readonly #stopping = new AbortController();
+  readonly #describedAgain = new Set<string>();
   #isSending = false;
   #heartbeat: NodeJS.Timeout | undefined;
 
   constructor(parts: UplinkParts) {
     this.#parts = parts;
     parts.connection.onReady = () => {
+      this.#describedAgain.clear();
       this.#beat();
       this.wake();
     };
@@ -108,7 +111,25 @@ export class Uplink {
     // What was not sent is not stored, whatever the answer says.
     const throughSequence = Math.min(reply.acknowledgedSequence, batch.at(-1)?.sequence ?? 0);
     this.#parts.outbox.acknowledge(throughSequence);
+    this.#describeUnknown(unknownMountpoints(batch, reply.refused));
     const hasProgressed = throughSequence >= (batch[0]?.sequence ?? 0);
     return hasProgressed ? 0 : NO_PROGRESS_WAIT_MS;
   }
+
+  /** Each mount once per connection: where even that is refused, it would never end. */
+  #describeUnknown(mountpoints: readonly string[]): void {
+    const unsaid = new Set(mountpoints.filter((mountpoint) => !this.#describedAgain.has(mountpoint)));
+    if (unsaid.size === 0) return;
+    for (const mountpoint of unsaid) this.#describedAgain.add(mountpoint);
+    this.#parts.outbox.describeAgain(unsaid);
+  }
+}
+
+/** The mountpoints of transitions that the API refused because it knows no such mount: its description was lost. */
+function unknownMountpoints(batch: readonly QueuedRecord[], refused: readonly RefusedRecord[]): string[] {
+  const sequences = new Set(refused.filter(({ code }) => code === 'not-found').map(({ sequence }) => sequence));
+  const records = batch
+    .filter(({ sequence }) => sequences.has(sequence))
+    .map(({ body }) => JSON.parse(body) as NewRecord);
+  return records.flatMap((record) => (record.kind === 'transition' ? [record.mountpoint] : []));
 }
