@@ -4,6 +4,8 @@
  */
 export { type Backoff, type BackoffSettings, createBackoff } from './backoff.ts';
 export { type Clock, systemClock } from './clock.ts';
+export { environmentNameOf } from './config-environment.ts';
+export { ConfigError, type ConfigFault } from './config-error.ts';
 export { DeadlineError, withDeadline } from './deadline.ts';
-export { ConfigError, type ConfigFault, type ConfigSource, environmentNameOf, loadConfig } from './load-config.ts';
+export { type ConfigSource, loadConfig } from './load-config.ts';
 export { createLogger, type LogFormat, type Logger, type LogLevel } from './logger.ts';

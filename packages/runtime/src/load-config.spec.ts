@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { type ConfigError, environmentNameOf, loadConfig } from './load-config.ts';
+import { environmentNameOf } from './config-environment.ts';
+import type { ConfigError } from './config-error.ts';
+import { loadConfig } from './load-config.ts';
 
 const Config = z.strictObject({
   apiUrl: z.url().default('http://127.0.0.1:7420'),
@@ -81,4 +83,20 @@ test('where the prefix is its own, a variable that names no key is a fault besid
   expect(faultsOfCall(() => load(false)).map((fault) => fault.where)).toEqual(['MW_API_URL']);
   const onlyUnknown = { environment: { MW_NONE: '' }, prefix: 'MW_', ownsPrefix: true };
   expect(faultsOfCall(() => loadConfig(Config, onlyUnknown))).toHaveLength(1);
+});
+
+test('an alias to nothing, and a nest of aliases, are faults and not crashes', () => {
+  expect(faultsOf('probe: *nope\n')[0]?.where).toMatch(/^agent\.yaml:\d+$/);
+  const nest = [
+    'a: &a [x]',
+    ...'bcdefgh'.split('').map((name, at) => `${name}: &${name} [${`*${'abcdefg'[at]},`.repeat(9)}]`),
+  ];
+  expect(faultsOf(`${nest.join('\n')}\n`)[0]?.where).toMatch(/^agent\.yaml:\d+$/);
+});
+
+test('what is missing and has no default is asked for by the name of its variable', () => {
+  const Needy = z.strictObject({ databaseUrl: z.url() });
+  expect(() => loadConfig(Needy, { environment: {}, prefix: 'MW_', names: { databaseUrl: 'DATABASE_URL' } })).toThrow(
+    /^DATABASE_URL: databaseUrl: /,
+  );
 });
