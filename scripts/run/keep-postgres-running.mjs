@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { PlainError } from '../plain-error.mjs';
 import { startPostgres } from './postgres.mjs';
 
 const FIRST_WAIT_MS = 250;
@@ -14,7 +15,12 @@ const LONGEST_WAIT_MS = 10_000;
 export async function keepPostgresRunning({ directory, database, signal }) {
   const stopping = new AbortController();
   let postgres = await startPostgres({ directory, signal });
-  await createIfMissing(postgres.urlFor('postgres'), database);
+  try {
+    await createIfMissing(postgres.urlFor('postgres'), database);
+  } catch (error) {
+    await postgres.stop();
+    throw new PlainError(`Postgres has started, and cannot be used: ${error.message}`);
+  }
   const { port } = postgres;
   const restarts = restartWhenItEnds();
 
@@ -48,7 +54,7 @@ export async function keepPostgresRunning({ directory, database, signal }) {
 }
 
 async function createIfMissing(url, database) {
-  const client = new pg.Client(url);
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, query_timeout: 10_000 });
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);

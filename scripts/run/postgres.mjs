@@ -3,7 +3,7 @@
  * on loopback and a free port, password-protected. It lives in a session of its own, so that Ctrl-C reaches only us and
  * the order of stopping is ours, and it ends when we end, however we end.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -18,6 +18,13 @@ const START_DEADLINE_MS = 120_000;
 const STOP_DEADLINE_MS = 2_500;
 const LEFT_OVER_DEADLINE_MS = 20_000;
 const USER = 'mountwatch';
+/** @type {import('node:child_process').SpawnOptions} */
+const CHILD_OPTIONS = {
+  detached: true,
+  cwd: '/',
+  stdio: ['ignore', 'ignore', 'pipe'],
+  env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' },
+};
 
 /**
  * Starts the cluster in `directory`, making it first if it is not there.
@@ -29,8 +36,9 @@ export async function startPostgres({ directory, port: wantedPort, settings = {}
   const binaries = postgresBinaries();
   const account = postgresAccount();
   mkdirSync(directory, { recursive: true, mode: 0o755 });
-  const password = storedPassword(directory);
-  if (!existsSync(cluster)) makeCluster({ cluster, password, binaries, account });
+  const isNewCluster = !existsSync(cluster);
+  const password = storedPassword(directory, isNewCluster);
+  if (isNewCluster) await makeCluster({ cluster, password, binaries, account, givenUp });
   refuseOtherMajor(cluster);
   await endLeftOver(cluster);
 
@@ -44,12 +52,7 @@ export async function startPostgres({ directory, port: wantedPort, settings = {}
     ...settings,
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const [command, args] = account.wrap(binaries.postgres, ['-D', cluster, ...flags]);
-  const child = spawn(command, args, {
-    detached: true,
-    cwd: '/',
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' },
-  });
+  const child = spawn(command, args, CHILD_OPTIONS);
   await untilReady(child, { givenUp, log });
   return {
     port,
@@ -64,14 +67,21 @@ export async function startPostgres({ directory, port: wantedPort, settings = {}
   };
 }
 
-function storedPassword(directory) {
+/** Made with the cluster; one made later would fit no cluster. */
+function storedPassword(directory, isNewCluster) {
   const file = join(directory, 'password');
+  if (!existsSync(file) && !isNewCluster) {
+    throw new PlainError(
+      `The password of the Postgres cluster in ${directory} is missing (${file}).`,
+      'Put it back, or move the whole folder away to begin with an empty store.',
+    );
+  }
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
   return readFileSync(file, 'utf8').trim();
 }
 
 /** Made beside its place and renamed when whole, so that a kill in the middle leaves no half of a cluster. */
-function makeCluster({ cluster, password, binaries, account }) {
+async function makeCluster({ cluster, password, binaries, account, givenUp }) {
   const partial = `${cluster}.partial`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { mode: 0o700 });
@@ -83,25 +93,37 @@ function makeCluster({ cluster, password, binaries, account }) {
     ...['-D', partial, '-U', USER, '--pwfile', passwordFile, '--auth=scram-sha-256', '--encoding=UTF8'],
     ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'],
   ]);
-  const { status, stderr, error } = spawnSync(command, args, {
-    cwd: '/',
-    encoding: 'utf8',
-    timeout: START_DEADLINE_MS,
-    env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' },
-  });
-  rmSync(passwordFile, { force: true });
-  if (status !== 0) {
+  try {
+    const { status, said } = await runToTheEnd(command, args, givenUp);
+    givenUp?.throwIfAborted();
+    if (status !== 0) throw new PlainError(`Postgres could not make its cluster in ${cluster}: ${said}`);
+    renameSync(partial, cluster);
+  } finally {
+    rmSync(passwordFile, { force: true });
     rmSync(partial, { recursive: true, force: true });
-    throw new PlainError(`Postgres could not make its cluster in ${cluster}: ${error?.message ?? stderr.trim()}`);
   }
-  renameSync(partial, cluster);
+}
+
+/** In a session of its own, as Postgres itself: Ctrl-C is for us, and `givenUp` is how we pass it on. */
+async function runToTheEnd(command, args, givenUp) {
+  const child = spawn(command, args, { ...CHILD_OPTIONS, timeout: START_DEADLINE_MS, killSignal: 'SIGKILL' });
+  givenUp?.addEventListener('abort', () => signal(child, 'SIGKILL'), { once: true });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    said = (said + text).slice(-4_000);
+  });
+  child.once('error', (error) => {
+    said = error.message;
+  });
+  const status = await new Promise((resolve) => child.once('close', resolve));
+  return { status, said: said.trim() };
 }
 
 function refuseOtherMajor(cluster) {
   const major = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
   if (major === POSTGRES_MAJOR) return;
   throw new PlainError(
-    `The data directory holds a Postgres ${major} cluster (${cluster}); this Mountwatch brings Postgres ${POSTGRES_MAJOR}.`,
+    `The data directory holds a Postgres ${major || 'of no version'} cluster (${cluster}); this Mountwatch brings Postgres ${POSTGRES_MAJOR}.`,
     'Move it away, or upgrade it with pg_upgrade, or point MOUNTWATCH_DATA_DIR elsewhere.',
   );
 }

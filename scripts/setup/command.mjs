@@ -24,6 +24,10 @@ export function run(command, args, { environment = {}, deadlineMs = 900_000 } = 
       timeout: deadlineMs,
       killSignal: 'SIGKILL',
     });
+    // A half-done npm must not go on beside the next set-up.
+    const endWithUs = () => child.kill('SIGTERM');
+    process.once('exit', endWithUs);
+    child.once('close', () => process.off('exit', endWithUs));
     let output = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (part) => (output = (output + part).slice(-20_000)));

@@ -4,18 +4,13 @@ import { PlainError } from '../plain-error.mjs';
 import { announced, run } from './command.mjs';
 import { hashOf, isFresh, ROOT, runAndRemember } from './stamp.mjs';
 
-const MANIFESTS = [
-  ...['package.json', 'package-lock.json', '.npmrc'],
-  ...['protocol', 'nfs', 'correlation', 'runtime', 'testkit'].map((name) => `packages/${name}/package.json`),
-  ...['agent', 'api', 'dashboard'].map((name) => `apps/${name}/package.json`),
-];
 const NO_NETWORK = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ECONNRESET|ERR_SOCKET_TIMEOUT/;
 
 /** Installs exactly what the lockfile says, if it has changed. Nothing here depends on a package's own install script. */
 export async function install() {
   const packages = {
     name: 'install',
-    hash: `${process.arch} ${hashOf(MANIFESTS)}`,
+    hash: `${process.arch} ${hashOf(['package-lock.json', '.npmrc'])}`,
     isThere: () => existsSync(join(ROOT, 'node_modules', '.bin', 'node')),
     run: npmCi,
   };

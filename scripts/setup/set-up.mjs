@@ -11,6 +11,9 @@ import { install } from './install.mjs';
 import { ROOT } from './stamp.mjs';
 import { installSystemPackages } from './system-packages.mjs';
 
+/** Without a handler a signal would end us and leave npm at work; with one, what we have started ends with us. */
+const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+
 /**
  * Brings the checkout up to date; quick when nothing has changed.
  * @param {{ systemPackages: { file: string, name: string }[] }} needs
@@ -18,11 +21,14 @@ import { installSystemPackages } from './system-packages.mjs';
 export async function setUp({ systemPackages }) {
   refuseOtherPlatforms();
   const unlock = lock();
+  const leave = () => process.exit(130);
+  for (const name of SIGNALS) process.on(name, leave);
   try {
     await installSystemPackages(systemPackages);
     await install();
     await build();
   } finally {
+    for (const name of SIGNALS) process.off(name, leave);
     unlock();
   }
 }

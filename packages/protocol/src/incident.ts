@@ -94,5 +94,5 @@ export const TimelineEntry = z.object({
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
 /** Body of `POST incidents/{id}/notes`. */
-export const NewNote = z.object({ text: z.string().trim().min(1).max(10_000) });
+export const NewNote = z.strictObject({ text: z.string().trim().min(1).max(10_000) });
 export type NewNote = z.infer<typeof NewNote>;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
-/** An instant in UTC, ISO-8601 with milliseconds: `2026-11-22T10:03:00.000Z`. */
-export const Instant = z.iso.datetime({ offset: false });
+const YEARS = /^(19[7-9]\d|2\d{3})-/;
+
+/** An instant in UTC, ISO-8601 with milliseconds: `2026-11-22T10:03:00.000Z`; from 1970, as every clock here, to 2999. */
+export const Instant = z.iso.datetime({ offset: false }).regex(YEARS, 'a year from 1970 to 2999');
 export type Instant = z.infer<typeof Instant>;
 
 /** An opaque identifier as REST shows it. */

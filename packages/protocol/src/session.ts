@@ -7,11 +7,11 @@ export const Email = z.email().max(254);
 export const NewPassword = z.string().min(12).max(200);
 
 /** Body of `POST session`. */
-export const SignIn = z.object({ email: Email, password: z.string().min(1).max(200) });
+export const SignIn = z.strictObject({ email: Email, password: z.string().min(1).max(200) });
 export type SignIn = z.infer<typeof SignIn>;
 
 /** Body of `POST first-sign-in`: the code from the link that the first start prints, and the first person's account. */
-export const FirstSignIn = z.object({ code: z.string().min(20).max(100), email: Email, password: NewPassword });
+export const FirstSignIn = z.strictObject({ code: z.string().min(20).max(100), email: Email, password: NewPassword });
 export type FirstSignIn = z.infer<typeof FirstSignIn>;
 
 /** `GET first-sign-in`: whether nobody has an account yet. */

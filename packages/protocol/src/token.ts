@@ -6,7 +6,7 @@ export const TokenScope = z.enum(['ingest', 'read', 'write', 'admin']);
 export type TokenScope = z.infer<typeof TokenScope>;
 
 /** Body of `POST tokens`. */
-export const NewToken = z.object({
+export const NewToken = z.strictObject({
   name: z.string().trim().min(1).max(100),
   scopes: z.array(TokenScope).min(1).max(TokenScope.options.length),
   expiresAt: Instant.optional(),

@@ -29,6 +29,7 @@ for await (const line of readline.createInterface({ input: process.stdin })) {
   if (word === 'quit') break;
   if (word !== '') await obey(word, argument);
 }
+process.stdin.destroy();
 
 async function obey(word: string, argument: string): Promise<void> {
   try {
