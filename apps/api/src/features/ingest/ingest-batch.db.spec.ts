@@ -88,6 +88,14 @@ describe('a batch', () => {
     expect(host.lostOutboxRecordCount).toBe(5n);
   });
 
+  it('that changes a mount again in the same millisecond is still the later change', async () => {
+    await send(mountRecord(1), transitionRecord(2, { to: 'hung' }));
+    await send(transitionRecord(3, { from: 'hung', to: 'ok' }));
+    await send(mountRecord(4, { options: { soft: true } }));
+    const [mount] = await mounts();
+    expect(mount?.changedAt.getTime()).toBe(api.clock.nowMs() + 2);
+  });
+
   it('sent by two at once is stored once', async () => {
     const batch = [mountRecord(1), transitionRecord(2), kernelEventRecord(3)];
     const replies = await Promise.all([send(...batch), send(...batch), send(...batch)]);
