@@ -19,7 +19,7 @@ export interface IncidentMember {
 }
 
 /**
- * An incident as it stands. `startedAtMs` is when its first member failed. `revision` grows with every change, also with
+ * An incident as it stands. `startedAtMs` is when the first member of its present spell failed. `revision` grows with every change, also with
  * those that are no transition (a member answered, a count in the verdict moved).
  */
 export interface IncidentState {

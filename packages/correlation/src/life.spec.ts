@@ -39,13 +39,13 @@ test('a fault shorter than the dwell opens nothing', () => {
   expect(engine.verdicts()).toEqual([]);
 });
 
-test('the same mount failing again within 30 minutes reopens its incident under its id', () => {
+test('the same mount failing again within 30 minutes reopens its incident under its id, begun when it failed again', () => {
   const { engine, kinds, evaluate } = resolvedOnce();
   engine.observe([says('hung', 10 * MINUTE_MS)]);
   evaluate(10 * MINUTE_MS);
   evaluate(10 * MINUTE_MS + 1_000);
   expect(kinds).toEqual(['reopened i1']);
-  expect(engine.verdicts()[0]).toMatchObject({ startedAtMs: 10_000, resolvedAtMs: null, status: 'open' });
+  expect(engine.verdicts()[0]).toMatchObject({ startedAtMs: 10 * MINUTE_MS, resolvedAtMs: null, status: 'open' });
 });
 
 test('the same mount failing again after the incident is closed opens another', () => {

@@ -38,7 +38,10 @@ export const Verdict = z.object({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
-/** A verdict's life, in REST. `title` is the verdict in one sentence; `server` is set where one server is concerned. */
+/**
+ * A verdict's life, in REST. `title` is the verdict in one sentence; `server` is set where one server is concerned.
+ * `startedAt` is when the present hang began: an incident that is reopened starts anew, and its timeline tells the rest.
+ */
 export const Incident = z.object({
   id: Id,
   status: IncidentStatus,

@@ -21,7 +21,7 @@ export function claim(assignment: Assignment, description: Description, docket: 
   const { judgement, isReopened } = assignment;
   const { book, steps, nowMs, losses } = docket;
   const incident = assignment.incident ?? open(assignment, description, docket);
-  if (isReopened) reopen(incident, docket);
+  if (isReopened) reopen(incident, judgement.onsetMs, docket);
   const titleBefore = incident.title;
   const isElsewhere = incident.describe(description);
   const joined = judgement.accused.filter((mount) => {
@@ -69,7 +69,9 @@ function open({ judgement }: Assignment, description: Description, { book, newIn
   });
 }
 
-function reopen(incident: Incident, { book, nowMs }: Docket): void {
-  incident.set({ status: 'open', resolvedAtMs: null, recoveringSinceMs: null, spellStartedAtMs: nowMs });
+/** "Since when" is asked of the hang that is there now; earlier ones are in the timeline. */
+function reopen(incident: Incident, startedAtMs: number, { book, nowMs }: Docket): void {
+  const spell = { startedAtMs, spellStartedAtMs: nowMs };
+  incident.set({ status: 'open', resolvedAtMs: null, recoveringSinceMs: null, ...spell });
   book.own(incident);
 }
