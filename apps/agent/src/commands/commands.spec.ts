@@ -55,8 +55,9 @@ test('probe --json prints nothing but JSON, and exits 0 where all is well', asyn
   expect(JSON.parse(stdout)).toMatchObject([{ mountpoint: '/tmp', server: null, outcome: 'ok', errno: null }]);
 });
 
-test('probe with a wrong option exits 2, status without an agent exits 3', async () => {
+test('probe with a wrong option or an empty path exits 2, status without an agent exits 3', async () => {
   expect((await command('probe', '--nonsense')).exitCode).toBe(2);
+  expect((await command('probe', '')).exitCode).toBe(2);
   expect((await command('status')).exitCode).toBe(3);
 });
 

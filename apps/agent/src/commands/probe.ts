@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { MountDescription } from '@mountwatch/protocol';
 import { systemClock } from '@mountwatch/runtime';
 import { OwnChildren } from '../child/own-children.ts';
 import { Worker } from '../child/worker.ts';
@@ -18,6 +19,11 @@ export async function probe(
   paths: readonly string[],
   { config: file, isJson }: { config: string | undefined; isJson: boolean },
 ): Promise<void> {
+  if (paths.includes('')) {
+    process.stderr.write('an empty path is no path (an unset variable of the shell?)\n');
+    process.exitCode = WRONG_USE;
+    return;
+  }
   const config = readConfig(file, WRONG_USE);
   if (!config) return;
   const means = probeMeans(config);
@@ -50,13 +56,22 @@ interface ProbeRun {
 
 async function probeAll(paths: readonly string[], { config, means, onProgress }: ProbeRun): Promise<ProbedPath[]> {
   const discovery = await discover(means.pool, config.filesystemTypes);
-  const wanted = paths.length > 0 ? paths.map((path) => resolve(path)) : undefined;
-  const targets = wanted ?? probeTargets(discovery.mounts).map((target) => target.path);
-  return Promise.all(
-    targets.map(async (path) => {
-      const probed = await probePath(path, mountOf(path, discovery), means);
-      onProgress(probed);
-      return probed;
+  const wanted = paths.length > 0 ? paths.map((path) => [resolve(path)]) : groupsOf(discovery.mounts);
+  const probed = await Promise.all(
+    wanted.map(async ([path = '/', ...others]) => {
+      const first = await probePath(path, mountOf(path, discovery), means);
+      const all = [first, ...others.map((mountpoint) => ({ ...first, mountpoint }))];
+      for (const each of all) onProgress(each);
+      return all;
     }),
   );
+  return probed.flat();
+}
+
+/** The mountpoints of each superblock, first the one to probe by: what it says holds for all of them. */
+function groupsOf(mounts: readonly MountDescription[]): string[][] {
+  return probeTargets(mounts).map(({ superblock, path }) => [
+    path,
+    ...mounts.filter((mount) => mount.superblock === superblock && mount.mountpoint !== path).map((m) => m.mountpoint),
+  ]);
 }
