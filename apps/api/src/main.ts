@@ -17,13 +17,13 @@ function configOrExit() {
     return configFrom(process.env);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`mountwatch-api cannot start:\n${error.message}\n`);
+    process.stderr.write(`the API cannot start:\n${error.message}\n`);
     process.exit(EXIT_CONFIG);
   }
 }
 
 const config = configOrExit();
-const logger = await createLogger('mountwatch-api', config.logLevel, config.logFormat);
+const logger = await createLogger('api', config.logLevel, config.logFormat);
 const announce = (announcement: Announcement) => process.send?.(announcement);
 const app = await createApp(new Kit({ config, clock: systemClock, logger, announce }));
 stopOnSignals(app, logger);

@@ -102,4 +102,13 @@ describe('a decision', () => {
     const stored = await api.db.incident.findUnique({ where: { id: incident.id }, include: { mounts: true } });
     expect(stored).toMatchObject({ title: 'another', acknowledgedBy: 'ada', mounts: [] });
   });
+
+  it('that reopens an incident asks for it to be acknowledged anew', async () => {
+    const incident = incidentOf(randomUUID());
+    const resolvedAtMs = incident.startedAtMs + 1_000;
+    await apply({ incidents: [{ ...incident, status: 'resolved', resolvedAtMs }], transitions: [] });
+    await api.db.incident.update({ where: { id: incident.id }, data: { acknowledgedBy: 'ada' } });
+    await apply({ incidents: [incident], transitions: [] });
+    expect((await api.db.incident.findUnique({ where: { id: incident.id } }))?.acknowledgedBy).toBeNull();
+  });
 });

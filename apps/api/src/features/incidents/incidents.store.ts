@@ -75,6 +75,9 @@ export function countOpenIncidents(db: Db): Promise<number> {
   return db.incident.count({ where: { status: 'open' } });
 }
 
+/** Who acknowledged the earlier hang does not know of this one. */
+const isReopened = Prisma.sql`incidents.resolved_at IS NOT NULL AND excluded.resolved_at IS NULL`;
+
 export async function upsertIncidents(db: Db, incidents: readonly DecidedIncident[]): Promise<void> {
   if (incidents.length === 0) return;
   await db.$executeRaw`
@@ -85,7 +88,9 @@ export async function upsertIncidents(db: Db, incidents: readonly DecidedInciden
       kind text, "componentId" text, "serverId" uuid, verdict jsonb, "startedAt" timestamptz, "resolvedAt" timestamptz)
     ON CONFLICT (id) DO UPDATE SET status = excluded.status, severity = excluded.severity, title = excluded.title,
       kind = excluded.kind, component_id = excluded.component_id, server_id = excluded.server_id,
-      verdict = excluded.verdict, started_at = excluded.started_at, resolved_at = excluded.resolved_at`;
+      verdict = excluded.verdict, started_at = excluded.started_at, resolved_at = excluded.resolved_at,
+      acknowledged_at = CASE WHEN ${isReopened} THEN NULL ELSE incidents.acknowledged_at END,
+      acknowledged_by = CASE WHEN ${isReopened} THEN NULL ELSE incidents.acknowledged_by END`;
 }
 
 /** Tells whether this call is the one that acknowledged it: of an incident that is not over, and was not yet. */

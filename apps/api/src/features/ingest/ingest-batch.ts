@@ -82,6 +82,9 @@ export class IngestBatch {
   }
 }
 
+/** What an agent's outbox holds at most, at default settings: a drop leaves no wider gap. */
+const WIDEST_GAP = 100_000;
+
 interface Stream {
   hostId: string;
   streamId: string;
@@ -99,11 +102,11 @@ function newRecords(records: IndexedRecord[], acknowledgedSequence: number): Ind
 
 /**
  * A refused record is acknowledged too: it would be refused for ever. But it may be its sequence that is broken, and an
- * agent forgets what is acknowledged: past the good ones, it counts only as far as so many refused records can reach.
+ * agent forgets what is acknowledged: past the good ones, it counts only as far as an outbox that dropped all it had.
  */
 function highestSequence(records: IndexedRecord[], refused: RefusedRecord[], atLeast: number): number {
   const known = Math.max(atLeast, ...records.map(({ record }) => record.sequence));
-  const believable = known + refused.length;
+  const believable = known + WIDEST_GAP;
   const sequences = refused.map(({ sequence }) => sequence ?? 0).filter((sequence) => sequence <= believable);
   return Math.max(known, ...sequences);
 }
