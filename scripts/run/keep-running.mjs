@@ -14,7 +14,7 @@ const EXIT_CONFIG = 78;
  * @property {string[]} args
  * @property {Record<string, string | undefined>} environment
  * @property {(message: any) => void} [onMessage]
- * @property {() => void} onWrongConfiguration starting it again would change nothing
+ * @property {() => void} [onWrongConfiguration] where starting it again would change nothing
  */
 
 /**
@@ -44,7 +44,7 @@ export function keepRunning({ name, command, args, environment, onMessage = () =
 
   async function again(code, killedBy) {
     if (stopping.signal.aborted) return;
-    if (code === EXIT_CONFIG) return onWrongConfiguration();
+    if (code === EXIT_CONFIG && onWrongConfiguration) return onWrongConfiguration();
     failures = Date.now() - startedMs > STEADY_AFTER_MS ? 1 : failures + 1;
     const waitMs = Math.min(LONGEST_WAIT_MS, 500 * 2 ** (failures - 1));
     console.error(

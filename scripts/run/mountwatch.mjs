@@ -26,7 +26,7 @@ export async function runMountwatch() {
     const url = databaseUrl || (await startOwnPostgres(directory.postgres, { end, stops }));
     const api = startApi({ url, token: directory.localAgentToken, end }, stops);
     const isReady = await Promise.race([api.then(() => true), end.comes.then(() => false)]);
-    if (isReady) startAgent({ host, port, directory, end }, stops);
+    if (isReady) startAgent({ host, port, directory }, stops);
     return await end.comes;
   } catch (error) {
     if (end.signal.aborted) return await end.comes;
@@ -102,7 +102,8 @@ function startApi({ url, token, end }, stops) {
   });
 }
 
-function startAgent({ host, port, directory, end }, stops) {
+/** Without it the centre is of use all the same: whatever it ends of, it is only started again, later and later. */
+function startAgent({ host, port, directory }, stops) {
   const reachable = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
   const agent = keepRunning({
     name: 'agent',
@@ -115,7 +116,6 @@ function startAgent({ host, port, directory, end }, stops) {
       MOUNTWATCH_AGENT_LOG_FORMAT: 'text',
       ...environmentOfTheAgent(),
     },
-    onWrongConfiguration: () => end.come(78),
   });
   stops.push(() => agent.stop(AGENT_STOP_MS));
 }

@@ -5,14 +5,15 @@ import { type ConfigFile, readConfigFile } from './config-file.ts';
 
 /**
  * Where a configuration comes from. The environment wins over the file. `names` gives keys an environment name of their own.
- * `ownsPrefix`: nobody else's variables begin like that, so one that names no key is a mistyped one, and a fault.
+ * `onUnknownVariable` hears of variables with the prefix that name no key: mistyped, or somebody else's (Kubernetes makes
+ * variables of services' names), so they are worth a warning and no fault.
  */
 export interface ConfigSource {
   file?: { path: string; text: string };
   environment: Record<string, string | undefined>;
   prefix: string;
   names?: Record<string, string>;
-  ownsPrefix?: boolean;
+  onUnknownVariable?: (name: string) => void;
 }
 
 /**
@@ -25,10 +26,11 @@ export function loadConfig<Schema extends z.ZodObject>(schema: Schema, source: C
   const values = file?.values ?? {};
   const given = variables.filter(({ name }) => (source.environment[name] ?? '') !== '');
   for (const { path, type, name } of given) assign(values, path, valueFromText(type, source.environment[name] ?? ''));
-  const faults = source.ownsPrefix ? unknownVariables(source, variables) : [];
+  for (const name of unknownVariables(source, variables)) source.onUnknownVariable?.(name);
   const result = schema.safeParse(values);
-  if (result.success && faults.length === 0) return result.data;
-  for (const place of result.error?.issues.flatMap(placesOf) ?? []) {
+  if (result.success) return result.data;
+  const faults: ConfigFault[] = [];
+  for (const place of result.error.issues.flatMap(placesOf)) {
     const { key, detail } = place;
     faults.push({ where: whereIs(place, { file, given, variables }), key, detail });
   }
@@ -59,10 +61,11 @@ function whereIs({ path, key }: Place, { file, given, variables }: Known): strin
   return given.find(covers)?.name ?? file?.whereIs(path) ?? variables.find(covers)?.name ?? '(defaults)';
 }
 
-function unknownVariables({ environment, prefix }: ConfigSource, variables: ConfigVariable[]): ConfigFault[] {
+function unknownVariables({ environment, prefix }: ConfigSource, variables: ConfigVariable[]): string[] {
   const known = new Set(variables.map(({ name }) => name));
-  const unknown = Object.keys(environment).filter((name) => name.startsWith(prefix) && !known.has(name));
-  return unknown.sort().map((name) => ({ where: name, key: '(environment)', detail: 'no setting has this name' }));
+  return Object.keys(environment)
+    .filter((name) => name.startsWith(prefix) && !known.has(name))
+    .sort();
 }
 
 function assign(target: Record<string, unknown>, path: readonly string[], value: unknown): void {

@@ -12,7 +12,7 @@ export function loadAgentConfig(file: string | undefined, environment: NodeJS.Pr
     ...(text !== undefined && { file: { path: file ?? DEFAULT_CONFIG_FILE, text } }),
     environment,
     prefix: PREFIX,
-    ownsPrefix: true,
+    onUnknownVariable: (name) => process.stderr.write(`warning: ${name}: no setting has this name\n`),
   });
 }
 
