@@ -1,3 +1,4 @@
+import type { AppError, Problem } from '@mountwatch/protocol';
 import type { Logger } from '@mountwatch/runtime';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { HttpResponse } from '../http/exchange.ts';
@@ -25,7 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
     const requestId = response.locals.requestId;
     const appError = appErrorOf(error);
     const problem = problemOf(appError, requestId);
-    if (problem.status >= 500) this.#logger.error({ err: appError, requestId }, problem.title);
+    this.#log(appError, problem, requestId);
     if (response.headersSent) {
       response.destroy();
       return;
@@ -33,5 +34,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.code === 'database-unavailable') response.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
     if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+
+  /** An outage of the database is a line a request, not a stack: whoever reads the log then has better things to do. */
+  #log(err: AppError, { code, status, title }: Problem, requestId: string | undefined): void {
+    if (code === 'database-unavailable') this.#logger.warn({ requestId }, title);
+    else if (status >= 500) this.#logger.error({ err, requestId }, title);
   }
 }

@@ -7,8 +7,8 @@ export function FirstSteps() {
     <Panel title="What to do next">
       <ol className={classes.steps}>
         <li>
-          <strong>On a machine that mounts NFS</strong>, install the agent and give it this API’s address and a token
-          with the <code>ingest</code> scope, in <code>/etc/mountwatch/agent.yaml</code>.
+          <strong>On a machine that mounts NFS</strong>, set the agent up (the README says how) and give it this API’s
+          address and a token with the <code>ingest</code> scope, in <code>/etc/mountwatch/agent.yaml</code>.
         </li>
         <li>
           <strong>Check it there</strong>: <code>mountwatch-agent validate</code> reads the configuration,{' '}
