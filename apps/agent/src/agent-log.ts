@@ -10,6 +10,13 @@ export function logStateChange(logger: Logger, { mount, from, to, evidence }: St
     logger.info({ from, to }, `mount lost (${evidence.reason}): ${name}, was ${from}`);
     return;
   }
+  if (evidence.kind === 'traffic') {
+    logger[to === 'ok' ? 'info' : 'warn'](
+      { from },
+      `${name} is ${to}, its own traffic says (${evidence.reason}; was ${from})`,
+    );
+    return;
+  }
   const { errno, isKillable, latencyMs, wchan } = evidence;
   const where = wchan ? ` in ${wchan}` : '';
   const why = to === 'hung' ? `, ${evidence.probe} waits${where}` : errno ? `, ${evidence.probe} says ${errno}` : '';

@@ -18,6 +18,15 @@ export const AgentHealth = z.object({
   kernelLogGapCount: z.int().nonnegative(),
   unkillableChildCount: z.int().nonnegative(),
   stages: z.array(StageHealth).max(32),
+  /** What was dropped for want of room, by kind of record; those that were never dropped are left out. */
+  droppedRecordCounts: z.record(z.string().max(32), z.int().positive()).optional(),
+  /** Kernel records overwritten before they were read, and kernel lines that its own rate limit suppressed. */
+  lostKernelRecordCount: z.int().nonnegative().optional(),
+  suppressedKernelLineCount: z.int().nonnegative().optional(),
+  /** How far the agent's clock is ahead of the API's, as measured at the last hello; null before the first. */
+  clockOffsetMs: z.number().nullish(),
+  /** How much its own host kept it waiting: 0 well … 7 hardly able to speak. The less so, the more its word weighs. */
+  lagLevel: z.int().min(0).max(7).optional(),
 });
 export type AgentHealth = z.infer<typeof AgentHealth>;
 

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { Problem } from './problem.ts';
 import { BootId, Id, Instant, Labels } from './scalars.ts';
 
-/** The Socket.IO namespace of agents, and the version of the messages that this code speaks. */
+/** The Socket.IO namespace of agents, the version of the messages that this code speaks, and the oldest it still takes. */
 export const AGENT_NAMESPACE = '/agent';
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
+export const OLDEST_PROTOCOL_VERSION = 1;
 
 /**
  * First message of a connection, event `hello`. `agentId` names the agent's state directory for ever; `streamId` names one

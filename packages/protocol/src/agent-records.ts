@@ -3,10 +3,14 @@
  * Order matters: a `mount` record comes before the first `transition` of that mountpoint.
  */
 import { z } from 'zod';
+import { BlockedTasks } from './blocked-task.ts';
 import { KernelEventKind, KernelSeverity } from './kernel-event.ts';
 import { MountDescription, MountState } from './mount.ts';
+import { MountMinutes } from './mount-minute.ts';
 import { BootId, Instant, PathText, Sequence, ServerName } from './scalars.ts';
+import { SuspicionReason } from './suspicion.ts';
 import { TransitionEvidence } from './transition.ts';
+import { Triage } from './triage.ts';
 
 /** "This mount is here, and looks so": sent when a mount is found and when anything of its description changes. */
 export const MountRecord = z.object({
@@ -42,6 +46,8 @@ export const KernelEventRecord = z.object({
   text: z.string().max(8192),
   serverName: ServerName.nullable(),
   fields: z.record(z.string().max(64), z.string().max(1024)),
+  /** When the wait that this line tells of began: the kernel is late by `timeo` and `retrans`. Null where it tells of none; absent from older agents. */
+  estimatedStartAt: Instant.nullish(),
 });
 export type KernelEventRecord = z.infer<typeof KernelEventRecord>;
 
@@ -56,6 +62,54 @@ export const LossRecord = z.object({
 });
 export type LossRecord = z.infer<typeof LossRecord>;
 
+/** "This mount is suspected", or no longer: `isStanding` false withdraws that reason. `since` as in `Suspicion`. */
+export const SuspicionRecord = z.object({
+  kind: z.literal('suspicion'),
+  sequence: Sequence,
+  observedAt: Instant,
+  mountpoint: PathText,
+  reason: SuspicionReason,
+  since: Instant,
+  isStanding: z.boolean(),
+});
+export type SuspicionRecord = z.infer<typeof SuspicionRecord>;
+
+/** "This far one gets towards this server": sent when a triage ends otherwise than the last, and now and then while it lasts. */
+export const TriageRecord = z.object({
+  kind: z.literal('triage'),
+  sequence: Sequence,
+  observedAt: Instant,
+  triage: Triage,
+});
+export type TriageRecord = z.infer<typeof TriageRecord>;
+
+/** "These tasks are blocked in NFS": replaces the host's last report; sent when it changes, an empty one when all are free. */
+export const BlockedTasksRecord = z.object({
+  kind: z.literal('blocked-tasks'),
+  sequence: Sequence,
+  observedAt: Instant,
+  report: BlockedTasks,
+});
+export type BlockedTasksRecord = z.infer<typeof BlockedTasksRecord>;
+
+/** "So the last minute went": what history is made of, and the first to be dropped for want of room. */
+export const MountMinutesRecord = z.object({
+  kind: z.literal('mount-minutes'),
+  sequence: Sequence,
+  observedAt: Instant,
+  minutes: MountMinutes,
+});
+export type MountMinutesRecord = z.infer<typeof MountMinutesRecord>;
+
 /** Any record of an agent's outbox. */
-export const AgentRecord = z.discriminatedUnion('kind', [MountRecord, TransitionRecord, KernelEventRecord, LossRecord]);
+export const AgentRecord = z.discriminatedUnion('kind', [
+  MountRecord,
+  TransitionRecord,
+  KernelEventRecord,
+  LossRecord,
+  SuspicionRecord,
+  TriageRecord,
+  BlockedTasksRecord,
+  MountMinutesRecord,
+]);
 export type AgentRecord = z.infer<typeof AgentRecord>;

@@ -10,12 +10,24 @@ export type MountState = z.infer<typeof MountState>;
 export const ProbeOutcome = z.enum(['ok', 'slow', 'hung', 'stale', 'denied', 'error']);
 export type ProbeOutcome = z.infer<typeof ProbeOutcome>;
 
+/**
+ * Why an `ok` of this probe is not to be trusted: `softreval` (a revalidation that times out counts as success), `nocto`
+ * (opening asks nobody), `cached` (the answer may have come from this host's memory).
+ */
+export const ProbeDoubt = z.enum(['softreval', 'nocto', 'cached']);
+export type ProbeDoubt = z.infer<typeof ProbeDoubt>;
+
+/** Whether a mount is probed, or only watched by its own traffic, so that automount can still let it go. */
+export const MountWatch = z.enum(['probe', 'traffic']);
+export type MountWatch = z.infer<typeof MountWatch>;
+
 /** The newest probe of a mount; `latencyMs` is how long the call took, or had been waited for; `wchan` where it sleeps. */
 export const LastProbe = z.object({
   at: Instant,
   outcome: ProbeOutcome,
   latencyMs: z.number().nonnegative(),
   wchan: z.string().max(128).nullable(),
+  doubts: z.array(ProbeDoubt).max(8).optional(),
 });
 export type LastProbe = z.infer<typeof LastProbe>;
 
@@ -33,6 +45,8 @@ export const MountDescription = z.object({
   superblock: z.string().regex(/^\d+:\d+$/),
   address: z.string().max(128).nullable(),
   options: MountOptions,
+  /** Absent where the agent is older than the choice: probed. */
+  watch: MountWatch.optional(),
 });
 export type MountDescription = z.infer<typeof MountDescription>;
 

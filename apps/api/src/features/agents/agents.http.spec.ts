@@ -84,7 +84,7 @@ describe('hello', () => {
   });
 
   it('of another version of the protocol is refused by name', async () => {
-    const reply = await hello(await connect(), helloMessage({ protocolVersion: 2 }));
+    const reply = await hello(await connect(), helloMessage({ protocolVersion: 3 }));
     expect(reply).toMatchObject({ ok: false, problem: { code: 'unsupported-protocol-version', status: 400 } });
   });
 

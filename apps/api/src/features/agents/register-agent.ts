@@ -1,4 +1,4 @@
-import { type AgentHello, AppError, PROTOCOL_VERSION } from '@mountwatch/protocol';
+import { type AgentHello, AppError, OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.ts';
 import { EvidenceFeed } from '../../platform/events/index.ts';
@@ -30,8 +30,9 @@ export class RegisterAgent {
 
   /** Throws `unsupported-protocol-version` and `invalid-request`. */
   async run(hello: AgentHello): Promise<RegisteredAgent> {
-    if (hello.protocolVersion !== PROTOCOL_VERSION) {
-      const detail = `This API speaks version ${PROTOCOL_VERSION}; the agent speaks ${hello.protocolVersion}.`;
+    if (hello.protocolVersion < OLDEST_PROTOCOL_VERSION || hello.protocolVersion > PROTOCOL_VERSION) {
+      const spoken = `versions ${OLDEST_PROTOCOL_VERSION} to ${PROTOCOL_VERSION}`;
+      const detail = `This API speaks ${spoken}; the agent speaks ${hello.protocolVersion}.`;
       throw new AppError('unsupported-protocol-version', detail);
     }
     refuseUnstorableText(hello);

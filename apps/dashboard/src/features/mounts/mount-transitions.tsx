@@ -33,7 +33,7 @@ export function MountTransitions({ mountId }: { mountId: string }) {
 }
 
 function Because({ transition: { evidence } }: { transition: Transition }) {
-  if (evidence.kind === 'discovery') return evidence.reason;
+  if (evidence.kind !== 'probe') return evidence.reason;
   return (
     <>
       {evidence.probe} {evidence.outcome} after {formatLatency(evidence.latencyMs)}

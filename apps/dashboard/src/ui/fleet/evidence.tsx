@@ -1,4 +1,4 @@
-import type { ProbeEvidence, Transition } from '@mountwatch/protocol';
+import type { ProbeEvidence, TrafficEvidence, Transition } from '@mountwatch/protocol';
 import { foldStack } from '../../lib/kernel/fold-stack.ts';
 import { formatLatency } from '../../lib/time/format-duration.ts';
 import { type Fact, Facts } from '../layout/facts.tsx';
@@ -15,12 +15,26 @@ const discoveryReasons = {
 export function Evidence({ transition }: { transition: Transition }) {
   const { evidence } = transition;
   if (evidence.kind === 'discovery') return <p>{discoveryReasons[evidence.reason]}</p>;
+  if (evidence.kind === 'traffic') return <TrafficSeen evidence={evidence} />;
   return (
     <div className={classes.evidence}>
       <Meaning evidence={evidence} />
       <Facts facts={factsOf(evidence)} />
       <KernelStack stack={evidence.stack} />
     </div>
+  );
+}
+
+function TrafficSeen({ evidence }: { evidence: TrafficEvidence }) {
+  const { leaseExpiredSeconds, receiveCount, sendCount, windowMs } = evidence;
+  const lease = leaseExpiredSeconds
+    ? ` Its NFSv4 lease ran out ${formatLatency(leaseExpiredSeconds * 1000)} before.`
+    : '';
+  return (
+    <p>
+      Not probed, only watched: in {formatLatency(windowMs)} its connection sent {sendCount} requests and received{' '}
+      {receiveCount} replies.{lease}
+    </p>
   );
 }
 
