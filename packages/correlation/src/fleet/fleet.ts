@@ -27,7 +27,7 @@ export class Fleet {
 
   observe(evidence: Evidence): void {
     if (evidence.kind === 'mount') this.#observeMount(evidence);
-    else this.#observeHost(evidence);
+    else if (evidence.kind === 'host-heard' || evidence.kind === 'host-silent') this.#observeHost(evidence);
   }
 
   cell(mountId: string): MountEvidence | undefined {
