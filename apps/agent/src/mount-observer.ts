@@ -10,6 +10,9 @@ import { LastProbes } from './probe/last-probes.ts';
 import type { ProbeMeans } from './probe/probe-superblock.ts';
 import { Prober } from './probe/prober.ts';
 import type { SelfHealth } from './status/self-health.ts';
+import { type SuspectedMount, SuspicionRecords } from './suspicion/suspicion-records.ts';
+import { Suspicions } from './suspicion/suspicions.ts';
+import { Troubles } from './suspicion/troubles.ts';
 
 export interface MountObserverParts {
   ledger: MountLedger;
@@ -28,15 +31,32 @@ const HEARTBEAT_BOUNDS = { maxCount: 5000, maxBytes: 900_000 };
 /** Joins discovery, probes and the ledger: what is found is probed, what probes say becomes states, changes are told. */
 export class MountObserver {
   readonly lastProbes = new LastProbes();
+  readonly suspicions = new Suspicions();
+  readonly troubles: Troubles;
   readonly #parts: MountObserverParts;
   readonly #discovery: DiscoveryStage;
   readonly #prober: Prober;
+  readonly #suspicionRecords: SuspicionRecords;
   #superblocks: ReadonlySet<string> = new Set();
   /** Those whose last probe could not be made: the stage is well again when there is none. */
   readonly #unprobed = new Set<string>();
 
   constructor(parts: MountObserverParts) {
     this.#parts = parts;
+    this.troubles = new Troubles({
+      statesOf: (superblock) => parts.ledger.statesOf(superblock),
+      isSuspected: (superblock) => this.suspicions.of(superblock).length > 0,
+    });
+    this.#suspicionRecords = new SuspicionRecords({
+      ...{ clock: parts.clock, append: parts.append },
+      mounts: () => this.descriptions.map((mount) => this.#suspectedMount(mount)),
+    });
+    this.suspicions.onChanged(({ reason, superblock }) => {
+      this.#suspicionRecords.reviewSoon();
+      this.troubles.review(superblock);
+      // The probe that is pending tells more than another.
+      if (reason !== 'pending') this.#prober.probeSoon(superblock);
+    });
     this.#discovery = new DiscoveryStage({
       intervalMs: parts.intervalMs.discovery,
       discover: () => parts.discover(),
@@ -68,6 +88,12 @@ export class MountObserver {
   stop(): void {
     this.#discovery.stop();
     this.#prober.stop();
+    this.#suspicionRecords.stop();
+  }
+
+  /** Probes these soon, as far as they are known and were not just probed; how many will be. */
+  probeSoon(superblocks: Iterable<string>): number {
+    return [...superblocks].filter((superblock) => this.#prober.probeSoon(superblock)).length;
   }
 
   /** What the next heartbeat tells; each probe is told once, and a hung mount's growing age each time. */
@@ -85,7 +111,14 @@ export class MountObserver {
     this.#superblocks = new Set(targets.map((target) => target.superblock));
     this.lastProbes.forgetAllBut(this.#superblocks);
     for (const each of this.#unprobed) if (!this.#superblocks.has(each)) this.#unprobed.delete(each);
+    this.suspicions.keepOnly(this.#superblocks);
+    this.#suspicionRecords.reviewSoon();
+    this.troubles.reviewAll(this.#superblocks);
     this.#prober.setTargets(targets);
+  }
+
+  #suspectedMount({ mountpoint, superblock }: MountDescription): SuspectedMount {
+    return { mountpoint, suspicions: this.suspicions.of(superblock) };
   }
 
   async #takeProbe(superblock: string, evidence: ProbeEvidence): Promise<void> {
@@ -100,5 +133,6 @@ export class MountObserver {
     const { change, changes } = ledger.applyProbe(superblock, evidence, nowMs);
     if (change.records.length > 0) append(change);
     for (const each of changes) logStateChange(logger, each);
+    this.troubles.review(superblock);
   }
 }

@@ -37,6 +37,12 @@ export class MountLedger {
     return this.#mounts.values();
   }
 
+  /** The state of each mountpoint that shows a superblock. */
+  statesOf(superblock: string): MountState[] {
+    const showing = [...this.#mounts.values()].filter((mount) => mount.description.superblock === superblock);
+    return showing.map((mount) => mount.status.state);
+  }
+
   /** Takes in a discovery: what was found, what looks different, what has gone. */
   applyDiscovery(discovery: Discovery, nowMs: number): Story {
     const story = new Story(nowMs);

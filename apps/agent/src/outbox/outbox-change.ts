@@ -1,19 +1,9 @@
-import type {
-  KernelEventRecord,
-  LossRecord,
-  MountDescription,
-  MountRecord,
-  MountState,
-  TransitionEvidence,
-  TransitionRecord,
-} from '@mountwatch/protocol';
+import type { AgentRecord, MountDescription, MountState, TransitionEvidence } from '@mountwatch/protocol';
+
+type WithoutSequence<Record> = Record extends AgentRecord ? Omit<Record, 'sequence'> : never;
 
 /** A record before the outbox gives it a sequence. */
-export type NewRecord =
-  | Omit<MountRecord, 'sequence'>
-  | Omit<TransitionRecord, 'sequence'>
-  | Omit<KernelEventRecord, 'sequence'>
-  | Omit<LossRecord, 'sequence'>;
+export type NewRecord = WithoutSequence<AgentRecord>;
 
 /** A mount's state as it outlives the agent's process. */
 export interface StoredMount {

@@ -30,6 +30,12 @@ export class ProbeSchedule {
     this.#entries.set(superblock, { phaseMs, dueAtMs: nowMs });
   }
 
+  /** It is due at once, and after that at its place again. */
+  bringForward(superblock: string, nowMs: number): void {
+    const entry = this.#entries.get(superblock);
+    if (entry) entry.dueAtMs = Math.min(entry.dueAtMs, nowMs);
+  }
+
   remove(superblock: string): void {
     this.#entries.delete(superblock);
   }

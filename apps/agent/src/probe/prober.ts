@@ -18,9 +18,13 @@ export interface ProberListener {
 
 const NOT_PROBED = 'a probe was not made: its child ended without an answer, or no place for one was free';
 
+/** However many reasons there are to probe one superblock soon. */
+const MIN_BETWEEN_PROBES_MS = 2000;
+
 interface Superblock {
   path: string;
   isBusy: boolean;
+  startedMs: number;
   readonly gone: AbortController;
 }
 
@@ -49,10 +53,25 @@ export class Prober {
     for (const [superblock, path] of wanted) {
       const known = this.#superblocks.get(superblock);
       if (known) known.path = path;
-      else this.#superblocks.set(superblock, { path, isBusy: false, gone: new AbortController() });
+      else
+        this.#superblocks.set(superblock, {
+          path,
+          isBusy: false,
+          startedMs: Number.NEGATIVE_INFINITY,
+          gone: new AbortController(),
+        });
       this.#schedule.add(superblock, this.#nowMs());
     }
     this.#probeDue();
+  }
+
+  /** Probes it at once; not where it is unknown, is being probed, or was begun to be within the last two seconds. */
+  probeSoon(superblock: string): boolean {
+    const known = this.#superblocks.get(superblock);
+    if (!known || known.isBusy || this.#nowMs() - known.startedMs < MIN_BETWEEN_PROBES_MS) return false;
+    this.#schedule.bringForward(superblock, this.#nowMs());
+    this.#probeDue();
+    return true;
   }
 
   stop(): void {
@@ -78,6 +97,7 @@ export class Prober {
 
   async #probe(superblock: string, known: Superblock): Promise<void> {
     known.isBusy = true;
+    known.startedMs = this.#nowMs();
     try {
       const result = await probeSuperblock(known.path, this.#means, known.gone.signal);
       this.#tell(superblock, known, result);
