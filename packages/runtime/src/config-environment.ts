@@ -22,7 +22,7 @@ export function variablesOf(schema: z.ZodObject, prefix: string, names: Record<s
   });
 }
 
-/** Text of the environment as the schema wants it: lists by commas, maps as `key=value` by commas. */
+/** Text of the environment as the schema wants it: lists by commas, those of objects as JSON, maps as `key=value` by commas. */
 export function valueFromText(type: z.core.$ZodType, text: string): unknown {
   const parts = () =>
     text
@@ -31,6 +31,7 @@ export function valueFromText(type: z.core.$ZodType, text: string): unknown {
       .filter((part) => part !== '');
   if (type instanceof z.ZodNumber) return text.trim() === '' ? text : Number(text);
   if (type instanceof z.ZodBoolean) return new Map<string, unknown>(BOOLEANS).get(text) ?? text;
+  if (type instanceof z.ZodArray && unwrapped(type.def.element) instanceof z.ZodObject) return fromJson(text);
   if (type instanceof z.ZodArray) return parts();
   if (type instanceof z.ZodRecord) return Object.fromEntries(parts().map((part) => splitOnce(part, '=')));
   return text;
@@ -42,6 +43,15 @@ const BOOLEANS: [string, boolean][] = [
   ['false', false],
   ['0', false],
 ];
+
+/** Text that is no JSON stays text, which the schema then finds fault with. */
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
 
 function splitOnce(text: string, separator: string): [string, string] {
   const at = text.indexOf(separator);

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { Labels } from '@mountwatch/protocol';
 import { z } from 'zod';
+import { ProbeRule } from './probe-rule.ts';
 
 const Probe = z.strictObject({
   /** Each superblock is probed once in this time. */
@@ -11,6 +12,10 @@ const Probe = z.strictObject({
   slowSeconds: z.number().min(0.001).max(300).default(1),
   /** Children that wait on dead mounts, or cannot be killed, all together. */
   maxOutstandingChildren: z.int().min(1).max(10_000).default(256),
+  /** Whether a mount whose own traffic is answered is probed but once a minute. */
+  skipWhenTrafficProves: z.boolean().default(true),
+  /** What is different for some mounts; the first rule that matches a mount counts. In the environment as JSON. */
+  rules: z.array(ProbeRule).max(1000).default([]),
 });
 
 const KernelLog = z.strictObject({
