@@ -1,3 +1,4 @@
+import { linesOf } from './lines-of.ts';
 import { pathText } from './path-text.ts';
 import { OCTAL_ESCAPES, unescapeBytes } from './unescape-bytes.ts';
 import { isWholeNumber } from './whole-number.ts';
@@ -55,16 +56,6 @@ export function parseMountinfo(bytes: Uint8Array): Mountinfo {
     else mounts.push(parsed);
   }
   return { mounts, malformed: limitMalformed(malformed) };
-}
-
-/** Lines as bytes, so that a path that is no UTF-8 costs only its own line the slow way through `pathText`. */
-function* linesOf(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let start = 0; start < bytes.length; ) {
-    const newline = bytes.indexOf(0x0a, start);
-    const end = newline === -1 ? bytes.length : newline;
-    yield bytes.subarray(start, end);
-    start = end + 1;
-  }
 }
 
 function limitMalformed(malformed: MalformedLine[]): MalformedLine[] {
