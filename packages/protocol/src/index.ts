@@ -12,6 +12,7 @@ export * from './export.ts';
 export * from './host.ts';
 export * from './incident.ts';
 export * from './kernel-event.ts';
+export * from './latency-histogram.ts';
 export * from './live.ts';
 export * from './mount.ts';
 export * from './mount-minute.ts';
