@@ -1,8 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AgentsModule } from './features/agents/index.ts';
+import { BlockedTasksModule } from './features/blocked-tasks/index.ts';
 import { CorrelateModule } from './features/correlate/index.ts';
+import { EnrolmentModule } from './features/enrolment/index.ts';
 import { ExportsModule } from './features/exports/index.ts';
 import { HealthModule } from './features/health/index.ts';
+import { HistoryModule } from './features/history/index.ts';
 import { HostsModule } from './features/hosts/index.ts';
 import { IncidentsModule } from './features/incidents/index.ts';
 import { KernelEventsModule } from './features/kernel-events/index.ts';
@@ -13,14 +16,18 @@ import { ServersModule } from './features/servers/index.ts';
 import { SignInModule } from './features/sign-in/index.ts';
 import { TokensModule } from './features/tokens/index.ts';
 import { TransitionsModule } from './features/transitions/index.ts';
+import { TriagesModule } from './features/triages/index.ts';
 import type { Kit } from './platform/kit/index.ts';
 import { platformWith } from './platform/platform.module.ts';
 
 const features = [
   AgentsModule,
+  BlockedTasksModule,
   CorrelateModule,
+  EnrolmentModule,
   ExportsModule,
   HealthModule,
+  HistoryModule,
   HostsModule,
   IncidentsModule,
   KernelEventsModule,
@@ -31,6 +38,7 @@ const features = [
   SignInModule,
   TokensModule,
   TransitionsModule,
+  TriagesModule,
 ];
 
 @Module({})

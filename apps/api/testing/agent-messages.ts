@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type {
   AgentHello,
+  BlockedTasksRecord,
   KernelEventRecord,
   LossRecord,
+  MountMinutesRecord,
   MountRecord,
   MountState,
+  SuspicionRecord,
   TransitionRecord,
+  Triage,
+  TriageRecord,
 } from '@mountwatch/protocol';
 
 /** What an agent would send, whole, with what a test cares about in place. */
@@ -98,4 +103,60 @@ export function kernelEventRecord(sequence: number, overrides: Partial<KernelEve
 
 export function lossRecord(sequence: number, source: LossRecord['source'], lostCount: number): LossRecord {
   return { kind: 'loss', sequence, observedAt: '2026-11-22T09:59:50.000Z', source, lostCount, detail: 'overwritten' };
+}
+
+export function suspicionRecord(sequence: number, overrides: Partial<SuspicionRecord> = {}): SuspicionRecord {
+  return {
+    kind: 'suspicion',
+    sequence,
+    observedAt: '2026-11-22T09:59:32.000Z',
+    mountpoint: '/data',
+    reason: 'no-replies',
+    since: '2026-11-22T09:59:31.000Z',
+    isStanding: true,
+    ...overrides,
+  };
+}
+
+export function triageRecord(sequence: number, overrides: Partial<Triage> = {}): TriageRecord {
+  return {
+    kind: 'triage',
+    sequence,
+    observedAt: '2026-11-22T09:59:36.000Z',
+    triage: {
+      serverName: 'nas1',
+      address: '10.0.0.7',
+      port: 2049,
+      nfsVersion: '4.2',
+      conclusion: 'rpc-silent',
+      failedRung: 'null',
+      rungs: [
+        { rung: 'connect', outcome: 'ok', latencyMs: 0.4, detail: '' },
+        { rung: 'null', outcome: 'timed-out', latencyMs: 2000, detail: 'no answer' },
+      ],
+      mountpoints: ['/data'],
+      ...overrides,
+    },
+  };
+}
+
+export function blockedTasksRecord(sequence: number, ...commands: string[]): BlockedTasksRecord {
+  const observedAt = '2026-11-22T09:59:38.000Z';
+  const tasks = commands.map((command, index) => ({
+    ...{ pid: 100 + index, threadId: 100 + index, command, wchan: 'rpc_wait_bit_killable', isKillable: true },
+    ...{ isKernelThread: false, since: observedAt, unit: 'backup.service', containerId: null, stack: [] },
+    mountpoints: ['/data'],
+  }));
+  const report = { totalCount: tasks.length, isComplete: true, tasks };
+  return { kind: 'blocked-tasks', sequence, observedAt, report };
+}
+
+export function mountMinutesRecord(sequence: number, from: string, ...mountpoints: string[]): MountMinutesRecord {
+  const mounts = mountpoints.map((mountpoint) => ({
+    mountpoint,
+    probes: { counts: { ok: 6 }, latency: [[14, 6]] as [number, number][] },
+    skippedProbeCount: 0,
+    traffic: null,
+  }));
+  return { kind: 'mount-minutes', sequence, observedAt: from, minutes: { from, durationMs: 60_000, mounts } };
 }

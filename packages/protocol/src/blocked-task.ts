@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Instant, PathText } from './scalars.ts';
+import { NamedReference } from './reference.ts';
+import { Id, Instant, PathText } from './scalars.ts';
 
 /** Most tasks that one report names; the rest is counted. */
 export const MAX_BLOCKED_TASKS = 100;
@@ -31,3 +32,7 @@ export const BlockedTasks = z.object({
   tasks: z.array(BlockedTask).max(MAX_BLOCKED_TASKS),
 });
 export type BlockedTasks = z.infer<typeof BlockedTasks>;
+
+/** A host's report of blocked tasks, in REST. */
+export const BlockedTasksReport = BlockedTasks.extend({ id: Id, host: NamedReference, at: Instant });
+export type BlockedTasksReport = z.infer<typeof BlockedTasksReport>;

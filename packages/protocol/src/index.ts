@@ -8,6 +8,7 @@ export * from './agent-heartbeat.ts';
 export * from './agent-hello.ts';
 export * from './agent-records.ts';
 export * from './blocked-task.ts';
+export * from './enrolment.ts';
 export * from './export.ts';
 export * from './host.ts';
 export * from './incident.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ExportReference, NamedReference } from './reference.ts';
 import { Id, Instant, PathText, ServerName } from './scalars.ts';
+import { Suspicion } from './suspicion.ts';
 
 /** What an agent can say of a mount; `unknown` also when its host has stopped reporting. */
 export const MountState = z.enum(['ok', 'slow', 'hung', 'stale', 'error', 'unknown', 'unmounted']);
@@ -65,6 +66,8 @@ export const Mount = z.object({
   superblock: z.string(),
   address: z.string().nullable(),
   options: MountOptions,
+  watch: MountWatch,
+  suspicions: z.array(Suspicion),
 });
 export type Mount = z.infer<typeof Mount>;
 

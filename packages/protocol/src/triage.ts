@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PathText, ServerName } from './scalars.ts';
+import { NamedReference } from './reference.ts';
+import { Id, Instant, PathText, ServerName } from './scalars.ts';
 
 /**
  * The rungs from a name to an answer: `resolve` the server's name, `connect` to the mount's address and port by TCP,
@@ -49,3 +50,13 @@ export const Triage = z.object({
   mountpoints: z.array(PathText).min(1).max(100),
 });
 export type Triage = z.infer<typeof Triage>;
+
+/** A triage in REST: which host climbed, towards which server. */
+export const TriageReport = z.object({
+  id: Id,
+  host: NamedReference,
+  server: NamedReference,
+  at: Instant,
+  triage: Triage,
+});
+export type TriageReport = z.infer<typeof TriageReport>;

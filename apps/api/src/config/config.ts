@@ -20,6 +20,8 @@ export const Config = z
     localAgentToken: GivenSecret.optional(),
     silentAfterSeconds: z.number().positive().max(86_400).default(45),
     resolveHoldSeconds: z.number().nonnegative().max(86_400).default(10),
+    /** How long the minutes of mounts are kept. */
+    keepMinutesDays: z.number().positive().max(3650).default(14),
     logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     logFormat: z.enum(['json', 'text']).default('json'),
   })

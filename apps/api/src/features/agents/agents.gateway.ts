@@ -33,6 +33,7 @@ export class AgentsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
   }
 
   afterInit(namespace: Namespace): void {
+    this.#agents.open(namespace);
     namespace.use((socket, next) => void this.#admitAgent.run(socket, next));
   }
 

@@ -188,3 +188,33 @@ describe('heartbeat', () => {
     await expect.poll(lastSeenAt).toBe(api.clock.nowMs());
   });
 });
+
+describe('probe-now', () => {
+  it("reaches the host's agent and says how many mounts it took up", async () => {
+    const message = helloMessage({ hostName: 'asked' });
+    const socket = await connect();
+    await hello(socket, message);
+    await batch(socket, { streamId: message.streamId, records: [mountRecord(1)] });
+    const asked: unknown[] = [];
+    socket.on('probe-now', (request, reply) => {
+      asked.push(request);
+      reply({ acceptedCount: 1 });
+    });
+    const mount = await api.db.mount.findFirstOrThrow({ where: { host: { name: 'asked' } } });
+    const answer = await api.post(`/api/v1/mounts/${mount.id}/probe`, {});
+    expect(answer).toMatchObject({ status: 202, body: { acceptedCount: 1 } });
+    expect(asked).toEqual([{ mountpoints: ['/data'] }]);
+    socket.close();
+    await expect.poll(async () => (await api.post(`/api/v1/mounts/${mount.id}/probe`, {})).status).toBe(409);
+  });
+
+  it('is answered with a conflict where the agent answers rubbish', async () => {
+    const message = helloMessage({ hostName: 'odd' });
+    const socket = await connect();
+    await hello(socket, message);
+    await batch(socket, { streamId: message.streamId, records: [mountRecord(1)] });
+    socket.on('probe-now', (_, reply) => reply({ acceptedCount: -1 }));
+    const mount = await api.db.mount.findFirstOrThrow({ where: { host: { name: 'odd' } } });
+    expect(await api.post(`/api/v1/mounts/${mount.id}/probe`, {})).toMatchObject({ status: 409 });
+  });
+});

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { AgentHello } from '@mountwatch/protocol';
 import type { Db } from '../../platform/database/index.ts';
+import { ownTime } from '../ingest/index.ts';
 
 /** The host of this agent as the hello describes it; made when it is new. Returns its id. */
 export async function upsertHost(
@@ -11,10 +12,13 @@ export async function upsertHost(
   const { agentId, machineId, bootId, kernel, agentVersion, probeIntervalSeconds, probeTimeoutSeconds } = hello;
   const described = { machineId, bootId, kernel, agentVersion, probeIntervalSeconds, probeTimeoutSeconds };
   const now = { name: hello.hostName, labels: hello.labels, clockOffsetMs: heard.clockOffsetMs, lastSeenAt: heard.at };
+  const agentStartedAt = new Date(
+    ownTime(hello.startedAt, { offsetMs: heard.clockOffsetMs, nowMs: heard.at.getTime() }),
+  );
   const host = await db.host.upsert({
     where: { agentId },
-    create: { id: randomUUIDv7(), agentId, firstSeenAt: heard.at, ...described, ...now },
-    update: { ...described, ...now },
+    create: { id: randomUUIDv7(), agentId, firstSeenAt: heard.at, ...described, ...now, agentStartedAt },
+    update: { ...described, ...now, agentStartedAt },
     select: { id: true },
   });
   return host.id;

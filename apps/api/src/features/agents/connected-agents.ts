@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Socket } from 'socket.io';
+import type { Namespace, Socket } from 'socket.io';
 import { Metrics } from '../../platform/metrics/index.ts';
 import type { RegisteredAgent } from './register-agent.ts';
 
@@ -10,8 +10,20 @@ export class ConnectedAgents {
   readonly #sockets = new Map<string, Socket>();
   readonly #metrics: Metrics;
 
+  #namespace: Namespace | null = null;
+
   constructor(metrics: Metrics) {
     this.#metrics = metrics;
+  }
+
+  /** From now on there may be agents. */
+  open(namespace: Namespace): void {
+    this.#namespace = namespace;
+  }
+
+  /** Where the agent of a host can be spoken to, on whatever replica it is connected. */
+  roomOf(hostId: string): ReturnType<Namespace['to']> | undefined {
+    return this.#namespace?.to(agentRoom(hostId));
   }
 
   /** An agent that connects again has given up its older connection, whether that knows it or not. */
@@ -19,6 +31,7 @@ export class ConnectedAgents {
     const older = this.#sockets.get(agent.agentId);
     this.#agents.set(socket, agent);
     this.#sockets.set(agent.agentId, socket);
+    void socket.join(agentRoom(agent.hostId));
     this.#metrics.agentsConnected.set(this.#sockets.size);
     if (older !== undefined && older !== socket) older.disconnect(true);
   }
@@ -33,4 +46,8 @@ export class ConnectedAgents {
     this.#sockets.delete(agent.agentId);
     this.#metrics.agentsConnected.set(this.#sockets.size);
   }
+}
+
+function agentRoom(hostId: string): string {
+  return `agent:${hostId}`;
 }

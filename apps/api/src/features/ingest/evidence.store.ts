@@ -54,15 +54,18 @@ export function storeKernelEvents(db: Db, origin: Origin, events: KernelEventRec
       is_time_estimated: event.isTimeEstimated,
       text: event.text,
       fields: event.fields,
+      estimated_start_at: event.estimatedStartAt ?? null,
     })),
   );
   return db.$queryRaw<Stored[]>`
     INSERT INTO kernel_events (host_id, server_id, stream_id, sequence, boot_id, kmsg_sequence, kind, severity, at,
-      is_time_estimated, text, fields, received_at)
+      is_time_estimated, text, fields, estimated_start_at, received_at)
     SELECT ${origin.hostId}::uuid, named.server_id, ${origin.streamId}::uuid, r.sequence, r.boot_id, r.kmsg_sequence,
-      r.kind, r.severity, r.at, r.is_time_estimated, r.text, r.fields, ${origin.receivedAt}::timestamptz
+      r.kind, r.severity, r.at, r.is_time_estimated, r.text, r.fields,
+      r.estimated_start_at, ${origin.receivedAt}::timestamptz
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(sequence bigint, server_name text, boot_id uuid, kmsg_sequence bigint,
-      kind text, severity text, at timestamptz, is_time_estimated boolean, text text, fields jsonb)
+      kind text, severity text, at timestamptz, is_time_estimated boolean, text text, fields jsonb,
+      estimated_start_at timestamptz)
     LEFT JOIN LATERAL (
       SELECT m.server_id FROM mounts m JOIN servers s ON s.id = m.server_id
       WHERE m.host_id = ${origin.hostId}::uuid

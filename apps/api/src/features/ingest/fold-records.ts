@@ -47,19 +47,27 @@ export function foldRecords(records: readonly IndexedRecord[], known: readonly K
       const { mountpoint } = record.mount;
       mounts.set(mountpoint, described(record, mounts.get(mountpoint)));
       touched.add(mountpoint);
-    } else if (record.kind === 'transition') {
+    } else if (record.kind === 'triage') {
+      if (record.triage.mountpoints.some((mountpoint) => mounts.has(mountpoint))) continue;
+      refused.push(unknownMount({ index, record }, record.triage.mountpoints[0]));
+    } else if (record.kind === 'transition' || record.kind === 'suspicion') {
       const mount = mounts.get(record.mountpoint);
       if (mount === undefined) {
-        const detail = `mountpoint: no mount at ${JSON.stringify(record.mountpoint)} is known on this host`;
-        refused.push(refusal({ index, sequence: record.sequence }, detail, 'not-found'));
+        refused.push(unknownMount({ index, record }, record.mountpoint));
         continue;
       }
+      if (record.kind === 'suspicion') continue;
       transitions.push({ record, serverName: mount.serverName });
       mounts.set(record.mountpoint, { ...mount, state: record.to, since: record.observedAt });
       touched.add(record.mountpoint);
     }
   }
   return { mounts: new Map([...mounts].filter(([mountpoint]) => touched.has(mountpoint))), transitions, refused };
+}
+
+function unknownMount({ index, record }: IndexedRecord, mountpoint: string | undefined): RefusedRecord {
+  const detail = `mountpoint: no mount at ${JSON.stringify(mountpoint)} is known on this host`;
+  return refusal({ index, sequence: record.sequence }, detail, 'not-found');
 }
 
 /** A description says nothing of health: only what is another mount than before begins anew. */

@@ -63,19 +63,20 @@ export function storeDescribed(db: Db, hostId: string, batch: { mounts: FoldedMo
       superblock: description?.superblock,
       address: description?.address,
       options: description?.options,
+      watch: description?.watch ?? 'probe',
     })),
   );
   return db.$queryRaw<StoredMount[]>`
     INSERT INTO mounts (id, host_id, server_id, export_id, mountpoint, filesystem_type, superblock, address, options,
-      state, since, changed_at)
+      watch, state, since, changed_at)
     SELECT r.id, ${hostId}::uuid, s.id, e.id, r.mountpoint, r.filesystem_type, r.superblock, r.address, r.options,
-      r.state, r.since, ${batch.now}::timestamptz
+      r.watch, r.state, r.since, ${batch.now}::timestamptz
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, mountpoint text, server_name text, export_path text,
-      filesystem_type text, superblock text, address text, options jsonb, state text, since timestamptz)
+      filesystem_type text, superblock text, address text, options jsonb, watch text, state text, since timestamptz)
     JOIN servers s ON s.name = r.server_name JOIN exports e ON e.server_id = s.id AND e.path = r.export_path
     ON CONFLICT (host_id, mountpoint) DO UPDATE SET server_id = excluded.server_id, export_id = excluded.export_id,
       filesystem_type = excluded.filesystem_type, superblock = excluded.superblock, address = excluded.address,
-      options = excluded.options, state = excluded.state, since = excluded.since, changed_at = ${laterChange(Prisma.sql`mounts`, batch.now)}
+      options = excluded.options, watch = excluded.watch, state = excluded.state, since = excluded.since, changed_at = ${laterChange(Prisma.sql`mounts`, batch.now)}
     RETURNING id, mountpoint, server_id AS "serverId"`;
 }
 

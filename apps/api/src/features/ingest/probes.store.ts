@@ -30,16 +30,18 @@ async function upsertProbes(db: Db, { hostId, probes, replaces }: Upsert): Promi
       mountpoint,
       latency_ms: latencyMs,
       ...probe,
+      doubts: probe.doubts ?? [],
     })),
   );
   await db.$executeRaw`
-    INSERT INTO mount_probes AS p (mount_id, at, outcome, latency_ms, wchan)
-    SELECT DISTINCT ON (m.id) m.id, r.at, r.outcome, r.latency_ms, r.wchan
+    INSERT INTO mount_probes AS p (mount_id, at, outcome, latency_ms, wchan, doubts)
+    SELECT DISTINCT ON (m.id) m.id, r.at, r.outcome, r.latency_ms, r.wchan, r.doubts
     FROM jsonb_to_recordset(${rows}::jsonb)
-      AS r(mountpoint text, at timestamptz, outcome text, latency_ms float8, wchan text)
+      AS r(mountpoint text, at timestamptz, outcome text, latency_ms float8, wchan text, doubts text[])
     JOIN mounts m ON m.host_id = ${hostId}::uuid AND m.mountpoint = r.mountpoint
     ORDER BY m.id, r.at DESC
     ON CONFLICT (mount_id) DO UPDATE
-      SET at = excluded.at, outcome = excluded.outcome, latency_ms = excluded.latency_ms, wchan = excluded.wchan
+      SET at = excluded.at, outcome = excluded.outcome, latency_ms = excluded.latency_ms, wchan = excluded.wchan,
+        doubts = excluded.doubts
       WHERE ${replaces}`;
 }

@@ -1,13 +1,15 @@
 import type { AgentRecord, KernelEventRecord, LossRecord, RefusedRecord } from '@mountwatch/protocol';
 import type { Db } from '../../platform/database/index.ts';
 import type { EvidenceChange } from '../../platform/events/index.ts';
-import { type AgentClock, ownTime } from './agent-time.ts';
+import type { AgentClock } from './agent-time.ts';
 import { type Origin, storeKernelEvents, storeTransitions } from './evidence.store.ts';
 import { foldRecords, type PlacedTransition } from './fold-records.ts';
 import { lockMounts, type StoredMount, storeDescribed, storeMoved, storeServers } from './mounts.store.ts';
 import type { IndexedRecord } from './parse-records.ts';
 import { type ReportedProbe, storeProbes } from './probes.store.ts';
+import { inOwnTime } from './record-in-own-time.ts';
 import { noteHost } from './stream.store.ts';
+import { writeFindings } from './write-findings.ts';
 
 export interface WrittenRecords {
   change: EvidenceChange;
@@ -38,40 +40,41 @@ export async function writeRecords(
   if (probes.length > 0) await storeProbes(db, hostId, probes);
   const events = records.map(({ record }) => record).filter(isKernelEvent);
   const storedEvents = events.length > 0 ? await storeKernelEvents(db, origin, events) : [];
+  const refusedIndexes = new Set(folded.refused.map((each) => each.index));
+  const findings = await writeFindings(
+    db,
+    origin,
+    records.filter(({ index }) => !refusedIndexes.has(index)).map(({ record }) => record),
+  );
   await noteHost(db, hostId, { at: now, ...lossesOf(records) });
   const servers = [...stored, ...storedTransitions, ...storedEvents].map((row) => row.serverId);
   return {
     refused: folded.refused,
     change: {
       hostIds: [hostId],
-      serverIds: [...new Set(servers.filter((id) => id !== null))],
-      mountIds: stored.map((mount) => mount.id),
+      serverIds: [...new Set([...servers.filter((id) => id !== null), ...findings.serverIds])],
+      mountIds: [...new Set([...stored.map((mount) => mount.id), ...findings.mountIds])],
       transitionIds: storedTransitions.map((row) => String(row.id)),
       kernelEventIds: storedEvents.map((row) => String(row.id)),
     },
   };
 }
 
-function inOwnTime<Kind extends AgentRecord>(record: Kind, clock: AgentClock): Kind {
-  const observedAt = ownTime(record.observedAt, clock);
-  if (record.kind !== 'transition' || record.evidence.kind !== 'probe') return { ...record, observedAt };
-  const evidence = { ...record.evidence, startedAt: ownTime(record.evidence.startedAt, clock) };
-  return { ...record, observedAt, evidence };
+function mountpointsOf(records: IndexedRecord[]): string[] {
+  return [...new Set(records.flatMap(({ record }) => mountpointsIn(record)))];
 }
 
-function mountpointsOf(records: IndexedRecord[]): string[] {
-  const mountpoints = records.map(({ record }) => {
-    if (record.kind === 'mount') return record.mount.mountpoint;
-    return record.kind === 'transition' ? record.mountpoint : null;
-  });
-  return [...new Set(mountpoints.filter((mountpoint) => mountpoint !== null))];
+function mountpointsIn(record: AgentRecord): string[] {
+  if (record.kind === 'mount') return [record.mount.mountpoint];
+  if (record.kind === 'triage') return record.triage.mountpoints;
+  return record.kind === 'transition' || record.kind === 'suspicion' ? [record.mountpoint] : [];
 }
 
 /** A state that a probe found is shown with that probe at once, not only from the next heartbeat on. */
 function probeOf({ record }: PlacedTransition): ReportedProbe[] {
   if (record.evidence.kind !== 'probe') return [];
-  const { outcome, latencyMs, wchan } = record.evidence;
-  return [{ mountpoint: record.mountpoint, lastProbe: { at: record.observedAt, outcome, latencyMs, wchan } }];
+  const { doubts, outcome, latencyMs, wchan } = record.evidence;
+  return [{ mountpoint: record.mountpoint, lastProbe: { at: record.observedAt, outcome, latencyMs, wchan, doubts } }];
 }
 
 function isKernelEvent(record: AgentRecord): record is KernelEventRecord {

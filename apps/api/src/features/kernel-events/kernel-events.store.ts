@@ -19,6 +19,7 @@ export interface KernelEventRow {
   kmsgSequence: bigint;
   text: string;
   fields: unknown;
+  estimatedStartAt: Date | null;
 }
 
 /** Newest first: by when the kernel said it, then by when it was stored. */
@@ -42,7 +43,8 @@ export function selectKernelEvents(
   return db.$queryRaw<KernelEventRow[]>`
     SELECT k.id, k.host_id AS "hostId", h.name AS "hostName", k.server_id AS "serverId", s.name AS "serverName",
       k.kind, k.severity, k.at, k.is_time_estimated AS "isTimeEstimated", k.boot_id AS "bootId",
-      k.kmsg_sequence AS "kmsgSequence", k.text, k.fields
+      k.kmsg_sequence AS "kmsgSequence", k.text, k.fields,
+      k.estimated_start_at AS "estimatedStartAt"
     FROM kernel_events k
     JOIN hosts h ON h.id = k.host_id
     LEFT JOIN servers s ON s.id = k.server_id

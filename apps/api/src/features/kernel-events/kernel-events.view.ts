@@ -14,5 +14,6 @@ export function toKernelEvent(row: KernelEventRow): KernelEvent {
     sequence: Number(row.kmsgSequence),
     text: row.text,
     fields: KernelEvent.shape.fields.parse(row.fields),
+    estimatedStartAt: row.estimatedStartAt?.toISOString() ?? null,
   };
 }

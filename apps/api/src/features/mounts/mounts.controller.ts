@@ -1,20 +1,24 @@
-import { Mount, type Page, Transition } from '@mountwatch/protocol';
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Mount, type Page, ProbeNowReply, Transition } from '@mountwatch/protocol';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/auth/index.ts';
 import { ItemRoute, ListRoute, ResourceId } from '../../platform/lists/index.ts';
+import { ApiProblems } from '../../platform/problems/index.ts';
 import { MountHistoryQuery } from '../transitions/index.ts';
 import { MountListQuery } from './mount-list-query.ts';
 import { MountsQueries } from './mounts.queries.ts';
+import { ProbeMount } from './probe-mount.ts';
 
 @ApiTags('mounts')
 @Controller('mounts')
 @Scopes('read')
 export class MountsController {
   readonly #queries: MountsQueries;
+  readonly #probeMount: ProbeMount;
 
-  constructor(queries: MountsQueries) {
+  constructor(queries: MountsQueries, probeMount: ProbeMount) {
     this.#queries = queries;
+    this.#probeMount = probeMount;
   }
 
   @Get()
@@ -36,5 +40,15 @@ export class MountsController {
     @Query({ schema: MountHistoryQuery }) query: MountHistoryQuery,
   ): Promise<Page<Transition>> {
     return this.#queries.history(id, query);
+  }
+
+  @Post(':id/probe')
+  @HttpCode(202)
+  @Scopes('write')
+  @ApiOperation({ summary: 'Ask the agent to probe this mount now, instead of at its next turn' })
+  @ApiAcceptedResponse({ standardSchema: ProbeNowReply })
+  @ApiProblems('not-found', 'conflict')
+  probe(@Param('id', new ResourceId('mount')) id: string): Promise<ProbeNowReply> {
+    return this.#probeMount.run(id);
   }
 }

@@ -85,11 +85,13 @@ describe('GET /api/v1/mounts/{id}', () => {
       state: 'hung',
       lastKnownState: 'hung',
       since: at,
-      lastProbe: { at, outcome: 'ok', latencyMs: 1.5, wchan: null },
+      lastProbe: { at, outcome: 'ok', latencyMs: 1.5, wchan: null, doubts: [] },
       filesystemType: 'nfs4',
       superblock: '0:42',
       address: '10.0.0.1',
       options: { vers: '4.2', hard: true },
+      watch: 'probe',
+      suspicions: [],
     });
   });
 

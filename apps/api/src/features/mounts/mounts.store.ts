@@ -22,10 +22,13 @@ export interface MountRow {
   probeOutcome: string | null;
   probeLatencyMs: number | null;
   probeWchan: string | null;
+  probeDoubts: string[] | null;
   filesystemType: string;
   superblock: string;
   address: string | null;
   options: unknown;
+  watch: string;
+  suspicions: unknown;
 }
 
 export interface MountListing {
@@ -58,14 +61,25 @@ function mountColumns(silentBefore: Date): Prisma.Sql {
     SELECT m.id, m.host_id AS "hostId", h.name AS "hostName", m.server_id AS "serverId", s.name AS "serverName",
       m.export_id AS "exportId", e.path AS "exportPath", m.mountpoint, ${shownState(silentBefore)} AS state,
       m.state AS "lastKnownState", m.since, p.at AS "probeAt", p.outcome AS "probeOutcome",
-      p.latency_ms AS "probeLatencyMs", p.wchan AS "probeWchan", m.filesystem_type AS "filesystemType", m.superblock,
-      m.address, m.options
+      p.latency_ms AS "probeLatencyMs", p.wchan AS "probeWchan", p.doubts AS "probeDoubts",
+      m.filesystem_type AS "filesystemType", m.superblock,
+      m.address, m.options, m.watch, standing.suspicions
     FROM hosts h
     JOIN mounts m ON m.host_id = h.id
     JOIN servers s ON s.id = m.server_id
     JOIN exports e ON e.id = m.export_id
-    LEFT JOIN mount_probes p ON p.mount_id = m.id`;
+    LEFT JOIN mount_probes p ON p.mount_id = m.id
+    LEFT JOIN LATERAL (${standingSuspicions}) standing ON TRUE`;
 }
+
+/** Of each reason the last word, where that raised it and the agent that said so still runs: a new one begins anew. */
+const standingSuspicions = Prisma.sql`
+  SELECT jsonb_agg(jsonb_build_object('reason', last.reason, 'since', last.since) ORDER BY last.since) AS suspicions
+  FROM (
+    SELECT DISTINCT ON (reason) reason, since, is_standing, at FROM suspicions WHERE mount_id = m.id
+    ORDER BY reason, id DESC
+  ) last
+  WHERE last.is_standing AND last.at >= coalesce(h.agent_started_at, last.at)`;
 
 /** The first condition says nothing new, but an index knows it. */
 function isAfter([hostName, hostId, mountpoint]: MountKey): Prisma.Sql {

@@ -1,4 +1,14 @@
-import { type LastProbe, type Mount, MountOptions, MountState, ProbeOutcome } from '@mountwatch/protocol';
+import {
+  type LastProbe,
+  type Mount,
+  MountOptions,
+  MountState,
+  MountWatch,
+  ProbeDoubt,
+  ProbeOutcome,
+  Suspicion,
+} from '@mountwatch/protocol';
+import { z } from 'zod';
 import type { MountRow } from './mounts.store.ts';
 
 export function toMount(row: MountRow): Mount {
@@ -16,6 +26,8 @@ export function toMount(row: MountRow): Mount {
     superblock: row.superblock,
     address: row.address,
     options: MountOptions.parse(row.options),
+    watch: MountWatch.parse(row.watch),
+    suspicions: toSuspicions(row.suspicions),
   };
 }
 
@@ -26,5 +38,13 @@ function toLastProbe(row: MountRow): LastProbe | null {
     outcome: ProbeOutcome.parse(row.probeOutcome),
     latencyMs: row.probeLatencyMs,
     wchan: row.probeWchan,
+    doubts: z.array(ProbeDoubt).parse(row.probeDoubts ?? []),
   };
+}
+
+const StoredSuspicions = z.array(z.object({ reason: Suspicion.shape.reason, since: z.coerce.date() })).nullable();
+
+function toSuspicions(stored: unknown): Suspicion[] {
+  const suspicions = StoredSuspicions.parse(stored) ?? [];
+  return suspicions.map(({ reason, since }) => ({ reason, since: since.toISOString() }));
 }

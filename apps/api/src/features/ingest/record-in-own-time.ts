@@ -1,0 +1,28 @@
+import type { AgentRecord } from '@mountwatch/protocol';
+import { type AgentClock, ownTime } from './agent-time.ts';
+
+/** A record with every instant of the agent's clock in our time. */
+export function inOwnTime(record: AgentRecord, clock: AgentClock): AgentRecord {
+  const own = (instant: string) => ownTime(instant, clock);
+  const observedAt = own(record.observedAt);
+  switch (record.kind) {
+    case 'transition': {
+      if (record.evidence.kind !== 'probe') return { ...record, observedAt };
+      return { ...record, observedAt, evidence: { ...record.evidence, startedAt: own(record.evidence.startedAt) } };
+    }
+    case 'kernel-event': {
+      const { estimatedStartAt } = record;
+      return { ...record, observedAt, estimatedStartAt: estimatedStartAt ? own(estimatedStartAt) : null };
+    }
+    case 'suspicion':
+      return { ...record, observedAt, since: own(record.since) };
+    case 'blocked-tasks': {
+      const tasks = record.report.tasks.map((task) => ({ ...task, since: own(task.since) }));
+      return { ...record, observedAt, report: { ...record.report, tasks } };
+    }
+    case 'mount-minutes':
+      return { ...record, observedAt, minutes: { ...record.minutes, from: own(record.minutes.from) } };
+    default:
+      return { ...record, observedAt };
+  }
+}
