@@ -19,6 +19,8 @@ import { MountLedger } from './mount-state/mount-ledger.ts';
 import { openOutbox } from './outbox/open-outbox.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import { refuseNetworkMount } from './outbox/refuse-network-mount.ts';
+import { describeBriefly } from './service/describe-briefly.ts';
+import type { Watched } from './service/start-watchdog.ts';
 import { AgentReporter } from './status/agent-reporter.ts';
 import { SelfHealth } from './status/self-health.ts';
 import { serveStatus, statusSocketPath } from './status/status-socket.ts';
@@ -33,7 +35,7 @@ export interface Surroundings {
 }
 
 /** A running agent; `stop` returns soon, whatever its children are stuck in. */
-export interface RunningAgent {
+export interface RunningAgent extends Watched {
   stop(): void;
 }
 
@@ -68,6 +70,8 @@ export async function startAgent(config: AgentConfig, { clock, logger }: Surroun
   });
 
   return {
+    pulses: observer.pulses,
+    describe: () => describeBriefly(reporter.status(connection.isReady)),
     // What observes goes first, then what it has seen is written, then the line is closed; children are never waited for.
     stop() {
       statusServer?.close();

@@ -1,5 +1,6 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { AGENT_VERSION } from './agent-version.ts';
+import type { RunOptions } from './commands/run.ts';
 import { DEFAULT_CONFIG_FILE } from './config/default-config-file.ts';
 
 const CONFIG = ['-c, --config <file>', `configuration file (default: ${DEFAULT_CONFIG_FILE})`] as const;
@@ -19,7 +20,8 @@ export function createCommandLine(): Command {
     .command('run')
     .description('run until stopped')
     .option(...CONFIG)
-    .action(async ({ config }: { config?: string }) => (await import('./commands/run.ts')).run(config));
+    .addOption(new Option('--format <format>', 'how to log, whatever the configuration says').choices(['json', 'text']))
+    .action(async (options: RunOptions) => (await import('./commands/run.ts')).run(options));
 
   program
     .command('probe')

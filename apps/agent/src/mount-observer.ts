@@ -9,6 +9,7 @@ import type { OutboxChange } from './outbox/outbox-change.ts';
 import { LastProbes } from './probe/last-probes.ts';
 import type { ProbeMeans } from './probe/probe-superblock.ts';
 import { Prober } from './probe/prober.ts';
+import type { Pulse } from './service/service-watchdog.ts';
 import type { SelfHealth } from './status/self-health.ts';
 import { type SuspectedMount, SuspicionRecords } from './suspicion/suspicion-records.ts';
 import { Suspicions } from './suspicion/suspicions.ts';
@@ -27,6 +28,9 @@ export interface MountObserverParts {
 
 /** Below the protocol's 1,000,000 bytes, with room for the agent's health. */
 const HEARTBEAT_BOUNDS = { maxCount: 5000, maxBytes: 900_000 };
+
+/** A machine too busy to give the agent its turn is not a stage that stands still. */
+const GRACE_MS = 30_000;
 
 /** Joins discovery, probes and the ledger: what is found is probed, what probes say becomes states, changes are told. */
 export class MountObserver {
@@ -79,6 +83,19 @@ export class MountObserver {
 
   get descriptions(): MountDescription[] {
     return [...this.mounts].map((mount) => mount.description);
+  }
+
+  /** What must go on turning for mounts to be observed at all. */
+  get pulses(): Pulse[] {
+    const { health, intervalMs } = this.#parts;
+    return [
+      {
+        name: 'discovery',
+        silentMs: () => health.silentMs('discovery'),
+        maxSilentMs: 2 * intervalMs.discovery + GRACE_MS,
+      },
+      { name: 'probing', silentMs: () => this.#prober.overdueMs(), maxSilentMs: GRACE_MS },
+    ];
   }
 
   start(): void {

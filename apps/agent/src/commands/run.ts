@@ -1,17 +1,23 @@
-import { createLogger, type Logger, systemClock } from '@mountwatch/runtime';
+import { createLogger, type LogFormat, type Logger, systemClock } from '@mountwatch/runtime';
 import { type RunningAgent, startAgent } from '../agent.ts';
 import { AGENT_VERSION } from '../agent-version.ts';
 import type { AgentConfig } from '../config/agent-config.ts';
 import { StateDirectoryInUse } from '../outbox/outbox-database.ts';
 import { StateDirectoryOnMount } from '../outbox/refuse-network-mount.ts';
+import { startWatchdog } from '../service/start-watchdog.ts';
 import { EX_CONFIG, readConfig } from './read-config.ts';
 
 const FAILED = 1;
 
-export async function run(file: string | undefined): Promise<void> {
+export interface RunOptions {
+  config?: string;
+  format?: LogFormat;
+}
+
+export async function run({ config: file, format }: RunOptions): Promise<void> {
   const config = readConfig(file, EX_CONFIG);
   if (!config) return;
-  const logger = await createLogger('agent', config.log.level, config.log.format);
+  const logger = await createLogger('agent', config.log.level, format ?? config.log.format);
   logStart(logger, config);
   // Asked to stop while still starting: nothing has been promised yet.
   const stopping = new Promise<string>((resolve) => {
@@ -20,8 +26,10 @@ export async function run(file: string | undefined): Promise<void> {
   });
   const agent = await Promise.race([start(config, logger), stopping.then(() => undefined)]);
   if (agent) {
+    const watchdog = startWatchdog(agent, process.env, logger);
     const reason = await stopping;
     logger.info(`stopping after ${reason}`);
+    watchdog?.stop();
     agent.stop();
   }
   // Not left to the event loop: a child that cannot be killed would keep it alive for ever.

@@ -74,6 +74,11 @@ export class Prober {
     return true;
   }
 
+  /** How long the next probe has been due for: next to nothing, unless nobody makes probes any more. */
+  overdueMs(): number {
+    return Math.max(0, this.#nowMs() - (this.#schedule.nextDueAtMs() ?? Number.POSITIVE_INFINITY));
+  }
+
   stop(): void {
     clearTimeout(this.#timer);
     for (const { gone } of this.#superblocks.values()) gone.abort();

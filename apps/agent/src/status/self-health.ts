@@ -16,6 +16,7 @@ export class SelfHealth {
   readonly #logger: Logger;
   readonly #stages = new Map<StageName, StageHealth>();
   readonly #said = new Map<StageName, Set<string>>();
+  readonly #turnedMs = new Map<StageName, number>();
 
   constructor(clock: Clock, logger: Logger) {
     this.#clock = clock;
@@ -26,15 +27,22 @@ export class SelfHealth {
     return [...this.#stages.values()];
   }
 
+  /** How long ago the stage last turned, whether well or not. */
+  silentMs(stage: StageName): number {
+    return this.#clock.monotonicMs() - (this.#turnedMs.get(stage) ?? Number.NEGATIVE_INFINITY);
+  }
+
   succeeded(stage: StageName, lastDurationMs: number | null = null): void {
     const known = this.#stages.get(stage);
     if (known?.lastFailure) this.#logger.info({ stage }, `${stage} is well again`);
     this.#said.delete(stage);
+    this.#turnedMs.set(stage, this.#clock.monotonicMs());
     const lastSuccessAt = new Date(this.#clock.nowMs()).toISOString();
     this.#stages.set(stage, { stage, lastSuccessAt, lastDurationMs, lastFailure: null });
   }
 
   failed(stage: StageName, failure: unknown): void {
+    this.#turnedMs.set(stage, this.#clock.monotonicMs());
     const lastFailure = (failure instanceof Error ? failure.message : String(failure)).slice(0, 500);
     const known = this.#stages.get(stage) ?? { stage, lastSuccessAt: null, lastDurationMs: null, lastFailure: null };
     this.#stages.set(stage, { ...known, lastFailure });
