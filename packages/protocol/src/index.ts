@@ -16,6 +16,7 @@ export * from './kernel-event.ts';
 export * from './latency-histogram.ts';
 export * from './live.ts';
 export * from './mount.ts';
+export * from './mount-history.ts';
 export * from './mount-minute.ts';
 export * from './overview.ts';
 export * from './page.ts';

@@ -1,13 +1,19 @@
-import { Mount, type Page, ProbeNowReply, Transition } from '@mountwatch/protocol';
+import { Mount, MountHistory, type Page, ProbeNowReply, pageOf, Transition } from '@mountwatch/protocol';
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
 import { Scopes } from '../../platform/auth/index.ts';
 import { ItemRoute, ListRoute, ResourceId } from '../../platform/lists/index.ts';
 import { ApiProblems } from '../../platform/problems/index.ts';
+import { MountSeriesQuery } from '../history/index.ts';
 import { MountHistoryQuery } from '../transitions/index.ts';
 import { MountListQuery } from './mount-list-query.ts';
 import { MountsQueries } from './mounts.queries.ts';
 import { ProbeMount } from './probe-mount.ts';
+
+const MountPastQuery = z.union([MountSeriesQuery, MountHistoryQuery]);
+type MountPastQuery = z.infer<typeof MountPastQuery>;
+const MountPastAnswer = z.union([pageOf(Transition), MountHistory]);
 
 @ApiTags('mounts')
 @Controller('mounts')
@@ -34,11 +40,15 @@ export class MountsController {
   }
 
   @Get(':id/history')
-  @ListRoute("A mount's transitions, newest first", Transition, ['not-found'])
+  @ItemRoute("A mount's transitions, newest first; with `metric`, how that went, step by step", MountPastAnswer, [
+    'invalid-request',
+    'invalid-cursor',
+    'not-found',
+  ])
   history(
     @Param('id', new ResourceId('mount')) id: string,
-    @Query({ schema: MountHistoryQuery }) query: MountHistoryQuery,
-  ): Promise<Page<Transition>> {
+    @Query({ schema: MountPastQuery }) query: MountPastQuery,
+  ): Promise<Page<Transition> | MountHistory> {
     return this.#queries.history(id, query);
   }
 

@@ -1,9 +1,10 @@
-import { AppError, type Mount, type Page, type Transition } from '@mountwatch/protocol';
+import { AppError, type Mount, type MountHistory, type Page, type Transition } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Database } from '../../platform/database/index.ts';
 import { type ListOrder, openPage, TextKey, UuidKey } from '../../platform/lists/index.ts';
 import { Freshness } from '../freshness/index.ts';
+import { HistoryQueries, type MountSeriesQuery } from '../history/index.ts';
 import { type MountHistoryQuery, TransitionsQueries } from '../transitions/index.ts';
 import type { MountListQuery } from './mount-list-query.ts';
 import { type MountKey, selectMount, selectMounts } from './mounts.store.ts';
@@ -11,16 +12,30 @@ import { toMount } from './mounts.view.ts';
 
 const ByHostAndMountpoint: ListOrder<MountKey> = { list: 'mounts', key: z.tuple([TextKey, UuidKey, TextKey]) };
 
+/** Where a mount's past is read from. */
+@Injectable()
+export class MountPast {
+  readonly transitions: TransitionsQueries;
+  readonly history: HistoryQueries;
+
+  constructor(transitions: TransitionsQueries, history: HistoryQueries) {
+    this.transitions = transitions;
+    this.history = history;
+  }
+}
+
 @Injectable()
 export class MountsQueries {
   readonly #database: Database;
   readonly #freshness: Freshness;
   readonly #transitions: TransitionsQueries;
+  readonly #history: HistoryQueries;
 
-  constructor(database: Database, freshness: Freshness, transitions: TransitionsQueries) {
+  constructor(database: Database, freshness: Freshness, past: MountPast) {
     this.#database = database;
     this.#freshness = freshness;
-    this.#transitions = transitions;
+    this.#transitions = past.transitions;
+    this.#history = past.history;
   }
 
   async list(query: MountListQuery): Promise<Page<Mount>> {
@@ -37,8 +52,10 @@ export class MountsQueries {
     return toMount(row);
   }
 
-  async history(id: string, query: MountHistoryQuery): Promise<Page<Transition>> {
+  /** The mount's transitions, or, where a metric is asked for, how that went. */
+  async history(id: string, query: MountHistoryQuery | MountSeriesQuery): Promise<Page<Transition> | MountHistory> {
     await this.find(id);
+    if ('metric' in query) return this.#history.ofMount(id, query);
     return this.#transitions.list({ ...query, mount: id });
   }
 }

@@ -1,0 +1,86 @@
+import type { MountHistory, Problem } from '@mountwatch/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type SeededMount, SeedFleet } from '../../../testing/seed-fleet.ts';
+import { startTestApp, type TestApp } from '../../../testing/test-app.ts';
+
+let api: TestApp;
+let mount: SeededMount;
+
+const GETATTR = {
+  operation: 'GETATTR',
+  operationCount: 10,
+  transmissionCount: 12,
+  majorTimeoutCount: 1,
+  errorCount: 0,
+};
+const SUMS = { sentBytes: 100, receivedBytes: 200, queueMs: 1, rttMs: 20, executeMs: 25 };
+const ask = (query: string) => api.ask<MountHistory & Problem>(`/api/v1/mounts/${mount.id}/history?${query}`);
+const HOUR = 'from=2026-11-22T09:00:00.000Z&to=2026-11-22T10:00:00.000Z';
+
+async function minute(from: string, counts: object, latency: [number, number][]): Promise<void> {
+  const operations = [{ ...GETATTR, ...SUMS }];
+  const stored = { probes: { counts, latency }, skippedProbeCount: 1, traffic: { operations, transport: null } };
+  await api.db.mountMinute.create({
+    data: { mountId: mount.id, from: new Date(from), durationMs: 60_000, minute: stored },
+  });
+}
+
+beforeAll(async () => {
+  api = await startTestApp();
+  mount = await new SeedFleet(api.db, api.clock.now()).mount({ host: 'c1', server: 'nas' });
+  await minute('2026-11-22T09:00:00.000Z', { ok: 6 }, [[10, 6]]);
+  await minute('2026-11-22T09:01:00.000Z', { ok: 3, hung: 1 }, [
+    [10, 3],
+    [60, 1],
+  ]);
+  await minute('2026-11-22T09:30:00.000Z', { ok: 6 }, [[12, 6]]);
+});
+afterAll(() => api.stop());
+
+describe('GET /api/v1/mounts/{id}/history?metric=…', () => {
+  it('200: merges histograms step by step, and never averages percentiles', async () => {
+    const { body } = await ask(`metric=probe-latency&${HOUR}&step=600`);
+    expect(body).toMatchObject({
+      metric: 'probe-latency',
+      stepSeconds: 600,
+      points: [
+        { at: '2026-11-22T09:00:00.000Z', counts: { ok: 9, hung: 1 }, skippedProbeCount: 2 },
+        { at: '2026-11-22T09:30:00.000Z', counts: { ok: 6 }, skippedProbeCount: 1 },
+      ],
+    });
+    const [first] = body.metric === 'probe-latency' ? body.points : [];
+    expect(first?.p50Ms).toBeCloseTo(0.1 * 2 ** (10 / 4));
+    expect(first?.p99Ms).toBeCloseTo(0.1 * 2 ** (60 / 4));
+  });
+
+  it('200: sums what each operation did', async () => {
+    const { body } = await ask(`metric=traffic&${HOUR}&step=600`);
+    expect(body.metric === 'traffic' && body.points.map(({ operations }) => operations)).toEqual([
+      [
+        {
+          operation: 'GETATTR',
+          ...{ operationCount: 20, transmissionCount: 24, majorTimeoutCount: 2, errorCount: 0 },
+          ...{ sentBytes: 200, receivedBytes: 400, queueMs: 2, rttMs: 40, executeMs: 50 },
+        },
+      ],
+      [{ ...GETATTR, ...SUMS }],
+    ]);
+  });
+
+  it('200: is the last hour, and empty where nothing is known', async () => {
+    api.clock.advance(86_400_000);
+    const { body } = await ask('metric=probe-latency');
+    expect(body).toMatchObject({ stepSeconds: 60, points: [] });
+  });
+
+  it('400: refuses an empty range, too many points, an odd step and another metric', async () => {
+    for (const query of [
+      'metric=probe-latency&from=2026-11-22T10:00:00.000Z&to=2026-11-22T09:00:00.000Z',
+      'metric=probe-latency&from=2026-01-01T00:00:00.000Z&step=60',
+      'metric=probe-latency&step=61',
+      'metric=mood',
+    ]) {
+      expect(await ask(query), query).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
+    }
+  });
+});
