@@ -7,12 +7,15 @@
 import type { Server } from 'node:net';
 import type { Clock, Logger } from '@mountwatch/runtime';
 import { OwnChildren } from './child/own-children.ts';
+import { readInChild } from './child/read-in-child.ts';
 import { Worker } from './child/worker.ts';
 import { WorkerPool } from './child/worker-pool.ts';
 import type { AgentConfig } from './config/agent-config.ts';
 import { type Discovery, discover } from './discovery/discover.ts';
 import { openKernelLog } from './kernel-log/kernel-log-source.ts';
 import { KernelLogStage } from './kernel-log/kernel-log-stage.ts';
+import { KernelSuspicions } from './kernel-log/kernel-suspicions.ts';
+import { NfsClientList } from './kernel-log/nfs-clients.ts';
 import { readBootId } from './kernel-log/read-boot-id.ts';
 import { MountObserver } from './mount-observer.ts';
 import { MountLedger } from './mount-state/mount-ledger.ts';
@@ -109,7 +112,9 @@ function makeObserver({ config, clock, logger, health, pool, children, outbox }:
   });
 }
 
-function makeKernelLog({ config, clock, health, outbox, bootId }: Core, observer: MountObserver): KernelLogStage {
+function makeKernelLog({ config, clock, health, outbox, pool, bootId }: Core, observer: MountObserver): KernelLogStage {
+  const { suspicions } = observer;
+  const lastProbe = (superblock: string) => observer.lastProbes.of(superblock, clock.nowMs());
   return new KernelLogStage({
     ...{ clock, health, bootId },
     cursor: outbox.kernelLogCursor(),
@@ -117,6 +122,8 @@ function makeKernelLog({ config, clock, health, outbox, bootId }: Core, observer
     sinceBootMs: () => Number(process.hrtime.bigint()) / 1e6,
     openSource: openKernelLog,
     mounts: () => observer.descriptions,
+    clients: new NfsClientList((file) => readInChild(pool, file), clock),
+    suspicions: new KernelSuspicions({ clock, suspicions, lastProbe }),
     append: (change) => outbox.append(change),
   });
 }

@@ -20,6 +20,7 @@ describe('parseKmsgRecord', () => {
       sequence: 588,
       microseconds: 106764566,
       flags: '-',
+      caller: null,
       text: 'nfs: server 10.99.0.16 not responding, still trying',
       dictionary: {},
     });
@@ -51,7 +52,11 @@ describe('parseKmsgRecord', () => {
   });
 
   it('ignores header fields that it does not know, and keeps a ";" of the text', () => {
-    expect(recordOf('6,1,2,c,caller=T123,future=x;a; b,c')).toMatchObject({ flags: 'c', text: 'a; b,c' });
+    expect(recordOf('6,1,2,c,caller=T123,future=x;a; b,c')).toMatchObject({
+      flags: 'c',
+      caller: 'T123',
+      text: 'a; b,c',
+    });
   });
 
   it('puts escaped bytes together again: UTF-8, backslash, and what is no UTF-8 as a path shows it', () => {

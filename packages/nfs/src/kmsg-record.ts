@@ -9,7 +9,8 @@ export type KmsgLevel = (typeof LEVELS)[number];
 
 /**
  * One record of `/dev/kmsg`. `facility` 0 is the kernel, the only one that no program can write. `sequence` counts from
- * the boot; `microseconds` is the boot's clock, which stands still in suspend; `flags` is `-`, or `c` for a fragment.
+ * the boot; `microseconds` is the boot's clock, which stands still in suspend; `flags` is `-`, or `c` for a fragment;
+ * `caller` is the thread or CPU that wrote it (`T123`, `C0`), null on kernels that do not tell.
  */
 export interface KmsgRecord {
   facility: number;
@@ -17,6 +18,7 @@ export interface KmsgRecord {
   sequence: number;
   microseconds: number;
   flags: string;
+  caller: string | null;
   text: string;
   dictionary: Record<string, string>;
 }
@@ -36,7 +38,9 @@ export function parseKmsgRecord(bytes: Uint8Array): KmsgParse {
   const whole = pathText(bytes);
   const semicolon = whole.indexOf(';');
   if (semicolon === -1) return fault('no ";" after the header');
-  const [priority = '', sequence = '', microseconds = '', flags = ''] = whole.slice(0, semicolon).split(',');
+  const [priority = '', sequence = '', microseconds = '', flags = '', ...extensions] = whole
+    .slice(0, semicolon)
+    .split(',');
   if (!isWholeNumber(priority)) return fault('priority is no number');
   if (!isWholeNumber(sequence)) return fault('sequence is no number');
   if (!isWholeNumber(microseconds)) return fault('time is no number');
@@ -48,6 +52,7 @@ export function parseKmsgRecord(bytes: Uint8Array): KmsgParse {
     sequence: Number(sequence),
     microseconds: Number(microseconds),
     flags,
+    caller: extensions.find((each) => each.startsWith('caller='))?.slice('caller='.length) ?? null,
     text: unescapeText(text),
     dictionary: parseDictionary(lines),
   };

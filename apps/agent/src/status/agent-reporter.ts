@@ -59,7 +59,9 @@ export class AgentReporter {
     return {
       outboxRecordCount: outbox.recordCount,
       droppedRecordCount: outbox.droppedCount,
-      kernelLogGapCount: kernelLog.gapCount,
+      kernelLogGapCount: kernelLog.losses.gapCount,
+      lostKernelRecordCount: kernelLog.losses.lostCount,
+      suppressedKernelLineCount: kernelLog.losses.suppressedCount,
       unkillableChildCount: children.unkillableCount,
       stages: health.stages,
     };

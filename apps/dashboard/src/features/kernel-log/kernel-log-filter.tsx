@@ -2,14 +2,9 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { KernelEventKind } from '@mountwatch/protocol';
 import { useNavigate } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
+import { kernelEventWords } from './kernel-event-words.ts';
 import classes from './kernel-log-filter.module.css';
 import { KernelLogSearch } from './kernel-log-search.ts';
-
-const kindWords: Record<KernelEventKind, string> = {
-  'rpc-not-responding': 'server not responding',
-  'rpc-timed-out': 'request timed out',
-  'rpc-ok': 'server answers again',
-};
 
 /** The filter as a form; its answer is an address, so that it can be kept, sent and gone back to. */
 export function KernelLogFilter({ search }: { search: KernelLogSearch }) {
@@ -31,7 +26,7 @@ export function KernelLogFilter({ search }: { search: KernelLogSearch }) {
           defaultValue={search.kind ?? ''}
           data={[
             { value: '', label: 'any' },
-            ...KernelEventKind.options.map((kind) => ({ value: kind, label: kindWords[kind] })),
+            ...KernelEventKind.options.map((kind) => ({ value: kind, label: kernelEventWords[kind] })),
           ]}
         />
         <Button size="xs" type="submit">

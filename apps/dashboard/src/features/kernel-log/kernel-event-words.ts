@@ -1,0 +1,32 @@
+import type { KernelEventKind } from '@mountwatch/protocol';
+
+/** What each kind of kernel line says, in a few words. */
+export const kernelEventWords: Record<KernelEventKind, string> = {
+  'rpc-not-responding': 'server not responding',
+  'rpc-timed-out': 'request timed out',
+  'rpc-ok': 'server answers again',
+  'rpc-call-failed': 'RPC call failed',
+  'rpc-authentication-refused': 'server wants stronger authentication',
+  'rpc-backchannel-failed': 'callback could not be answered',
+  'rpc-connect-failed': 'connecting failed',
+  'rpc-transport-refused': 'further connection not used',
+  'nfs-state-manager-failed': 'NFSv4 state manager failed',
+  'nfs-state-recovery-failed': 'open file or lock not recovered',
+  'nfs-locks-lost': 'locks lost',
+  'nfs-client-id-in-use': 'client id used by another host',
+  'nfs-trunking-discovery-failed': 'NFSv4 mount failed at first contact',
+  'nfs-session-trunking-changed': 'session trunking',
+  'nfs-migration-failed': 'migration failed',
+  'nfs-volatile-handles': 'volatile file handles not supported',
+  'nfs-sequence-id-refused': 'sequence id refused',
+  'nfs-numeric-ids-refused': 'numeric user ids refused',
+  'nfs-fileid-changed': 'file id changed',
+  'nfs-zero-write': 'server wrote nothing',
+  'nfs-no-data-server': 'pNFS data server missing',
+  'lockd-cannot-monitor': 'locks not monitored (statd)',
+  'lockd-reclaim-failed': 'lock not reclaimed',
+  'lockd-refused': 'lock manager refused',
+  'task-blocked': 'task blocked in NFS',
+  'task-reports-exhausted': 'kernel reports no more blocked tasks',
+  'lines-suppressed': 'kernel lines suppressed',
+};
