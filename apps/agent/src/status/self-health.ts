@@ -2,7 +2,15 @@ import type { StageHealth } from '@mountwatch/protocol';
 import type { Clock, Logger } from '@mountwatch/runtime';
 
 /** The agent's stages, each of which may fail without silencing another. */
-export type StageName = 'discovery' | 'probe' | 'kernel-log' | 'outbox' | 'uplink' | 'status';
+export type StageName =
+  | 'discovery'
+  | 'probe'
+  | 'kernel-log'
+  | 'outbox'
+  | 'uplink'
+  | 'status'
+  | 'triage'
+  | 'blocked-tasks';
 
 /** A stage that fails in ever new words is not given the log for it. */
 const MAX_SAID = 10;
