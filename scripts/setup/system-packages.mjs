@@ -4,6 +4,10 @@ import { announced, run } from './command.mjs';
 
 /** What a command needs of the system: which file shows that it is there, and which Debian package brings it. */
 export const SYSTEM_PACKAGES = {
+  packaging: [
+    { file: '/usr/bin/dpkg-deb', name: 'dpkg' },
+    { file: '/usr/bin/strip', name: 'binutils' },
+  ],
   start: [{ file: '/usr/bin/setpriv', name: 'util-linux' }],
   test: [
     { file: '/usr/bin/setpriv', name: 'util-linux' },
