@@ -17,7 +17,7 @@ async function workerMicroseconds(worker: Worker, path: string, probes: number):
   const before = cpuSeconds([worker.pid]);
   for (let probe = 0; probe < probes; probe++) {
     const answer = await worker.ask(request);
-    if (answer === undefined || answer.errno !== null) throw new Error(`the probe failed: ${JSON.stringify(answer)}`);
+    if (answer?.op !== 'probe' || answer.errno !== null) throw new Error(`the probe failed: ${JSON.stringify(answer)}`);
   }
   return ((cpuSeconds([worker.pid]) - before) * 1e6) / probes;
 }

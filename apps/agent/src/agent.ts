@@ -11,7 +11,7 @@ import { readInChild } from './child/read-in-child.ts';
 import { Worker } from './child/worker.ts';
 import { WorkerPool } from './child/worker-pool.ts';
 import type { AgentConfig } from './config/agent-config.ts';
-import { type Discovery, discover } from './discovery/discover.ts';
+import { type Discovery, discover, type WantedMounts } from './discovery/discover.ts';
 import { openKernelLog } from './kernel-log/kernel-log-source.ts';
 import { KernelLogStage } from './kernel-log/kernel-log-stage.ts';
 import { KernelSuspicions } from './kernel-log/kernel-suspicions.ts';
@@ -49,7 +49,7 @@ export async function startAgent(config: AgentConfig, { clock, logger }: Surroun
 
   let firstDiscovery: Discovery | undefined;
   await health.run('discovery', async () => {
-    firstDiscovery = await discover(pool, config.filesystemTypes);
+    firstDiscovery = await discover(pool, wantedMounts(config));
   });
   if (firstDiscovery) refuseNetworkMount(config.stateDirectory, firstDiscovery);
 
@@ -97,18 +97,22 @@ interface Core extends Surroundings {
   bootId: string;
 }
 
+function wantedMounts({ filesystemTypes, probe: { rules } }: AgentConfig): WantedMounts {
+  return { filesystemTypes, rules };
+}
+
 function makeObserver({ config, clock, logger, health, pool, children, outbox }: Core): MountObserver {
-  const { discovery, filesystemTypes, probe } = config;
+  const { discovery, probe } = config;
+  const deadlineMs = probe.timeoutSeconds * 1000;
   return new MountObserver({
     ...{ clock, logger, health },
     ledger: new MountLedger(outbox.storedMounts()),
-    means: {
-      ...{ pool, children },
-      terms: { deadlineMs: probe.timeoutSeconds * 1000, slowMs: probe.slowSeconds * 1000, clock },
-    },
-    intervalMs: { discovery: discovery.intervalSeconds * 1000, probe: probe.intervalSeconds * 1000 },
-    discover: () => discover(pool, filesystemTypes),
+    means: { pool, children, terms: { deadlineMs, slowMs: probe.slowSeconds * 1000, clock } },
+    policy: { intervalMs: probe.intervalSeconds * 1000, deadlineMs, rules: probe.rules },
+    discoveryIntervalMs: discovery.intervalSeconds * 1000,
+    discover: () => discover(pool, wantedMounts(config)),
     append: (change) => outbox.append(change),
+    provesAliveSince: () => null,
   });
 }
 

@@ -14,7 +14,7 @@ const mount = (mountpoint: string, superblock: string): MountDescription => ({
   ...{ filesystemType: 'nfs', address: null, options: {} },
 });
 const found = (...mounts: MountDescription[]): Discovery => ({
-  ...{ mounts, otherMountpoints: new Set(), malformedLines: [] },
+  ...{ mounts, skippedMounts: [], otherMountpoints: new Set(), malformedLines: [] },
 });
 /** No program takes an argument of this length: its probe cannot be made. */
 const UNPROBED = mount(`/${'x'.repeat(200_000)}`, '0:1');
@@ -33,7 +33,9 @@ test('a probe that cannot be made is a failure, said once, until its mount has g
   observer = new MountObserver({
     ...{ ledger: new MountLedger([]), clock: systemClock, logger, health },
     means: { pool, children: new OwnChildren(4), terms },
-    intervalMs: { discovery: 60_000, probe: 50 },
+    policy: { intervalMs: 50, deadlineMs: 5000, rules: [] },
+    discoveryIntervalMs: 60_000,
+    provesAliveSince: () => null,
     discover: async () => found(),
     append: () => {},
   });

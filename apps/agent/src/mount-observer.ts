@@ -3,10 +3,12 @@ import type { Clock, Logger } from '@mountwatch/runtime';
 import { logFound, logStateChange } from './agent-log.ts';
 import type { Discovery } from './discovery/discover.ts';
 import { DiscoveryStage } from './discovery/discovery-stage.ts';
-import { probeTargets } from './discovery/probe-targets.ts';
-import type { MountLedger, TrackedMount } from './mount-state/mount-ledger.ts';
+import { type ProbePolicy, probeTargets } from './discovery/probe-targets.ts';
+import { HungWays, type Verdict } from './mount-state/hung-ways.ts';
+import type { MountLedger, Story, TrackedMount } from './mount-state/mount-ledger.ts';
 import type { OutboxChange } from './outbox/outbox-change.ts';
 import { LastProbes } from './probe/last-probes.ts';
+import { Neighbours } from './probe/neighbours.ts';
 import type { ProbeMeans } from './probe/probe-superblock.ts';
 import { Prober } from './probe/prober.ts';
 import type { Pulse } from './service/service-watchdog.ts';
@@ -18,9 +20,12 @@ import { Troubles } from './suspicion/troubles.ts';
 export interface MountObserverParts {
   ledger: MountLedger;
   means: ProbeMeans;
-  intervalMs: { discovery: number; probe: number };
+  policy: ProbePolicy;
+  discoveryIntervalMs: number;
   discover(): Promise<Discovery>;
   append(change: OutboxChange): void;
+  /** When a mount's own traffic last proved it alive, by the monotonic clock; null where it proves nothing. */
+  provesAliveSince(superblock: string): number | null;
   clock: Clock;
   logger: Logger;
   health: SelfHealth;
@@ -40,6 +45,8 @@ export class MountObserver {
   readonly #parts: MountObserverParts;
   readonly #discovery: DiscoveryStage;
   readonly #prober: Prober;
+  readonly #hungWays = new HungWays();
+  readonly #neighbours: Neighbours;
   readonly #suspicionRecords: SuspicionRecords;
   #superblocks: ReadonlySet<string> = new Set();
   /** Those whose last probe could not be made: the stage is well again when there is none. */
@@ -47,6 +54,7 @@ export class MountObserver {
 
   constructor(parts: MountObserverParts) {
     this.#parts = parts;
+    this.#neighbours = new Neighbours(parts.clock);
     this.troubles = new Troubles({
       statesOf: (superblock) => parts.ledger.statesOf(superblock),
       isSuspected: (superblock) => this.suspicions.of(superblock).length > 0,
@@ -55,26 +63,14 @@ export class MountObserver {
       ...{ clock: parts.clock, append: parts.append },
       mounts: () => this.descriptions.map((mount) => this.#suspectedMount(mount)),
     });
-    this.suspicions.onChanged(({ reason, superblock }) => {
-      this.#suspicionRecords.reviewSoon();
-      this.troubles.review(superblock);
-      // The probe that is pending tells more than another.
-      if (reason !== 'pending') this.#prober.probeSoon(superblock);
-    });
     this.#discovery = new DiscoveryStage({
-      intervalMs: parts.intervalMs.discovery,
+      intervalMs: parts.discoveryIntervalMs,
       discover: () => parts.discover(),
       onDiscovery: (discovery) => this.takeDiscovery(discovery),
       health: parts.health,
     });
-    this.#prober = new Prober(parts.means, parts.intervalMs.probe, {
-      onResult: (superblock, { evidence }) => void this.#takeProbe(superblock, evidence),
-      onSleeping: (superblock, wchan) => this.lastProbes.noteSleeping(superblock, wchan),
-      onFailure: (superblock, fault) => {
-        this.#unprobed.add(superblock);
-        parts.health.failed('probe', fault);
-      },
-    });
+    this.#prober = this.#makeProber();
+    this.#listenToSuspicions();
   }
 
   get mounts(): Iterable<TrackedMount> {
@@ -87,13 +83,10 @@ export class MountObserver {
 
   /** What must go on turning for mounts to be observed at all. */
   get pulses(): Pulse[] {
-    const { health, intervalMs } = this.#parts;
+    const { discoveryIntervalMs, health } = this.#parts;
+    const silentMs = () => health.silentMs('discovery');
     return [
-      {
-        name: 'discovery',
-        silentMs: () => health.silentMs('discovery'),
-        maxSilentMs: 2 * intervalMs.discovery + GRACE_MS,
-      },
+      { name: 'discovery', silentMs, maxSilentMs: 2 * discoveryIntervalMs + GRACE_MS },
       { name: 'probing', silentMs: () => this.#prober.overdueMs(), maxSilentMs: GRACE_MS },
     ];
   }
@@ -108,7 +101,7 @@ export class MountObserver {
     this.#suspicionRecords.stop();
   }
 
-  /** Probes these soon, as far as they are known and were not just probed; how many will be. */
+  /** Probes these at once, as far as they are probed at all and were not just now; how many it will be. */
   probeSoon(superblocks: Iterable<string>): number {
     return [...superblocks].filter((superblock) => this.#prober.probeSoon(superblock)).length;
   }
@@ -119,37 +112,93 @@ export class MountObserver {
   }
 
   takeDiscovery(discovery: Discovery): void {
-    const { append, clock, ledger, logger } = this.#parts;
-    const { change, changes } = ledger.applyDiscovery(discovery, clock.nowMs());
-    if (change.records.length > 0) append(change);
-    for (const record of change.records) if (record.kind === 'mount') logFound(logger, record.mount);
-    for (const each of changes) logStateChange(logger, each);
-    const targets = probeTargets(discovery.mounts);
-    this.#superblocks = new Set(targets.map((target) => target.superblock));
+    const { clock, ledger, logger, policy } = this.#parts;
+    const story = ledger.applyDiscovery(discovery, clock.nowMs());
+    for (const record of story.change.records) if (record.kind === 'mount') logFound(logger, record.mount);
+    this.#tell(story);
+    this.#superblocks = new Set(discovery.mounts.map((mount) => mount.superblock));
     this.lastProbes.forgetAllBut(this.#superblocks);
+    this.#neighbours.forgetAllBut(this.#superblocks);
     for (const each of this.#unprobed) if (!this.#superblocks.has(each)) this.#unprobed.delete(each);
     this.suspicions.keepOnly(this.#superblocks);
     this.#suspicionRecords.reviewSoon();
     this.troubles.reviewAll(this.#superblocks);
+    const targets = probeTargets(discovery.mounts, policy);
+    this.#hungWays.setWays(targets, discovery.mounts);
     this.#prober.setTargets(targets);
+  }
+
+  #makeProber(): Prober {
+    return new Prober(this.#parts.means, {
+      onResult: (superblock, { evidence }) => void this.#takeProbe(superblock, evidence),
+      onSleeping: (superblock, wchan) => this.lastProbes.noteSleeping(superblock, wchan),
+      onFailure: (superblock, fault) => {
+        this.#unprobed.add(superblock);
+        this.#parts.health.failed('probe', fault);
+      },
+      onPending: (superblock, sinceMs) => this.suspicions.raise(superblock, 'pending', sinceMs),
+      onPendingOver: (superblock) => this.suspicions.withdraw(superblock, 'pending'),
+      isProvenAlive: (superblock) => this.#isProvenAlive(superblock),
+    });
+  }
+
+  #listenToSuspicions(): void {
+    this.suspicions.onChanged(({ reason, superblock }) => {
+      this.#suspicionRecords.reviewSoon();
+      this.troubles.review(superblock);
+      // The probe that is pending tells more than another.
+      if (reason !== 'pending') this.#prober.probeSoon(superblock);
+    });
+    this.troubles.onChanged((superblock, isInTrouble) => {
+      if (isInTrouble) this.#probeNeighbours(superblock);
+    });
+  }
+
+  #probeNeighbours(superblock: string): void {
+    this.probeSoon(this.#neighbours.of(superblock, this.descriptions));
   }
 
   #suspectedMount({ mountpoint, superblock }: MountDescription): SuspectedMount {
     return { mountpoint, suspicions: this.suspicions.of(superblock) };
   }
 
+  /** A mount that is in no trouble and whose own traffic was answered since its last turn need not be asked as well. */
+  #isProvenAlive(superblock: string): boolean {
+    const { clock, ledger, policy, provesAliveSince } = this.#parts;
+    const sinceMs = provesAliveSince(superblock);
+    if (sinceMs === null || clock.monotonicMs() - sinceMs > policy.intervalMs) return false;
+    const isWell = ledger.statesOf(superblock).every((state) => state === 'ok');
+    if (!isWell || this.suspicions.of(superblock).length > 0) return false;
+    return this.lastProbes.noteAlive(superblock, clock.nowMs());
+  }
+
   async #takeProbe(superblock: string, evidence: ProbeEvidence): Promise<void> {
-    const { append, clock, health, ledger, logger } = this.#parts;
+    const { health } = this.#parts;
     // A mountpoint that is not there was most likely unmounted since the last discovery: that is to be known first.
-    if (evidence.errno === 'ENOENT') await this.#discovery.refresh();
+    if (evidence.errno === 'ENOENT' && evidence.probe === 'statfs') await this.#discovery.refresh();
     if (!this.#superblocks.has(superblock)) return;
-    const nowMs = clock.nowMs();
     this.#unprobed.delete(superblock);
     if (this.#unprobed.size === 0) health.succeeded('probe', evidence.latencyMs);
-    this.lastProbes.note(superblock, evidence, nowMs);
-    const { change, changes } = ledger.applyProbe(superblock, evidence, nowMs);
+    const { toBeProbed, verdicts } = this.#hungWays.take(superblock, evidence);
+    for (const verdict of verdicts) this.#takeVerdict(verdict);
+    this.probeSoon(toBeProbed);
+  }
+
+  #takeVerdict({ evidence, isOnTheWay, superblock }: Verdict): void {
+    const { clock, ledger } = this.#parts;
+    const nowMs = clock.nowMs();
+    if (!isOnTheWay) this.lastProbes.note(superblock, evidence, nowMs);
+    const story = isOnTheWay
+      ? ledger.applyHungWay(superblock, evidence, nowMs)
+      : ledger.applyProbe(superblock, evidence, nowMs);
+    this.#tell(story);
+    this.troubles.review(superblock);
+    if (story.changes.some(({ to }) => to === 'hung')) this.#probeNeighbours(superblock);
+  }
+
+  #tell({ change, changes }: Story): void {
+    const { append, logger } = this.#parts;
     if (change.records.length > 0) append(change);
     for (const each of changes) logStateChange(logger, each);
-    this.troubles.review(superblock);
   }
 }

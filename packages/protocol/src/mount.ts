@@ -22,13 +22,17 @@ export type ProbeDoubt = z.infer<typeof ProbeDoubt>;
 export const MountWatch = z.enum(['probe', 'traffic']);
 export type MountWatch = z.infer<typeof MountWatch>;
 
-/** The newest probe of a mount; `latencyMs` is how long the call took, or had been waited for; `wchan` where it sleeps. */
+/**
+ * The newest probe of a mount; `latencyMs` is how long the call took, or had been waited for; `wchan` where it sleeps.
+ * `isByTraffic`: the mount's own traffic has since proved it alive, at `at`; the rest is of the probe before.
+ */
 export const LastProbe = z.object({
   at: Instant,
   outcome: ProbeOutcome,
   latencyMs: z.number().nonnegative(),
   wchan: z.string().max(128).nullable(),
   doubts: z.array(ProbeDoubt).max(8).optional(),
+  isByTraffic: z.boolean().optional(),
 });
 export type LastProbe = z.infer<typeof LastProbe>;
 

@@ -1,11 +1,12 @@
 /**
  * The probe worker: the only code of ours that touches mounted paths, in a process that can be killed in the middle.
  * A blocking loop without an event loop's help: one JSON line in, one call, one JSON line out. It imports nothing but
- * `node:fs`, for memory, and never holds a descriptor of a mount. Its end is the end of its stdin: when the agent dies,
- * however it dies, no worker survives it.
+ * `node:fs`, for memory. A warm one never holds a descriptor of a mount: `readdir` is asked only of one that ends with
+ * it. Its end is the end of its stdin: when the agent dies, however it dies, no worker survives it.
  */
-import { closeSync, lstatSync, openSync, readSync, statfsSync, writeSync } from 'node:fs';
-import type { ProbedCall, WorkerAnswer, WorkerRequest } from './worker-protocol.ts';
+import { closeSync, lstatSync, opendirSync, openSync, readSync, statfsSync, writeSync } from 'node:fs';
+import { listBelow, readSmallFiles } from './small-files.ts';
+import type { PathCall, WorkerAnswer, WorkerRequest } from './worker-protocol.ts';
 
 const STDIN = 0;
 const STDOUT = 1;
@@ -13,7 +14,7 @@ const NEWLINE = 0x0a;
 
 function probe(path: Buffer): WorkerAnswer {
   const startedAt = process.hrtime.bigint();
-  let call: ProbedCall = 'statfs';
+  let call: PathCall = 'statfs';
   let errno: number | null = null;
   try {
     // statfs always asks the server; lstat shows the stale handle that NFSv3's statfs does not.
@@ -24,6 +25,20 @@ function probe(path: Buffer): WorkerAnswer {
     errno = errnoOf(error);
   }
   return { op: 'probe', call, errno, latencyMs: Number(process.hrtime.bigint() - startedAt) / 1e6 };
+}
+
+/** Reads one entry: the kernel asks the server for one buffer of them, however large the folder is. */
+function readdir(path: Buffer): WorkerAnswer {
+  const startedAt = process.hrtime.bigint();
+  let errno: number | null = null;
+  try {
+    const folder = opendirSync(path, { bufferSize: 1 });
+    folder.readSync();
+    folder.closeSync();
+  } catch (error) {
+    errno = errnoOf(error);
+  }
+  return { op: 'probe', call: 'readdir', errno, latencyMs: Number(process.hrtime.bigint() - startedAt) / 1e6 };
 }
 
 /** Reads a file of /proc whole; the agent does not, because a stuck mount may hold the locks that it takes. */
@@ -53,7 +68,10 @@ function errnoOf(error: unknown): number {
 
 function answer(line: string): WorkerAnswer {
   const request = JSON.parse(line) as WorkerRequest;
+  if (request.op === 'read-many') return { op: 'read-many', texts: readSmallFiles(request.paths) };
+  if (request.op === 'list') return { op: 'list', paths: listBelow(request.folder) };
   const path = Buffer.from(request.path, 'base64');
+  if (request.op === 'readdir') return readdir(path);
   return request.op === 'probe' ? probe(path) : read(path, request.maxBytes);
 }
 

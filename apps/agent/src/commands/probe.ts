@@ -55,8 +55,8 @@ interface ProbeRun {
 }
 
 async function probeAll(paths: readonly string[], { config, means, onProgress }: ProbeRun): Promise<ProbedPath[]> {
-  const discovery = await discover(means.pool, config.filesystemTypes);
-  const wanted = paths.length > 0 ? paths.map((path) => [resolve(path)]) : groupsOf(discovery.mounts);
+  const discovery = await discover(means.pool, { filesystemTypes: config.filesystemTypes, rules: config.probe.rules });
+  const wanted = paths.length > 0 ? paths.map((path) => [resolve(path)]) : groupsOf(discovery.mounts, config);
   const probed = await Promise.all(
     wanted.map(async ([path = '/', ...others]) => {
       const first = await probePath(path, mountOf(path, discovery), means);
@@ -69,8 +69,10 @@ async function probeAll(paths: readonly string[], { config, means, onProgress }:
 }
 
 /** The mountpoints of each superblock, first the one to probe by: what it says holds for all of them. */
-function groupsOf(mounts: readonly MountDescription[]): string[][] {
-  return probeTargets(mounts).map(({ superblock, path }) => [
+function groupsOf(mounts: readonly MountDescription[], { probe: settings }: AgentConfig): string[][] {
+  const { intervalSeconds, rules, timeoutSeconds } = settings;
+  const policy = { intervalMs: intervalSeconds * 1000, deadlineMs: timeoutSeconds * 1000, rules };
+  return probeTargets(mounts, policy).map(({ superblock, path }) => [
     path,
     ...mounts.filter((mount) => mount.superblock === superblock && mount.mountpoint !== path).map((m) => m.mountpoint),
   ]);

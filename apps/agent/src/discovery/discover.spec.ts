@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ProbeRule } from '../config/probe-rule.ts';
 import { findMounts } from './discover.ts';
 import { probeTargets } from './probe-targets.ts';
 
@@ -13,7 +14,12 @@ const MOUNTINFO = `
 nonsense
 `;
 
-const found = () => findMounts(Buffer.from(MOUNTINFO.trimStart()), ['nfs', 'nfs4']);
+const wanted = (...rules: unknown[]) => ({
+  filesystemTypes: ['nfs', 'nfs4'],
+  rules: rules.map((rule) => ProbeRule.parse(rule)),
+});
+const POLICY = { intervalMs: 10_000, deadlineMs: 5000, rules: [] };
+const found = () => findMounts(Buffer.from(MOUNTINFO.trimStart()), wanted());
 
 test('every reachable mount of the wanted types is described, autofs and covered ones are left alone', () => {
   expect(found().mounts).toMatchObject([
@@ -33,8 +39,58 @@ test('a mountpoint under another file system is known as such', () => {
 });
 
 test('a superblock is probed once, by the shortest of its mountpoints', () => {
-  expect(probeTargets(found().mounts)).toEqual([
-    { superblock: '0:40', path: '/b' },
+  expect(probeTargets(found().mounts, POLICY)).toMatchObject([
+    { superblock: '0:40', path: '/b', kind: 'statfs', intervalMs: 10_000, deadlineMs: 5000 },
     { superblock: '0:42', path: '/with space' },
   ]);
+});
+
+test('a way through no other mount is better than a short one', () => {
+  const { mounts } = findMounts(
+    Buffer.from(`30 1 0:40 / /n rw - nfs filer1:/a rw
+31 30 0:41 / /n/x rw - nfs filer2:/b rw
+32 1 0:41 / /long/way rw - nfs filer2:/b rw
+`),
+    wanted(),
+  );
+  expect(probeTargets(mounts, POLICY).map(({ path }) => path)).toEqual(['/n', '/long/way']);
+});
+
+test('a rule gives its mounts a kind, a place, an interval and a deadline of their own', () => {
+  const rule = { match: { server: 'filer1' }, kind: 'read', path: '.canary', intervalSeconds: 30, timeoutSeconds: 2 };
+  const [first, second] = probeTargets(found().mounts, { ...POLICY, rules: wanted(rule).rules });
+  expect(first).toMatchObject({ kind: 'read', pathBelow: '.canary', intervalMs: 30_000, deadlineMs: 2000 });
+  expect(second).toMatchObject({ kind: 'statfs', intervalMs: 10_000 });
+});
+
+const AUTOMOUNTED = Buffer.from(`22 1 8:1 / / rw - ext4 /dev/sda1 rw
+30 22 0:40 / /home rw - autofs auto.home rw
+31 30 0:41 / /home/alice rw - nfs4 filer1:/home/alice rw
+32 22 0:42 / /data rw - autofs systemd-1 rw
+33 32 0:43 / /data rw - nfs4 filer1:/data rw
+34 31 0:44 / /home/alice/deep rw - nfs4 filer2:/deep rw
+35 22 0:45 / /homes rw - nfs4 filer1:/homes rw
+`);
+
+test('what automount made is watched by its traffic and not probed, unless a rule says so', () => {
+  const { mounts } = findMounts(AUTOMOUNTED, wanted());
+  expect(mounts.map(({ mountpoint, watch }) => `${mountpoint} ${watch}`)).toEqual([
+    '/home/alice traffic',
+    '/data traffic',
+    '/home/alice/deep traffic',
+    '/homes probe',
+  ]);
+  expect(probeTargets(mounts, POLICY).map(({ path }) => path)).toEqual(['/homes']);
+  const overruled = findMounts(AUTOMOUNTED, wanted({ match: { mountpoint: '/data' }, watch: 'probe' }));
+  expect(probeTargets(overruled.mounts, POLICY).map(({ path }) => path)).toEqual(['/data', '/homes']);
+});
+
+test('what is to be left alone is none of our mounts, and not a mountpoint of another kind either', () => {
+  const { mounts, otherMountpoints, skippedMounts } = findMounts(
+    AUTOMOUNTED,
+    wanted({ match: { mountpoint: '/home*' }, skip: true }),
+  );
+  expect(mounts.map(({ mountpoint }) => mountpoint)).toEqual(['/data']);
+  expect(skippedMounts.map(({ mountpoint }) => mountpoint)).toEqual(['/home/alice', '/home/alice/deep', '/homes']);
+  expect(otherMountpoints.has('/homes')).toBe(false);
 });

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { ProbeRule } from '../config/probe-rule.ts';
 import { refuseNetworkMount, StateDirectoryOnMount } from '../outbox/refuse-network-mount.ts';
 import { findMounts } from './discover.ts';
 import { mountOf } from './mount-of.ts';
 
-const found = (mountinfo: string) => findMounts(Buffer.from(mountinfo), ['nfs', 'nfs4']);
+const found = (mountinfo: string) =>
+  findMounts(Buffer.from(mountinfo), { filesystemTypes: ['nfs', 'nfs4'], rules: [] });
 
 const LOCAL_ROOT = found(`22 1 8:1 / / rw - ext4 /dev/sda1 rw
 30 22 0:40 / /mnt/a rw - nfs4 filer1:/vol/a rw
@@ -28,4 +30,14 @@ test('a host whose root is NFS keeps its state on the local disk mounted there, 
   expect(() => refuseNetworkMount('/var/lib/mountwatch-agent', NFS_ROOT)).not.toThrow();
   expect(() => refuseNetworkMount('/var/mountwatch', NFS_ROOT)).toThrow(StateDirectoryOnMount);
   expect(mountOf('/', NFS_ROOT)?.serverName).toBe('boot1');
+});
+
+test('a mount that is to be left alone is still no place for the agent to keep its state', () => {
+  const mountinfo = '30 1 0:40 / /var rw - nfs4 filer1:/vol/a rw\n';
+  const found = findMounts(Buffer.from(mountinfo), {
+    filesystemTypes: ['nfs4'],
+    rules: [ProbeRule.parse({ match: { server: 'filer1' }, skip: true })],
+  });
+  expect(found.mounts).toEqual([]);
+  expect(() => refuseNetworkMount('/var/lib/mountwatch-agent', found)).toThrow(StateDirectoryOnMount);
 });

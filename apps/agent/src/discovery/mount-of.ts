@@ -7,10 +7,11 @@ import type { Discovery } from './discover.ts';
  */
 export function mountOf(
   path: string,
-  { mounts, otherMountpoints }: Pick<Discovery, 'mounts' | 'otherMountpoints'>,
+  { mounts, otherMountpoints, skippedMounts }: Pick<Discovery, 'mounts' | 'otherMountpoints' | 'skippedMounts'>,
 ): MountDescription | undefined {
-  const mountpoints = [...mounts.map((mount) => mount.mountpoint), ...otherMountpoints];
+  const wanted = [...mounts, ...skippedMounts];
+  const mountpoints = [...wanted.map((mount) => mount.mountpoint), ...otherMountpoints];
   const above = mountpoints.filter((mountpoint) => `${path}/`.startsWith(mountpoint.replace(/\/?$/, '/')));
   const innermost = above.sort((a, b) => b.length - a.length)[0];
-  return mounts.find((mount) => mount.mountpoint === innermost);
+  return wanted.find((mount) => mount.mountpoint === innermost);
 }

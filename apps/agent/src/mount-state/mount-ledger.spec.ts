@@ -9,6 +9,7 @@ const mount = (mountpoint: string, superblock = '0:1'): MountDescription => ({
 });
 const discovery = (mounts: MountDescription[], others: string[] = []): Discovery => ({
   mounts,
+  skippedMounts: [],
   otherMountpoints: new Set(others),
   malformedLines: [],
 });

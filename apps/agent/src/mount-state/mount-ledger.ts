@@ -1,8 +1,14 @@
-import type { MountDescription, MountState, ProbeEvidence, TransitionEvidence } from '@mountwatch/protocol';
+import type {
+  MountDescription,
+  MountState,
+  ProbeEvidence,
+  TrafficEvidence,
+  TransitionEvidence,
+} from '@mountwatch/protocol';
 import type { Discovery } from '../discovery/discover.ts';
 import { isSameDescription } from '../discovery/discovered-mount.ts';
 import type { NewRecord, StoredMount } from '../outbox/outbox-change.ts';
-import { afterProbe, type MountStatus, newStatus } from './mount-state.ts';
+import { afterHungWay, afterProbe, afterTraffic, type MountStatus, newStatus } from './mount-state.ts';
 
 /** A mount that the agent knows: how it looks, how it is, and what made it so. */
 export interface TrackedMount {
@@ -60,11 +66,29 @@ export class MountLedger {
 
   /** Takes in a probe of a superblock, for every mountpoint that shows it. */
   applyProbe(superblock: string, evidence: ProbeEvidence, nowMs: number): Story {
+    return this.#apply({ superblock, evidence }, nowMs, (status) => afterProbe(status, evidence.outcome, nowMs));
+  }
+
+  /** Takes in a probe that hung in another mount on its way, and so tells nothing of its own. */
+  applyHungWay(superblock: string, evidence: ProbeEvidence, nowMs: number): Story {
+    return this.#apply({ superblock, evidence }, nowMs, (status) => afterHungWay(status, nowMs));
+  }
+
+  /** Takes in what the traffic of a mount that is only watched says of it. */
+  applyTraffic(superblock: string, evidence: TrafficEvidence, nowMs: number): Story {
+    return this.#apply({ superblock, evidence }, nowMs, (status) => afterTraffic(status, evidence, nowMs));
+  }
+
+  #apply(
+    { evidence, superblock }: { superblock: string; evidence: TransitionEvidence },
+    nowMs: number,
+    after: (status: MountStatus) => MountStatus,
+  ): Story {
     const story = new Story(nowMs);
     for (const mount of this.#mounts.values()) {
       if (mount.description.superblock !== superblock) continue;
       const from = mount.status.state;
-      mount.status = afterProbe(mount.status, evidence.outcome, nowMs);
+      mount.status = after(mount.status);
       if (mount.status.state === from) continue;
       mount.evidence = evidence;
       story.tell({ mount: mount.description, from, to: mount.status.state, evidence });

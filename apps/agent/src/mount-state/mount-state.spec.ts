@@ -1,7 +1,7 @@
 import { ProbeOutcome } from '@mountwatch/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { afterProbe, type MountStatus, newStatus } from './mount-state.ts';
+import { afterHungWay, afterProbe, type MountStatus, newStatus } from './mount-state.ts';
 
 const outcomes = fc.constantFrom(...ProbeOutcome.options);
 
@@ -53,4 +53,11 @@ test('of every outcome but slow, once is enough for that', () => {
       expect(afterProbe(settled, outcome, 1e6)).toEqual(settled);
     }),
   );
+});
+
+test('a probe that hung on its way makes unknown what it was to ask, but what is known to hang still does', () => {
+  expect(afterHungWay(after('ok'), 9)).toEqual(newStatus(9));
+  expect(afterHungWay(after('slow', 'slow'), 9).state).toBe('unknown');
+  expect(afterHungWay(newStatus(0), 9)).toEqual(newStatus(0));
+  expect(afterHungWay(after('hung'), 9)).toEqual(after('hung'));
 });

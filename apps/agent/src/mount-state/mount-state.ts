@@ -3,7 +3,7 @@
  * `slow` needs two slow probes in a row, because one is no news on a busy network; everything else is immediate: a
  * mount that hung is well again, or has another trouble, as soon as one probe says so.
  */
-import type { MountState, ProbeOutcome } from '@mountwatch/protocol';
+import type { MountState, ProbeOutcome, TrafficEvidence } from '@mountwatch/protocol';
 
 /** A mount's state, since when, and how many slow probes it has had in a row. */
 export interface MountStatus {
@@ -24,6 +24,18 @@ export function afterProbe(status: MountStatus, outcome: ProbeOutcome, nowMs: nu
   const slowInARow = outcome === 'slow' ? Math.min(status.slowInARow + 1, SLOW_IN_A_ROW) : 0;
   const state = stateOf(outcome, slowInARow);
   return { state, slowInARow, sinceMs: state === status.state ? status.sinceMs : nowMs };
+}
+
+/** The status after a probe that hung in another mount on its way: what was known is known no longer, except a hang. */
+export function afterHungWay(status: MountStatus, nowMs: number): MountStatus {
+  if (status.state === 'unknown' || status.state === 'hung') return status;
+  return newStatus(nowMs);
+}
+
+/** The status of a mount that is only watched, after its traffic said something of it. */
+export function afterTraffic(status: MountStatus, { reason }: TrafficEvidence, nowMs: number): MountStatus {
+  const state = reason === 'replies' ? 'ok' : 'hung';
+  return { state, slowInARow: 0, sinceMs: state === status.state ? status.sinceMs : nowMs };
 }
 
 function stateOf(outcome: ProbeOutcome, slowInARow: number): MountState {

@@ -35,7 +35,7 @@ export async function awaitCall(call: ProbeCall, terms: ProbeTerms): Promise<Pro
   const place = await lookWhereItSleeps(call.pid);
   const latencyMs = clock.monotonicMs() - startedMs;
   const isKillable = await killAndSee(call);
-  const probe = isInLstat(place.syscall) ? 'lstat' : 'statfs';
+  const probe = call.opening ?? (isInLstat(place.syscall) ? 'lstat' : 'statfs');
   return { ...common, ...place, probe, outcome: 'hung', errno: null, latencyMs, isKillable };
 }
 

@@ -3,7 +3,9 @@ import { type Backoff, createBackoff } from '@mountwatch/runtime';
 import { startWaitingCall } from '../child/own-call.ts';
 import { lookWhereItSleeps } from '../child/sleeping-place.ts';
 import { killAndSee } from './await-call.ts';
-import { type ProbeMeans, type ProbeResult, probeSuperblock } from './probe-superblock.ts';
+import type { Doorbell } from './doorbell.ts';
+import { type ProbeMeans, type ProbeResult, probeInOwnChild } from './probe-superblock.ts';
+import { type ProbeTarget, probeTarget, withDeadlineMs } from './probe-target.ts';
 
 /** What a watch tells while it lasts: each exact probe's result, and where the waiting child was seen to sleep. */
 export interface HungWatchListener {
@@ -11,10 +13,14 @@ export interface HungWatchListener {
   onSleeping(wchan: string | null): void;
 }
 
-/** A hung mount to be watched; `lingering` is the child of the first hang, where SIGKILL did not end it. */
+/**
+ * A hung mount to be watched; `lingering` is the child of the first hang, where SIGKILL did not end it. Who rings at
+ * `hurry` has it asked anew at once: a request may have been lost that another would be answered.
+ */
 export interface HungMount {
-  path(): string;
+  target(): ProbeTarget;
   lingering: Promise<void> | null;
+  hurry: Doorbell;
   signal: AbortSignal;
 }
 
@@ -30,19 +36,20 @@ export async function watchHungMount(
   means: ProbeMeans,
   listener: HungWatchListener,
 ): Promise<ProbeResult | undefined> {
-  const { deadlineMs } = means.terms;
+  const { deadlineMs } = mount.target();
   const patience = createBackoff({ initialMs: deadlineMs, maxMs: Math.max(MAX_PATIENCE_MS, deadlineMs), jitter: 0.2 });
   const pauses = createBackoff({ initialMs: 250, maxMs: MAX_PATIENCE_MS });
   let lingering = mount.lingering;
   while (!mount.signal.aborted) {
+    let wait: Wait = NOT_RETURNED;
     if (lingering) await untilAborted(lingering, mount.signal);
     else {
-      const wait = await waitInChild(mount, { means, patience, pauses, listener });
+      wait = await waitInChild(mount, { means, patience, pauses, listener });
       lingering = wait.lingering;
-      if (!wait.hasReturned) continue;
+      if (!wait.hasReturned && !wait.isHurried) continue;
     }
     if (mount.signal.aborted) return undefined;
-    const result = await probeSuperblock(mount.path(), means, mount.signal);
+    const result = await (wait.isHurried ? askAnew(mount, means) : probeTarget(mount.target(), means, mount.signal));
     if (mount.signal.aborted) return undefined;
     lingering = result?.lingering ?? null;
     if (result && result.evidence.outcome !== 'hung') return result;
@@ -60,32 +67,44 @@ interface WaitMeans {
 
 interface Wait {
   hasReturned: boolean;
+  isHurried: boolean;
   lingering: Promise<void> | null;
 }
 
-const NOT_RETURNED: Wait = { hasReturned: false, lingering: null };
+const NOT_RETURNED: Wait = { hasReturned: false, isHurried: false, lingering: null };
+const RETURNED: Wait = { hasReturned: true, isHurried: false, lingering: null };
+
+/** First in a small child: the mount most likely still hangs, and would cost a warm worker. */
+async function askAnew(mount: HungMount, means: ProbeMeans): Promise<ProbeResult | undefined> {
+  const target = mount.target();
+  const first = await probeInOwnChild(target.path, withDeadlineMs(means, target.deadlineMs), mount.signal);
+  if (!first || first.evidence.outcome === 'hung' || mount.signal.aborted) return first;
+  return probeTarget(target, means, mount.signal);
+}
 
 /** One child, left waiting until it returns or patience ends. The pauses between children grow while all return at once. */
 async function waitInChild(mount: HungMount, { means, patience, pauses, listener }: WaitMeans): Promise<Wait> {
-  const { signal } = mount;
+  const rung = mount.hurry.signal;
+  const signal = AbortSignal.any([mount.signal, rung]);
   await pause(pauses.nextMs(), undefined, { signal }).catch(() => {});
-  const call = await means.children.start(() => startWaitingCall(mount.path()), { purpose: 'watch', signal });
-  if (!call) return NOT_RETURNED;
+  const begin = () => startWaitingCall(mount.target().path);
+  const call = await means.children.start(begin, { purpose: 'watch', signal });
+  if (!call) return { ...NOT_RETURNED, isHurried: rung.aborted };
   const endOfPatience = new AbortController();
   const late = pause(patience.nextMs(), true, { signal: AbortSignal.any([signal, endOfPatience.signal]) });
   const isLate = await Promise.race([call.ended.then(() => false), late.catch(() => true)]);
   endOfPatience.abort();
-  if (!isLate) return { hasReturned: true, lingering: null };
-  if (signal.aborted) {
+  if (!isLate) return RETURNED;
+  if (mount.signal.aborted) {
     call.kill();
     return NOT_RETURNED;
   }
   pauses.reset();
   const { wchan } = await lookWhereItSleeps(call.pid);
   listener.onSleeping(wchan);
-  if (await killAndSee(call)) return NOT_RETURNED;
+  if (await killAndSee(call)) return { ...NOT_RETURNED, isHurried: rung.aborted };
   means.children.countUnkillable(call.ended);
-  return { hasReturned: false, lingering: call.ended };
+  return { ...NOT_RETURNED, lingering: call.ended };
 }
 
 async function untilAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {

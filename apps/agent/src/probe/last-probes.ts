@@ -22,11 +22,21 @@ export class LastProbes {
   #cutAt: string | undefined;
 
   note(superblock: string, evidence: ProbeEvidence, nowMs: number): void {
-    const { latencyMs, outcome, wchan } = evidence;
+    const { doubts, latencyMs, outcome, wchan } = evidence;
     const at = new Date(nowMs).toISOString();
     const hungBefore = this.#newest.get(superblock)?.hungSinceMs ?? null;
     const hungSinceMs = outcome === 'hung' ? (hungBefore ?? nowMs - latencyMs) : null;
-    this.#newest.set(superblock, { lastProbe: { at, outcome, latencyMs, wchan }, hungSinceMs, toldOf: new Set() });
+    const lastProbe = { at, outcome, latencyMs, wchan, ...(doubts && { doubts }) };
+    this.#newest.set(superblock, { lastProbe, hungSinceMs, toldOf: new Set() });
+  }
+
+  /** The last answer still holds: the mount's own traffic says so. Whether there is one that was good. */
+  noteAlive(superblock: string, nowMs: number): boolean {
+    const newest = this.#newest.get(superblock);
+    if (newest?.lastProbe.outcome !== 'ok') return false;
+    const lastProbe: LastProbe = { ...newest.lastProbe, at: new Date(nowMs).toISOString(), isByTraffic: true };
+    this.#newest.set(superblock, { lastProbe, hungSinceMs: null, toldOf: new Set() });
+    return true;
   }
 
   noteSleeping(superblock: string, wchan: string | null): void {

@@ -1,5 +1,7 @@
 interface Entry {
-  phaseMs: number;
+  /** Its place, as a part of its interval. */
+  place: number;
+  intervalMs: number;
   dueAtMs: number;
 }
 
@@ -13,27 +15,15 @@ const GOLDEN_RATIO = 0.618033988749895;
  * hundred mounts are not one burst, and shared, because waking up costs more than probing. Pure: times are arguments.
  */
 export class ProbeSchedule {
-  readonly #intervalMs: number;
   readonly #entries = new Map<string, Entry>();
   #addedCount = 0;
 
-  constructor(intervalMs: number) {
-    this.#intervalMs = intervalMs;
-  }
-
   /** Takes it in, due at once; one that is known keeps its place. */
-  add(superblock: string, nowMs: number): void {
-    if (this.#entries.has(superblock)) return;
-    const place = Math.floor(((this.#addedCount * GOLDEN_RATIO) % 1) * PLACES);
-    const phaseMs = (place / PLACES) * this.#intervalMs;
+  add(superblock: string, intervalMs: number, nowMs: number): void {
+    if (this.#entries.get(superblock)?.intervalMs === intervalMs) return;
+    const place = Math.floor(((this.#addedCount * GOLDEN_RATIO) % 1) * PLACES) / PLACES;
     this.#addedCount += 1;
-    this.#entries.set(superblock, { phaseMs, dueAtMs: nowMs });
-  }
-
-  /** It is due at once, and after that at its place again. */
-  bringForward(superblock: string, nowMs: number): void {
-    const entry = this.#entries.get(superblock);
-    if (entry) entry.dueAtMs = Math.min(entry.dueAtMs, nowMs);
+    this.#entries.set(superblock, { place, intervalMs, dueAtMs: nowMs });
   }
 
   remove(superblock: string): void {
@@ -46,7 +36,7 @@ export class ProbeSchedule {
     for (const [superblock, entry] of this.#entries) {
       if (entry.dueAtMs > nowMs) continue;
       due.push(superblock);
-      entry.dueAtMs = this.#nextPlace(entry.phaseMs, nowMs);
+      entry.dueAtMs = nextPlaceMs(entry, nowMs);
     }
     return due;
   }
@@ -58,9 +48,9 @@ export class ProbeSchedule {
     }
     return next;
   }
+}
 
-  #nextPlace(phaseMs: number, nowMs: number): number {
-    const sincePlaceMs = (((nowMs - phaseMs) % this.#intervalMs) + this.#intervalMs) % this.#intervalMs;
-    return nowMs + this.#intervalMs - sincePlaceMs;
-  }
+function nextPlaceMs({ intervalMs, place }: Entry, nowMs: number): number {
+  const sincePlaceMs = (((nowMs - place * intervalMs) % intervalMs) + intervalMs) % intervalMs;
+  return nowMs + intervalMs - sincePlaceMs;
 }

@@ -6,16 +6,14 @@ import type { ProbeCall } from '../child/probe-call.ts';
 import type { Lease, WorkerPool } from '../child/worker-pool.ts';
 import { awaitCall, type ProbeTerms } from './await-call.ts';
 
-/** One file system to be asked, by one of its mountpoints. */
-export interface ProbeTarget {
-  superblock: string;
-  path: string;
-}
-
-/** What a probe said. `lingering` settles when its child, which SIGKILL did not end, has ended at last. */
+/**
+ * What a probe said. `lingering` settles when its child, which SIGKILL did not end, has ended at last. `isCached`: this
+ * host's memory may have answered.
+ */
 export interface ProbeResult {
   evidence: ProbeEvidence;
   lingering: Promise<void> | null;
+  isCached?: boolean;
 }
 
 /** What a probe is made with. */
@@ -35,7 +33,15 @@ export async function probeSuperblock(
   gone?: AbortSignal,
 ): Promise<ProbeResult | undefined> {
   const lease = await means.pool.lend({ mayHang: true });
-  if (lease) return probeInWorker(path, lease, means);
+  return lease ? probeInWorker(path, lease, means) : probeInOwnChild(path, means, gone);
+}
+
+/** Probes once in a child of its own: for a mount that is likely to keep it, as a worker is dear. */
+export async function probeInOwnChild(
+  path: string,
+  means: ProbeMeans,
+  gone?: AbortSignal,
+): Promise<ProbeResult | undefined> {
   const late = AbortSignal.timeout(means.terms.deadlineMs);
   const signal = gone ? AbortSignal.any([gone, late]) : late;
   const call = await means.children.start(() => startOwnCall(path), { purpose: 'probe', signal });
@@ -46,7 +52,7 @@ async function probeInWorker(path: string, lease: Lease, means: ProbeMeans): Pro
   const { worker } = lease;
   const call: ProbeCall = {
     pid: worker.pid,
-    answer: askToProbe(worker, path),
+    answer: askToProbe(worker, path, 'probe'),
     ended: worker.ended,
     kill: () => worker.kill(),
   };
@@ -57,10 +63,12 @@ async function probeInWorker(path: string, lease: Lease, means: ProbeMeans): Pro
   }
 }
 
-async function awaitResult(call: ProbeCall, { terms, children }: ProbeMeans): Promise<ProbeResult | undefined> {
+/** What a call says within the deadline; one that cannot be killed is counted until it ends. */
+export async function awaitResult(call: ProbeCall, { terms, children }: ProbeMeans): Promise<ProbeResult | undefined> {
   const evidence = await awaitCall(call, terms);
   if (evidence === undefined) return undefined;
-  if (evidence.isKillable !== false) return { evidence, lingering: null };
+  const isCached = evidence.outcome !== 'hung' && ((await call.answer)?.isCached ?? false);
+  if (evidence.isKillable !== false) return { evidence, lingering: null, isCached };
   children.countUnkillable(call.ended);
   return { evidence, lingering: call.ended };
 }
