@@ -1,17 +1,18 @@
+import { addDrops, countDrops, type Drops, LEAST_MISSED, type RecordKind } from './drops.ts';
 import type { KernelLogCursor, NewRecord, OutboxChange, StoredMount } from './outbox-change.ts';
 
 const MAX_RECORDS = 1000;
 
 /**
- * What could not be written yet. Its records are bounded: beyond that kernel events are dropped first, then the oldest,
- * and counted. States are kept whole; there is one per mount.
+ * What could not be written yet. Its records are bounded: beyond that the least missed are dropped first, then the oldest,
+ * and counted by kind. States are kept whole; there is one per mount.
  */
 export class MemoryTail {
   #records: NewRecord[] = [];
   readonly #mounts = new Map<string, StoredMount>();
   readonly #goneMountpoints = new Set<string>();
   #kernelLogCursor: KernelLogCursor | undefined;
-  #droppedCount = 0;
+  #drops: Drops = {};
 
   get isEmpty(): boolean {
     return (
@@ -26,8 +27,8 @@ export class MemoryTail {
     return this.#records.length;
   }
 
-  get droppedCount(): number {
-    return this.#droppedCount;
+  get drops(): Drops {
+    return this.#drops;
   }
 
   add(change: OutboxChange): void {
@@ -54,11 +55,9 @@ export class MemoryTail {
 
   /** Called when a write has failed: what is beyond the bound is dropped. */
   trim(): void {
-    let excess = this.#records.length - MAX_RECORDS;
-    if (excess <= 0) return;
-    this.#droppedCount += excess;
-    const kept = this.#records.filter((record) => record.kind !== 'kernel-event' || excess-- <= 0);
-    this.#records = kept.slice(Math.max(0, kept.length - MAX_RECORDS));
+    const dropped = LEAST_MISSED.flatMap((kinds) => this.#drop((record) => kinds.includes(record.kind)));
+    dropped.push(...this.#drop(() => true));
+    this.#drops = addDrops(this.#drops, countDrops(dropped));
   }
 
   clear(): void {
@@ -66,6 +65,19 @@ export class MemoryTail {
     this.#mounts.clear();
     this.#goneMountpoints.clear();
     this.#kernelLogCursor = undefined;
-    this.#droppedCount = 0;
+    this.#drops = {};
+  }
+
+  /** Drops the oldest of these as far as there are too many; gives their kinds. */
+  #drop(isMissedLess: (record: NewRecord) => boolean): RecordKind[] {
+    let excess = this.#records.length - MAX_RECORDS;
+    const dropped: RecordKind[] = [];
+    this.#records = this.#records.filter((record) => {
+      if (excess <= 0 || !isMissedLess(record)) return true;
+      excess -= 1;
+      dropped.push(record.kind);
+      return false;
+    });
+    return dropped;
   }
 }

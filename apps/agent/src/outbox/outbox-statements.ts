@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { MountDescription, MountState, TransitionEvidence } from '@mountwatch/protocol';
 import { z } from 'zod';
+import { countDrops, type Drops, LEAST_MISSED } from './drops.ts';
 import type { NewRecord, StoredMount } from './outbox-change.ts';
 
 /** A record as it is sent: its JSON, which has no sequence yet, and its sequence. */
@@ -9,7 +10,14 @@ export interface QueuedRecord {
   body: string;
 }
 
-type FactName = 'streamId' | 'kmsgBootId' | 'kmsgSequence' | 'deletedThrough' | 'droppedCount' | 'untoldDropCount';
+type FactName =
+  | 'streamId'
+  | 'kmsgBootId'
+  | 'kmsgSequence'
+  | 'deletedThrough'
+  | 'droppedCount'
+  | 'droppedByKind'
+  | 'untoldDropCount';
 
 const QueuedRow = z.object({ sequence: z.int(), body: z.string() });
 const MountRow = z.object({
@@ -83,24 +91,29 @@ export class OutboxStatements {
     return Number(this.#sql('DELETE FROM records WHERE sequence <= ?').run(sequence).changes);
   }
 
-  /** Drops the least missed: kernel events, then what a newer record of the same mount repeats, then the oldest. */
-  drop(count: number): number {
+  /**
+   * Drops the least missed: history, then findings, then what a newer record repeats (a mount's description, a kernel
+   * line about the same server, a mount's change of state), then the oldest. Gives what was dropped.
+   */
+  drop(count: number): Drops {
     const dropped = this.#sql(`
       DELETE FROM records WHERE sequence IN (
         SELECT sequence FROM records AS candidate
         ORDER BY
           CASE
-            WHEN kind = 'kernel-event' THEN 0
-            WHEN EXISTS (
+            ${LEAST_MISSED.map((kinds, at) => `WHEN kind IN ('${kinds.join("', '")}') THEN ${at - LEAST_MISSED.length}`).join('\n            ')}
+            WHEN NOT EXISTS (
               SELECT 1 FROM records AS newer
               WHERE newer.subject = candidate.subject AND newer.kind = candidate.kind AND newer.sequence > candidate.sequence
-            ) THEN 1
+            ) THEN 3
+            WHEN kind = 'mount' THEN 0
+            WHEN kind = 'kernel-event' THEN 1
             ELSE 2
           END,
           sequence
         LIMIT ?
-      )`);
-    return Number(dropped.run(count).changes);
+      ) RETURNING kind`);
+    return countDrops(dropped.all(count).map((row) => String(row.kind)));
   }
 
   /** Gives what is queued new sequences, behind all others; mounts that are described anew are left out. */
@@ -147,7 +160,9 @@ export class OutboxStatements {
   }
 }
 
+/** What the record is about: a newer one of its kind about the same repeats it. */
 function subjectOf(record: NewRecord): string | null {
   if (record.kind === 'mount') return record.mount.mountpoint;
+  if (record.kind === 'kernel-event') return `${record.eventKind} ${record.fields.server ?? ''}`;
   return record.kind === 'transition' ? record.mountpoint : null;
 }

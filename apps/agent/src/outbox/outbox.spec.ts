@@ -111,14 +111,66 @@ test('a batch keeps to both bounds, and holds at least one record', () => {
   expect(outbox.readBatch(500, 10)).toHaveLength(1);
 });
 
-test('beyond its bound kernel events are dropped first, then repeated states, and each loss is told once there is room', () => {
+/** One record of each kind that is a finding or history. */
+function findings(): NewRecord[] {
+  return [
+    { kind: 'suspicion', observedAt, mountpoint: '/a', reason: 'pending', since: observedAt, isStanding: true },
+    { kind: 'blocked-tasks', observedAt, report: { totalCount: 0, isComplete: true, tasks: [] } },
+    { kind: 'mount-minutes', observedAt, minutes: {} as never },
+    { kind: 'triage', observedAt, triage: {} as never },
+  ];
+}
+
+test('beyond its bound history is dropped first, then findings, then what is repeated; state changes and kernel events last', () => {
+  const outbox = open(100);
+  outbox.append({
+    records: [
+      { kind: 'mount', observedAt, mount: describe('/a') },
+      { kind: 'mount', observedAt, mount: describe('/a') },
+      transition('/a', 'unknown', 'ok'),
+      transition('/a', 'ok', 'hung'),
+      kernelEvent(1, 'nfs: server a OK'),
+      ...findings(),
+    ],
+  });
+  const fill = (count: number) => {
+    outbox.append({ records: Array.from({ length: count }, (_, at) => transition(`/${count}-${at}`, 'ok', 'hung')) });
+    return outbox.drops;
+  };
+  expect(fill(91)).toEqual({});
+  // Each time one more is dropped than must be.
+  expect(fill(1)).toEqual({ 'mount-minutes': 1, suspicion: 1 });
+  expect(fill(2)).toMatchObject({ 'blocked-tasks': 1, triage: 1 });
+  expect(
+    queued(outbox)
+      .slice(0, 5)
+      .map(({ kind }) => kind),
+  ).toEqual([...['mount', 'mount', 'transition', 'transition', 'kernel-event']]);
+  expect(fill(2)).toMatchObject({ mount: 1, transition: 1 });
+  expect(queued(outbox).slice(0, 3)).toMatchObject([
+    ...[{ kind: 'mount' }, { kind: 'transition', sequence: 4 }, { kind: 'kernel-event' }],
+  ]);
+});
+
+test('of a flood of kernel lines about one server the newest stay, and no change of state goes for them', () => {
   const outbox = open(100);
   outbox.append({ records: [{ kind: 'mount', observedAt, mount: describe('/a') }, transition('/a', 'unknown', 'ok')] });
-  outbox.append({ records: Array.from({ length: 120 }, (_, at) => kernelEvent(at)) });
-  expect(outbox.recordCount).toBeLessThanOrEqual(100);
-  expect(queued(outbox).slice(0, 2)).toMatchObject([{ kind: 'mount' }, { kind: 'transition' }]);
-  const lost = outbox.droppedCount;
-  expect(lost).toBe(122 - outbox.recordCount);
+  outbox.append({ records: [transition('/a', 'ok', 'hung'), kernelEvent(0, 'nfs: server b OK')] });
+  outbox.append({ records: Array.from({ length: 500 }, (_, at) => kernelEvent(at + 1)) });
+  expect(queued(outbox).slice(0, 3)).toMatchObject([{ kind: 'mount' }, { kind: 'transition' }, { kind: 'transition' }]);
+  expect(queued(outbox).at(-1)).toMatchObject({ subject: 500 });
+  expect(Object.keys(outbox.drops)).toEqual(['kernel-event']);
+});
+
+test('each loss is told once there is room again, and counted by kind also after a restart', () => {
+  const first = open(100);
+  first.append({ records: Array.from({ length: 120 }, (_, at) => kernelEvent(at)) });
+  expect(first.recordCount).toBeLessThanOrEqual(100);
+  const lost = first.droppedCount;
+  expect(lost).toBe(120 - first.recordCount);
+  first.close();
+  const outbox = open(100);
+  expect(outbox.drops).toEqual({ 'kernel-event': lost });
   outbox.acknowledge(100);
   const told = outbox
     .readBatch(500, 1e9)
@@ -148,11 +200,12 @@ test('what memory cannot hold while the disk is full is counted and told', () =>
   const outbox = open();
   database.exec('PRAGMA max_page_count = 1');
   outbox.append({ records: [transition('/a', 'ok', 'hung')] });
-  outbox.append({ records: Array.from({ length: 2500 }, (_, at) => kernelEvent(at, 'x'.repeat(900))) });
+  outbox.append({ records: Array.from({ length: 2500 }, () => findings()).flat() });
   database.exec('PRAGMA max_page_count = 1000000');
   outbox.flush();
-  expect(outbox.droppedCount).toBeGreaterThan(0);
-  expect(queued(outbox).some((each) => each.subject === '/a')).toBe(true);
+  expect(outbox.droppedCount).toBeGreaterThan(9000);
+  expect(outbox.drops).toMatchObject({ 'mount-minutes': 2500 });
+  expect(queued(outbox).filter(({ kind }) => kind === 'transition')).toMatchObject([{ subject: '/a' }]);
 });
 
 test('an API that stands where it should is told nothing again', () => {

@@ -7,8 +7,10 @@
  */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '@mountwatch/runtime';
+import { addDrops, type Drops, totalDrops } from './drops.ts';
 import { MemoryTail } from './memory-tail.ts';
 import type { KernelLogCursor, OutboxChange, StoredMount } from './outbox-change.ts';
+import { noteDrops, type OutboxCounts, readCounts } from './outbox-counts.ts';
 import { OutboxStatements, type QueuedRecord } from './outbox-statements.ts';
 import { restateInventory, restateMount } from './restate-inventory.ts';
 
@@ -17,13 +19,6 @@ export interface OutboxSettings {
   clock: Clock;
   /** Called after every write that succeeded, with null, and with what went wrong in any that did not, or in reading. */
   onAccess(fault: unknown): void;
-}
-
-/** What the file holds, known without reading it: what tells of a broken disk must not need the disk. */
-interface Counts {
-  records: number;
-  dropped: number;
-  untoldDrops: number;
 }
 
 /** A share of the bound that is freed at once, so that a full outbox does not search for victims at every append. */
@@ -37,7 +32,7 @@ export class Outbox {
   readonly #statements: OutboxStatements;
   readonly #settings: OutboxSettings;
   readonly #tail = new MemoryTail();
-  #counts: Counts;
+  #counts: OutboxCounts;
   #acknowledgedThrough = 0;
 
   constructor(database: DatabaseSync, settings: OutboxSettings) {
@@ -45,11 +40,7 @@ export class Outbox {
     this.#settings = settings;
     this.#statements = new OutboxStatements(database);
     this.streamId = this.#statements.fact('streamId') ?? '';
-    this.#counts = {
-      records: this.#statements.countRecords(),
-      dropped: Number(this.#statements.fact('droppedCount') ?? 0),
-      untoldDrops: Number(this.#statements.fact('untoldDropCount') ?? 0),
-    };
+    this.#counts = readCounts(this.#statements);
   }
 
   get recordCount(): number {
@@ -58,7 +49,12 @@ export class Outbox {
 
   /** Records lost for want of room, ever. */
   get droppedCount(): number {
-    return this.#counts.dropped + this.#tail.droppedCount;
+    return this.#counts.dropped + totalDrops(this.#tail.drops);
+  }
+
+  /** The same by kind, as far as it was told apart. */
+  get drops(): Drops {
+    return addDrops(this.#counts.droppedByKind, this.#tail.drops);
   }
 
   storedMounts(): StoredMount[] {
@@ -151,18 +147,10 @@ export class Outbox {
     }
     this.#counts.records += change.records.length;
     const excess = this.#counts.records - this.#settings.maxRecords;
-    const dropped = excess > 0 ? this.#statements.drop(excess + Math.ceil(this.#settings.maxRecords * DROP_SHARE)) : 0;
-    this.#counts.records -= dropped;
-    this.#noteDrops(dropped + this.#tail.droppedCount);
+    const dropped = excess > 0 ? this.#statements.drop(excess + Math.ceil(this.#settings.maxRecords * DROP_SHARE)) : {};
+    this.#counts.records -= totalDrops(dropped);
+    this.#counts = noteDrops(this.#statements, this.#counts, addDrops(dropped, this.#tail.drops));
     if (this.#hasUntoldDrops()) this.#tellDrops();
-  }
-
-  #noteDrops(count: number): void {
-    if (count === 0) return;
-    this.#counts.dropped += count;
-    this.#counts.untoldDrops += count;
-    this.#statements.setFact('droppedCount', this.#counts.dropped);
-    this.#statements.setFact('untoldDropCount', this.#counts.untoldDrops);
   }
 
   /** Drops are told once there is room again, or telling them would be the next thing to drop. */
