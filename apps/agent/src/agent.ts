@@ -27,6 +27,7 @@ import type { Watched } from './service/start-watchdog.ts';
 import { AgentReporter } from './status/agent-reporter.ts';
 import { SelfHealth } from './status/self-health.ts';
 import { serveStatus, statusSocketPath } from './status/status-socket.ts';
+import { ProbeNowAnswer } from './uplink/answer-probe-now.ts';
 import { ApiConnection } from './uplink/api-connection.ts';
 import { readToken } from './uplink/read-token.ts';
 import { Uplink } from './uplink/uplink.ts';
@@ -58,7 +59,7 @@ export async function startAgent(config: AgentConfig, { clock, logger }: Surroun
   const observer = makeObserver(core);
   const kernelLog = makeKernelLog(core, observer);
   const reporter = new AgentReporter({ ...core, kernelLog, observer, startedAtMs: clock.nowMs() });
-  const { connection, uplink } = makeUplink(core, reporter);
+  const { connection, uplink } = makeUplink(core, observer, reporter);
   outbox.onAppended = () => uplink.wake();
 
   if (firstDiscovery) observer.takeDiscovery(firstDiscovery);
@@ -134,12 +135,19 @@ function makeKernelLog({ config, clock, health, outbox, pool, bootId }: Core, ob
 
 function makeUplink(
   { config, clock, health, logger, outbox }: Core,
+  observer: MountObserver,
   reporter: AgentReporter,
 ): { connection: ApiConnection; uplink: Uplink } {
+  const probeNow = new ProbeNowAnswer({
+    clock,
+    mounts: () => observer.descriptions,
+    probeSoon: (superblocks) => observer.probeSoon(superblocks),
+  });
   const connection = new ApiConnection({
     ...{ apiUrl: config.apiUrl, health, logger },
     readToken: () => readToken(config),
     makeHello: () => reporter.hello(),
+    answerProbeNow: (message) => probeNow.take(message),
     onWelcome: ({ acknowledgedSequence }) => {
       const { isInventoryRestated } = outbox.resume(acknowledgedSequence, clock.nowMs());
       if (isInventoryRestated) logger.info('the API knows another past of this host: every mount is described again');

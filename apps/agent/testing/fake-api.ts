@@ -59,6 +59,12 @@ export class FakeApi {
     await this.#server?.close();
   }
 
+  /** Asks every agent that is connected; their answers. */
+  ask(event: string, message: unknown): Promise<unknown[]> {
+    if (!this.#server) throw new Error('the API is not started');
+    return this.#server.of(AGENT_NAMESPACE).timeout(5000).emitWithAck(event, message);
+  }
+
   #welcome(hello: AgentHello) {
     this.hellos.push(hello);
     const receivedAt = new Date().toISOString();

@@ -1,4 +1,4 @@
-import { AGENT_NAMESPACE, type AgentHello, HelloReply } from '@mountwatch/protocol';
+import { AGENT_NAMESPACE, type AgentHello, HelloReply, type ProbeNowReply } from '@mountwatch/protocol';
 import { createBackoff, type Logger } from '@mountwatch/runtime';
 import { io, type Socket } from 'socket.io-client';
 import type { SelfHealth } from '../status/self-health.ts';
@@ -9,6 +9,8 @@ export interface ApiConnectionParts {
   readToken(): string | undefined;
   makeHello(): AgentHello;
   onWelcome(reply: Extract<HelloReply, { ok: true }>): void;
+  /** What the API asks to be probed at once, as it came. */
+  answerProbeNow(message: unknown): ProbeNowReply;
   health: SelfHealth;
   logger: Logger;
 }
@@ -38,6 +40,7 @@ export class ApiConnection {
       timeout: CONNECT_DEADLINE_MS,
       auth: (give) => give({ token: this.#readToken() }),
     });
+    this.#socket.on('probe-now', (message: unknown, reply?: unknown) => this.#answer(message, reply));
     this.#socket.on('connect', () => void this.#sayHello());
     this.#socket.on('connect_error', (error: Error & { data?: unknown }) => this.#refused(error));
     this.#socket.on('disconnect', (reason) => this.#lost(reason));
@@ -71,6 +74,11 @@ export class ApiConnection {
   /** Gives this connection up, to begin again with a hello. */
   restart(fault: string): void {
     this.#tryAgain(fault, this.#backoff.nextMs());
+  }
+
+  #answer(message: unknown, reply: unknown): void {
+    const answer = this.#parts.answerProbeNow(message);
+    if (typeof reply === 'function') reply(answer);
   }
 
   #readToken(): string | undefined {

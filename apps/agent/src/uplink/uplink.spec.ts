@@ -42,6 +42,7 @@ beforeEach(async () => {
     ...{ apiUrl: api.url, health, logger, readToken: () => token },
     makeHello: () => makeHello(introduction, config, systemClock),
     onWelcome: ({ acknowledgedSequence }) => void outbox.resume(acknowledgedSequence, 0),
+    answerProbeNow: (message) => ({ acceptedCount: JSON.stringify(message).length }),
   });
   const agentHealth = {
     outboxRecordCount: 0,
@@ -184,4 +185,10 @@ test('a mount whose description the API has lost is described again with its sta
     ],
     [{ sequence: 4 }],
   ]);
+});
+
+test('what the API asks to be probed at once is answered', async () => {
+  uplink.start();
+  await eventually(() => api.heartbeats.length > 0);
+  expect(await api.ask('probe-now', { mountpoints: ['/a'] })).toEqual([{ acceptedCount: 22 }]);
 });
