@@ -25,6 +25,7 @@ import { refuseNetworkMount } from './outbox/refuse-network-mount.ts';
 import { describeBriefly } from './service/describe-briefly.ts';
 import type { Watched } from './service/start-watchdog.ts';
 import { AgentReporter } from './status/agent-reporter.ts';
+import { LagGauge } from './status/lag-gauge.ts';
 import { SelfHealth } from './status/self-health.ts';
 import { serveStatus, statusSocketPath } from './status/status-socket.ts';
 import { ProbeNowAnswer } from './uplink/answer-probe-now.ts';
@@ -58,7 +59,8 @@ export async function startAgent(config: AgentConfig, { clock, logger }: Surroun
   const core = { config, clock, logger, health, pool, children, agentId, outbox, bootId: readBootId() };
   const observer = makeObserver(core);
   const kernelLog = makeKernelLog(core, observer);
-  const reporter = new AgentReporter({ ...core, kernelLog, observer, startedAtMs: clock.nowMs() });
+  const lag = new LagGauge(clock);
+  const reporter = new AgentReporter({ ...core, kernelLog, lag, observer, startedAtMs: clock.nowMs() });
   const { connection, uplink } = makeUplink(core, observer, reporter);
   outbox.onAppended = () => uplink.wake();
 
@@ -66,6 +68,7 @@ export async function startAgent(config: AgentConfig, { clock, logger }: Surroun
   observer.start();
   if (config.kernelLog.isEnabled) kernelLog.start();
   uplink.start();
+  lag.start();
   let statusServer: Server | undefined;
   await health.run('status', async () => {
     const report = () => reporter.status(connection.isReady);
@@ -82,6 +85,7 @@ export async function startAgent(config: AgentConfig, { clock, logger }: Surroun
       observer.stop();
       kernelLog.stop();
       uplink.stop();
+      lag.stop();
       pool.close();
       children.killAll();
       outbox.close();
@@ -148,7 +152,8 @@ function makeUplink(
     readToken: () => readToken(config),
     makeHello: () => reporter.hello(),
     answerProbeNow: (message) => probeNow.take(message),
-    onWelcome: ({ acknowledgedSequence }) => {
+    onWelcome: ({ acknowledgedSequence, receivedAt }) => {
+      reporter.noteWelcome(receivedAt);
       const { isInventoryRestated } = outbox.resume(acknowledgedSequence, clock.nowMs());
       if (isInventoryRestated) logger.info('the API knows another past of this host: every mount is described again');
     },

@@ -7,6 +7,8 @@ import type { KernelLogStage } from '../kernel-log/kernel-log-stage.ts';
 import type { MountObserver } from '../mount-observer.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { makeHello } from '../uplink/make-hello.ts';
+import { ClockOffset } from './clock-offset.ts';
+import type { LagGauge } from './lag-gauge.ts';
 import type { SelfHealth } from './self-health.ts';
 import { describeMounts, type StatusReport } from './status-report.ts';
 
@@ -20,21 +22,30 @@ export interface AgentReporterParts {
   bootId: string;
   kernelLog: KernelLogStage;
   observer: MountObserver;
+  lag: LagGauge;
   startedAtMs: number;
 }
 
 /** What the agent says of itself: to the API in hello and heartbeat, to people in `status`. */
 export class AgentReporter {
   readonly #parts: AgentReporterParts;
+  readonly #clockOffset: ClockOffset;
 
   constructor(parts: AgentReporterParts) {
     this.#parts = parts;
+    this.#clockOffset = new ClockOffset(parts.clock);
   }
 
   hello(): AgentHello {
+    this.#clockOffset.noteSent();
     const { agentId, bootId, clock, config, outbox, startedAtMs } = this.#parts;
     const introduction = { agentVersion: AGENT_VERSION, agentId, bootId, startedAtMs, streamId: outbox.streamId };
     return makeHello(introduction, config, clock);
+  }
+
+  /** The API has answered hello. */
+  noteWelcome(receivedAt: string): void {
+    this.#clockOffset.noteAnswer(receivedAt);
   }
 
   heartbeat(): AgentHeartbeat {
@@ -55,14 +66,17 @@ export class AgentReporter {
   }
 
   #health(): AgentHealth {
-    const { children, health, kernelLog, outbox } = this.#parts;
+    const { children, health, kernelLog, lag, outbox } = this.#parts;
     return {
       outboxRecordCount: outbox.recordCount,
       droppedRecordCount: outbox.droppedCount,
+      droppedRecordCounts: outbox.drops,
       kernelLogGapCount: kernelLog.losses.gapCount,
       lostKernelRecordCount: kernelLog.losses.lostCount,
       suppressedKernelLineCount: kernelLog.losses.suppressedCount,
       unkillableChildCount: children.unkillableCount,
+      clockOffsetMs: this.#clockOffset.offsetMs,
+      lagLevel: lag.level,
       stages: health.stages,
     };
   }
