@@ -17,7 +17,8 @@ import { KernelLogStage } from './kernel-log/kernel-log-stage.ts';
 import { KernelSuspicions } from './kernel-log/kernel-suspicions.ts';
 import { NfsClientList } from './kernel-log/nfs-clients.ts';
 import { readBootId } from './kernel-log/read-boot-id.ts';
-import { MountObserver } from './mount-observer.ts';
+import { MinuteLedger } from './minutes/minute-ledger.ts';
+import { MountObserver, type MountObserverParts } from './mount-observer.ts';
 import { MountLedger } from './mount-state/mount-ledger.ts';
 import { openOutbox } from './outbox/open-outbox.ts';
 import type { Outbox } from './outbox/outbox.ts';
@@ -28,6 +29,7 @@ import { AgentReporter } from './status/agent-reporter.ts';
 import { LagGauge } from './status/lag-gauge.ts';
 import { SelfHealth } from './status/self-health.ts';
 import { serveStatus, statusSocketPath } from './status/status-socket.ts';
+import { makeTraffic } from './traffic/make-traffic.ts';
 import { ProbeNowAnswer } from './uplink/answer-probe-now.ts';
 import { ApiConnection } from './uplink/api-connection.ts';
 import { readToken } from './uplink/read-token.ts';
@@ -57,7 +59,12 @@ export async function startAgent(config: AgentConfig, { clock, logger }: Surroun
 
   const { agentId, outbox } = openOutbox(config, { clock, health, logger });
   const core = { config, clock, logger, health, pool, children, agentId, outbox, bootId: readBootId() };
-  const observer = makeObserver(core);
+  const tally = new MinuteLedger();
+  const observer = makeObserver(core, {
+    tally,
+    provesAliveSince: (superblock) => traffic.provesAliveSince(superblock),
+  });
+  const { minutes, traffic } = makeTraffic(core, { observer, tally });
   const kernelLog = makeKernelLog(core, observer);
   const lag = new LagGauge(clock);
   const reporter = new AgentReporter({ ...core, kernelLog, lag, observer, startedAtMs: clock.nowMs() });
@@ -67,6 +74,8 @@ export async function startAgent(config: AgentConfig, { clock, logger }: Surroun
   if (firstDiscovery) observer.takeDiscovery(firstDiscovery);
   observer.start();
   if (config.kernelLog.isEnabled) kernelLog.start();
+  traffic.start();
+  minutes.start();
   uplink.start();
   lag.start();
   let statusServer: Server | undefined;
@@ -83,6 +92,8 @@ export async function startAgent(config: AgentConfig, { clock, logger }: Surroun
     stop() {
       statusServer?.close();
       observer.stop();
+      traffic.stop();
+      minutes.stop();
       kernelLog.stop();
       uplink.stop();
       lag.stop();
@@ -106,7 +117,10 @@ function wantedMounts({ filesystemTypes, probe: { rules } }: AgentConfig): Wante
   return { filesystemTypes, rules };
 }
 
-function makeObserver({ config, clock, logger, health, pool, children, outbox }: Core): MountObserver {
+function makeObserver(
+  { config, clock, logger, health, pool, children, outbox }: Core,
+  seams: Pick<MountObserverParts, 'provesAliveSince' | 'tally'>,
+): MountObserver {
   const { discovery, probe } = config;
   const deadlineMs = probe.timeoutSeconds * 1000;
   return new MountObserver({
@@ -117,7 +131,7 @@ function makeObserver({ config, clock, logger, health, pool, children, outbox }:
     discoveryIntervalMs: discovery.intervalSeconds * 1000,
     discover: () => discover(pool, wantedMounts(config)),
     append: (change) => outbox.append(change),
-    provesAliveSince: () => null,
+    ...seams,
   });
 }
 

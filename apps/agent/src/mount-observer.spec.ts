@@ -5,6 +5,7 @@ import { eventually } from '../testing/fake-api.ts';
 import { OwnChildren } from './child/own-children.ts';
 import type { WorkerPool } from './child/worker-pool.ts';
 import type { Discovery } from './discovery/discover.ts';
+import { MinuteLedger } from './minutes/minute-ledger.ts';
 import { MountObserver } from './mount-observer.ts';
 import { MountLedger } from './mount-state/mount-ledger.ts';
 import { SelfHealth } from './status/self-health.ts';
@@ -36,6 +37,7 @@ test('a probe that cannot be made is a failure, said once, until its mount has g
     policy: { intervalMs: 50, deadlineMs: 5000, rules: [] },
     discoveryIntervalMs: 60_000,
     provesAliveSince: () => null,
+    tally: new MinuteLedger(),
     discover: async () => found(),
     append: () => {},
   });

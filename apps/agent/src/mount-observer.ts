@@ -1,4 +1,4 @@
-import type { AgentHeartbeat, MountDescription, ProbeEvidence } from '@mountwatch/protocol';
+import type { AgentHeartbeat, MountDescription, ProbeEvidence, TrafficEvidence } from '@mountwatch/protocol';
 import type { Clock, Logger } from '@mountwatch/runtime';
 import { logFound, logStateChange } from './agent-log.ts';
 import type { Discovery } from './discovery/discover.ts';
@@ -26,9 +26,16 @@ export interface MountObserverParts {
   append(change: OutboxChange): void;
   /** When a mount's own traffic last proved it alive, by the monotonic clock; null where it proves nothing. */
   provesAliveSince(superblock: string): number | null;
+  tally: ProbeTally;
   clock: Clock;
   logger: Logger;
   health: SelfHealth;
+}
+
+/** Hears of each probe, and of each that was left out because the mount's own traffic proved it alive. */
+export interface ProbeTally {
+  noteProbe(superblock: string, evidence: ProbeEvidence): void;
+  noteSkipped(superblock: string): void;
 }
 
 /** Below the protocol's 1,000,000 bytes, with room for the agent's health. */
@@ -128,6 +135,13 @@ export class MountObserver {
     this.#prober.setTargets(targets);
   }
 
+  /** Takes in what traffic says of a mount that is only watched. */
+  takeTraffic(superblock: string, evidence: TrafficEvidence): void {
+    const { clock, ledger } = this.#parts;
+    this.#tell(ledger.applyTraffic(superblock, evidence, clock.nowMs()));
+    this.troubles.review(superblock);
+  }
+
   #makeProber(): Prober {
     return new Prober(this.#parts.means, {
       onResult: (superblock, { evidence }) => void this.#takeProbe(superblock, evidence),
@@ -169,7 +183,9 @@ export class MountObserver {
     if (sinceMs === null || clock.monotonicMs() - sinceMs > policy.intervalMs) return false;
     const isWell = ledger.statesOf(superblock).every((state) => state === 'ok');
     if (!isWell || this.suspicions.of(superblock).length > 0) return false;
-    return this.lastProbes.noteAlive(superblock, clock.nowMs());
+    const isNoted = this.lastProbes.noteAlive(superblock, clock.nowMs());
+    if (isNoted) this.#parts.tally.noteSkipped(superblock);
+    return isNoted;
   }
 
   async #takeProbe(superblock: string, evidence: ProbeEvidence): Promise<void> {
@@ -187,7 +203,10 @@ export class MountObserver {
   #takeVerdict({ evidence, isOnTheWay, superblock }: Verdict): void {
     const { clock, ledger } = this.#parts;
     const nowMs = clock.nowMs();
-    if (!isOnTheWay) this.lastProbes.note(superblock, evidence, nowMs);
+    if (!isOnTheWay) {
+      this.lastProbes.note(superblock, evidence, nowMs);
+      this.#parts.tally.noteProbe(superblock, evidence);
+    }
     const story = isOnTheWay
       ? ledger.applyHungWay(superblock, evidence, nowMs)
       : ledger.applyProbe(superblock, evidence, nowMs);
