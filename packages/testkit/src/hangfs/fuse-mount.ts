@@ -2,15 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import type { Behaviour, RequestCounts } from './behaviour.ts';
-import {
-  decodeRequest,
-  encodeAnswer,
-  encodeFailure,
-  type FuseRequest,
-  Opcode,
-  READ_BUFFER_BYTES,
-  wantsReply,
-} from './fuse-wire.ts';
+import { FuseFiles } from './fuse-files.ts';
+import { decodeRequest, encodeFailure, type FuseRequest, Opcode, READ_BUFFER_BYTES, wantsReply } from './fuse-wire.ts';
 import { runCommand } from './run-command.ts';
 import { unmount } from './unmount.ts';
 
@@ -24,8 +17,18 @@ export interface FuseMountSpec {
 /** Reading goes on after these: the caller was killed before its request was read, or the read was interrupted. */
 const PASSING_ERRORS = new Set(['ENOENT', 'EINTR', 'EAGAIN']);
 
+/** What is asked of something opened, or to open it; the rest goes by path. */
+const OPENING = new Set<number>([
+  Opcode.open,
+  Opcode.opendir,
+  Opcode.create,
+  Opcode.read,
+  Opcode.readdir,
+  Opcode.write,
+]);
+
 /**
- * One mounted, empty file system. A request is killable for its caller until it has been read here, and unkillable from
+ * One mounted file system. A request is killable for its caller until it has been read here, and unkillable from
  * then until it is answered; so a killable hang is a connection that nobody reads, and the other kind one that is read
  * and not answered.
  */
@@ -34,6 +37,7 @@ export class FuseMount {
   readonly #descriptor: number;
   readonly #buffer = Buffer.alloc(READ_BUFFER_BYTES);
   readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #files = new FuseFiles();
   #behaviour: Behaviour = { kind: 'answer' };
   #withheld: FuseRequest[] = [];
   #counts = { statfs: 0, getattr: 0, other: 0 };
@@ -77,7 +81,7 @@ export class FuseMount {
     this.#behaviour = behaviour;
     if (isUnread) return;
     this.#startReading();
-    if (behaviour.kind === 'hang') return;
+    if (behaviour.kind === 'hang' || behaviour.kind === 'hang-opening') return;
     const waiting = this.#withheld;
     this.#withheld = [];
     for (const request of waiting) this.#treat(request);
@@ -142,7 +146,7 @@ export class FuseMount {
   #receive(request: FuseRequest): void {
     if (!wantsReply(request)) return;
     if (request.opcode === Opcode.init || request.pid === this.#nudgePid) {
-      this.#reply(encodeAnswer(request));
+      this.#reply(this.#files.answer(request));
       return;
     }
     this.#count(request);
@@ -151,10 +155,11 @@ export class FuseMount {
 
   #treat(request: FuseRequest): void {
     const behaviour = this.#behaviour;
-    if (behaviour.kind === 'hang') this.#withheld.push(request);
+    const isHeld = behaviour.kind === 'hang' || (behaviour.kind === 'hang-opening' && OPENING.has(request.opcode));
+    if (isHeld) this.#withheld.push(request);
     else if (behaviour.kind === 'fail') this.#reply(encodeFailure(request, behaviour.errno));
-    else if (behaviour.kind === 'delay') this.#replyLater(encodeAnswer(request), behaviour.delayMs);
-    else this.#reply(encodeAnswer(request));
+    else if (behaviour.kind === 'delay') this.#replyLater(this.#files.answer(request), behaviour.delayMs);
+    else this.#reply(this.#files.answer(request));
   }
 
   #replyLater(reply: Buffer, delayMs: number): void {

@@ -223,3 +223,25 @@ function mountLines(text: string): string[] {
     .split('\n')
     .filter((line) => line.includes(text));
 }
+
+describe('what is opened', () => {
+  it('is a file to read, and takes and forgets one that is written, past the cache', async () => {
+    const mount = await hangfs.mount({ source: 'filer1:/export' });
+    await run('/usr/bin/dd', [`if=${mount.mountpoint}/canary`, 'of=/dev/null', 'bs=4096', 'iflag=direct']);
+    const file = `${mount.mountpoint}/made`;
+    await run('/usr/bin/dd', ['if=/dev/zero', `of=${file}`, 'bs=4096', 'count=1', 'oflag=direct', 'conv=excl']);
+    expect((await run('/usr/bin/cat', [file])).stdout).toHaveLength(4096);
+    await run('/usr/bin/rm', ['-f', '--', file]);
+    await expect(run('/usr/bin/cat', [file])).rejects.toThrow('No such file');
+  });
+
+  it('can hang while looking by path is answered', async () => {
+    const mount = await hangfs.mount({ source: 'filer1:/export' });
+    await mount.hangOpening();
+    await run('/usr/bin/stat', ['-f', mount.mountpoint]);
+    const reader = run('/usr/bin/cat', [`${mount.mountpoint}/canary`]);
+    await expect.poll(async () => (await mount.counts()).waiting).toBe(1);
+    await mount.answer();
+    expect((await reader).stdout).toHaveLength(4096);
+  });
+});

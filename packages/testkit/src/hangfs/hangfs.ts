@@ -1,7 +1,8 @@
 /**
  * hangfs: file systems that hang on demand, for tests of code that must survive a dead NFS server. `startHangfs` forks
- * one process that serves any number of empty FUSE mounts, each with a source like an NFS mount's (`filer1:/export`).
- * A test tells each to hang (killable or not), fail, be slow, or answer. Needs root and /dev/fuse.
+ * one process that serves any number of FUSE mounts, each with a source like an NFS mount's (`filer1:/export`), and empty
+ * but for a file, `canary`, that no listing shows. A test tells each to hang (killable or not), fail, be slow, or answer.
+ * Needs root and /dev/fuse.
  * However a test ends, even by SIGKILL, no mount and no process stays behind. Never look at a mount that hangs from
  * the test's own process: use a child, as the code under test does.
  */
@@ -105,6 +106,11 @@ export class HangfsMount {
   /** Withholds every answer. `killable`: SIGKILL ends a caller at once; otherwise only an answer does. */
   async hang({ killable }: { killable: boolean }): Promise<void> {
     await this.#behave({ kind: 'hang', killable });
+  }
+
+  /** Withholds, not killable, the answers to what opens, lists, reads or writes; looking by path is answered. */
+  async hangOpening(): Promise<void> {
+    await this.#behave({ kind: 'hang-opening' });
   }
 
   /** Answers again, also those who have been waiting. */
