@@ -12,8 +12,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true }));
 
-test('a path that is no UTF-8 is probed by its own bytes', async () => {
-  const path = Buffer.concat([Buffer.from(`${directory}/caf`), Buffer.from([0xe9])]);
+test('a path that is no UTF-8 is probed by its own bytes, newlines at its end included', async () => {
+  const path = Buffer.concat([Buffer.from(`${directory}/caf`), Buffer.from([0xe9, 0x0a, 0x0a])]);
   mkdirSync(path);
   expect(await startOwnCall(pathText(path)).answer).toMatchObject({ call: 'lstat', errno: null });
   expect(await startWaitingCall(pathText(Buffer.concat([path, path]))).answer).toMatchObject({ errno: 2 });

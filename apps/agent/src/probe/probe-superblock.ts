@@ -42,7 +42,7 @@ export async function probeInOwnChild(
   means: ProbeMeans,
   gone?: AbortSignal,
 ): Promise<ProbeResult | undefined> {
-  const late = AbortSignal.timeout(means.terms.deadlineMs);
+  const late = AbortSignal.timeout(Math.ceil(means.terms.deadlineMs));
   const signal = gone ? AbortSignal.any([gone, late]) : late;
   const call = await means.children.start(() => startOwnCall(path), { purpose: 'probe', signal });
   return call && awaitResult(call, means);

@@ -37,7 +37,7 @@ async function open(
   { gone, means }: { means: ProbeMeans; gone: AbortSignal },
 ): Promise<ProbeResult | undefined> {
   if (kind === 'statfs') return undefined;
-  const leftMs = Math.max(1, deadlineMs - evidence.latencyMs);
+  const leftMs = Math.max(1, Math.ceil(deadlineMs - evidence.latencyMs));
   const signal = AbortSignal.any([gone, AbortSignal.timeout(leftMs)]);
   const begin = () => OPENING_KINDS[kind].start(`${path.replace(/\/$/, '')}/${pathBelow}`);
   const call = await means.children.start(begin, { purpose: 'probe', signal });
