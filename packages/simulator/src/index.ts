@@ -3,7 +3,22 @@
  * (`faults/`, `scenarios/`), agents that probe and report as real ones do (`agents/`), the way to the API (`transport/`,
  * `ingest/`), engines that decide (`engines/`) and the judge of what they say (`judge/`). Seeded; no I/O, no clock.
  */
+export type { Evidence } from '@mountwatch/correlation';
+export type { Engine, EngineStep, Finding } from './engines/engine.ts';
+export { MountwatchEngine } from './engines/mountwatch.ts';
+export { type Fault, spanOf } from './faults/fault.ts';
+export { truthKey } from './faults/truth.ts';
 export { buildFleet } from './fleet/build-fleet.ts';
 export { FLEET_SHAPES, type FleetShape, type FleetSize } from './fleet/fleet-shape.ts';
 export type * from './fleet/virtual-fleet.ts';
+export { type ReliabilityBin, reliabilityOf } from './judge/calibration.ts';
+export { percentile, poissonRate, type ShareEstimate, wilson } from './judge/intervals.ts';
+export type { Expectation, FaultOutcome, Judgement, ShownConfidence } from './judge/judge-run.ts';
+export { type Count, type Tally, tallyOf } from './judge/tally.ts';
+export type { Plan } from './play/plan.ts';
+export { play } from './play/play.ts';
+export { planScenario, type Run, runScenario, type Setting } from './play/run-scenario.ts';
 export { Random } from './random/random.ts';
+export { SCENARIOS } from './scenarios/all-scenarios.ts';
+export type { Scenario } from './scenarios/scenario.ts';
+export { TRANSPORT_CONDITIONS } from './transport/transport.ts';

@@ -1,0 +1,100 @@
+import type { Engine, EngineStep } from '../engines/engine.ts';
+import type { VirtualHost, VirtualServer } from '../fleet/virtual-fleet.ts';
+import { Ingest } from '../ingest/ingest.ts';
+import { EventQueue } from '../time/event-queue.ts';
+import { Transport } from '../transport/transport.ts';
+import type { Plan } from './plan.ts';
+import { VirtualAgents } from './virtual-agents.ts';
+
+/** The API's loop: twice a second while something comes in, every two seconds while something is going on. */
+const TICK_MS = 500;
+const BUSY_MS = 2_000;
+/** With nothing bad and nothing new, only the end of what is resolved is waited for. */
+const IDLE_MS = 60_000;
+
+/** What an engine said while a plan was played, and how much it was given to think about. */
+export interface Recording {
+  steps: EngineStep[];
+  evidenceCount: number;
+  evaluationCount: number;
+}
+
+/** Plays a plan to its end before an engine; `onTick` sees what it thinks after each evaluation. */
+export function play(plan: Plan, engine: Engine, onTick?: (nowMs: number) => void): Recording {
+  const queue = new EventQueue(plan.startMs);
+  const ingest = new Ingest(plan.fleet, plan.startMs);
+  const world = { queue, random: plan.random.fork('transport'), outages: plan.outages };
+  const transport = new Transport(world, plan.transport, (message) => ingest.receive(message, queue.nowMs));
+  const agents = new VirtualAgents(plan, queue, (message) => transport.send(message));
+  const desk = new Desk({ plan, engine, ingest, agents, ...(onTick && { onTick }) });
+  const tick = () => {
+    desk.sit(queue.nowMs);
+    queue.after(TICK_MS, tick);
+  };
+  for (const atMs of plan.apiRestartsAtMs) queue.at(atMs, () => engine.restart(ingest.readAll(queue.nowMs)));
+  desk.begin();
+  tick();
+  queue.runUntil(plan.endMs);
+  return desk.recording;
+}
+
+interface DeskParts {
+  plan: Plan;
+  engine: Engine;
+  ingest: Ingest;
+  agents: VirtualAgents;
+  onTick?: (nowMs: number) => void;
+}
+
+/** Where the engine is fed and asked. */
+class Desk {
+  readonly recording: Recording = { steps: [], evidenceCount: 0, evaluationCount: 0 };
+  readonly #parts: DeskParts;
+  #evaluatedAtMs = Number.NEGATIVE_INFINITY;
+  #busyUntilMs = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts;
+  }
+
+  begin(): void {
+    const { engine, ingest, plan } = this.#parts;
+    engine.observe(ingest.readAll(plan.startMs));
+    engine.observe(plan.maintenance);
+  }
+
+  sit(nowMs: number): void {
+    const { ingest } = this.#parts;
+    const sinceMs = nowMs - this.#evaluatedAtMs;
+    if (sinceMs >= BUSY_MS) ingest.noteSilence(nowMs);
+    const isBusy = this.#busyUntilMs > nowMs || ingest.suspects.isAnyone(nowMs);
+    if (!ingest.hasNews && sinceMs < (isBusy ? BUSY_MS : IDLE_MS)) return;
+    this.#evaluatedAtMs = nowMs;
+    this.#evaluate(nowMs);
+  }
+
+  #evaluate(nowMs: number): void {
+    const { agents, engine, ingest, onTick } = this.#parts;
+    const evidence = ingest.readChanges(nowMs);
+    this.recording.evidenceCount += evidence.length;
+    this.recording.evaluationCount += 1;
+    engine.observe(evidence);
+    const steps = engine.evaluate(nowMs);
+    this.recording.steps.push(...steps);
+    for (const request of engine.probeRequests(nowMs)) agents.probeNow(request);
+    const live = engine.live();
+    if (live.length > 0 || steps.length > 0) this.#busyUntilMs = nowMs + 2 * BUSY_MS;
+    ingest.suspects.concern(this.#concerned(live.flatMap(({ finding }) => finding.mountIds)));
+    onTick?.(nowMs);
+  }
+
+  #concerned(mountIds: readonly string[]): Set<VirtualHost | VirtualServer> {
+    const concerned = new Set<VirtualHost | VirtualServer>();
+    if (mountIds.length === 0) return concerned;
+    for (const id of mountIds) {
+      const mount = this.#parts.ingest.mountOf(id);
+      if (mount) concerned.add(mount.host).add(mount.server);
+    }
+    return concerned;
+  }
+}
