@@ -23,7 +23,11 @@ export async function bundleAgent(directory) {
     build: {
       ...{ ssr: true, target: 'node26', outDir: directory, emptyOutDir: true, minify: false },
       rolldownOptions: {
-        input: { main: 'src/main.ts', 'probe-worker': 'src/child/probe-worker.ts' },
+        input: {
+          main: 'src/main.ts',
+          'probe-worker': 'src/child/probe-worker.ts',
+          'task-scanner': 'src/blocked-tasks/task-scanner.ts',
+        },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },

@@ -6,6 +6,7 @@
  */
 import type { Server } from 'node:net';
 import type { Clock, Logger } from '@mountwatch/runtime';
+import { makeBlockedTasks } from './blocked-tasks/make-blocked-tasks.ts';
 import { OwnChildren } from './child/own-children.ts';
 import { readInChild } from './child/read-in-child.ts';
 import { Worker } from './child/worker.ts';
@@ -30,6 +31,7 @@ import { LagGauge } from './status/lag-gauge.ts';
 import { SelfHealth } from './status/self-health.ts';
 import { serveStatus, statusSocketPath } from './status/status-socket.ts';
 import { makeTraffic } from './traffic/make-traffic.ts';
+import { makeTriage } from './triage/make-triage.ts';
 import { ProbeNowAnswer } from './uplink/answer-probe-now.ts';
 import { ApiConnection } from './uplink/api-connection.ts';
 import { readToken } from './uplink/read-token.ts';
@@ -66,12 +68,16 @@ export async function startAgent(config: AgentConfig, { clock, logger }: Surroun
   });
   const { minutes, traffic } = makeTraffic(core, { observer, tally });
   const kernelLog = makeKernelLog(core, observer);
+  const triage = makeTriage(core, observer);
+  const blockedTasks = makeBlockedTasks(core, observer);
   const lag = new LagGauge(clock);
   const reporter = new AgentReporter({ ...core, kernelLog, lag, observer, startedAtMs: clock.nowMs() });
   const { connection, uplink } = makeUplink(core, observer, reporter);
   outbox.onAppended = () => uplink.wake();
 
   if (firstDiscovery) observer.takeDiscovery(firstDiscovery);
+  // Those that the last run told of may be free by now.
+  if (observer.descriptions.length > 0) blockedTasks.reviewSoon();
   observer.start();
   if (config.kernelLog.isEnabled) kernelLog.start();
   traffic.start();
@@ -95,6 +101,8 @@ export async function startAgent(config: AgentConfig, { clock, logger }: Surroun
       traffic.stop();
       minutes.stop();
       kernelLog.stop();
+      triage.stop();
+      blockedTasks.stop();
       uplink.stop();
       lag.stop();
       pool.close();
