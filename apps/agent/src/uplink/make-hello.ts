@@ -3,6 +3,7 @@ import { release } from 'node:os';
 import { type AgentHello, PROTOCOL_VERSION } from '@mountwatch/protocol';
 import type { Clock } from '@mountwatch/runtime';
 import type { AgentConfig } from '../config/agent-config.ts';
+import { readDistribution } from './read-distribution.ts';
 
 /** What stays the same of this agent and its machine while the process lives. */
 export interface Introduction {
@@ -24,10 +25,16 @@ export function makeHello(introduction: Introduction, config: AgentConfig, clock
     kernel: release().slice(0, 128),
     startedAt: new Date(startedAtMs).toISOString(),
     sentAt: new Date(clock.nowMs()).toISOString(),
-    labels: config.labels,
+    labels: labelsOf(config),
     probeIntervalSeconds: config.probe.intervalSeconds,
     probeTimeoutSeconds: config.probe.timeoutSeconds,
   };
+}
+
+/** What people configure goes before what the agent finds out. */
+function labelsOf({ labels }: AgentConfig): AgentHello['labels'] {
+  const distribution = readDistribution();
+  return { ...(distribution && { distribution }), ...labels };
 }
 
 function readMachineId(): string | null {
