@@ -48,5 +48,14 @@ export function createCommandLine(): Command {
       (await import('./commands/status.ts')).status({ config, isJson: json ?? false }),
     );
 
+  program
+    .command('doctor')
+    .description('say what is missing, why, and what to do: exit 0 all well, 1 a warning, 2 a failure')
+    .option(...CONFIG)
+    .option(...JSON_OUTPUT)
+    .action(async ({ config, json }: { config?: string; json?: boolean }) =>
+      (await import('./commands/doctor.ts')).doctor({ config, isJson: json ?? false }),
+    );
+
   return program;
 }

@@ -36,7 +36,7 @@ export class FakeApi {
   }
 
   async start(): Promise<void> {
-    const http = createServer();
+    const http = createServer((_, response) => response.writeHead(200).end());
     // Named, because under the specs' resolve conditions engine.io does not find it in `ws` itself.
     const wsEngine = WebSocketServer;
     this.#server = new Server(http, { transports: ['websocket'], maxHttpBufferSize: 1_000_000, wsEngine });

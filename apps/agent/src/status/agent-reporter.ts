@@ -56,6 +56,7 @@ export class AgentReporter {
     const { clock, config, observer, startedAtMs } = this.#parts;
     return {
       agentVersion: AGENT_VERSION,
+      pid: process.pid,
       hostName: config.hostName,
       startedAt: new Date(startedAtMs).toISOString(),
       apiUrl: config.apiUrl,

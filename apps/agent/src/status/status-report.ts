@@ -17,6 +17,8 @@ type MountLine = z.infer<typeof MountLine>;
 /** What `mountwatch-agent status` shows, asked of the running agent. */
 export const StatusReport = z.object({
   agentVersion: z.string(),
+  /** Absent where the agent is older. */
+  pid: z.int().positive().optional(),
   hostName: z.string(),
   startedAt: Instant,
   apiUrl: z.string(),

@@ -1,0 +1,25 @@
+import { statSync } from 'node:fs';
+import { readToken } from '../uplink/read-token.ts';
+import type { Patient } from './examine.ts';
+import { type Finding, failed, ok, warning } from './finding.ts';
+
+const CHECK = 'token';
+const READABLE_BY_OTHERS = 0o004;
+
+/** Whether the agent has a credential, and keeps it to itself. */
+export function checkToken({ config }: Patient): Finding[] {
+  const { tokenFile } = config;
+  try {
+    if (!readToken(config)) {
+      const says = tokenFile
+        ? `${tokenFile} is empty`
+        : 'neither token nor tokenFile is set: the API will refuse this agent';
+      return [failed(CHECK, says, 'Enrol this host: mountwatch-agent enroll --help')];
+    }
+    if (tokenFile === undefined) return [ok(CHECK, 'is set in the configuration')];
+    if ((statSync(tokenFile).mode & READABLE_BY_OTHERS) === 0) return [ok(CHECK, `${tokenFile} can be read`)];
+    return [warning(CHECK, `everybody on this host can read ${tokenFile}`, `chmod o-r ${tokenFile}`)];
+  } catch (fault) {
+    return [failed(CHECK, (fault as Error).message, 'Enrol this host, or ask as root: mountwatch-agent enroll --help')];
+  }
+}
