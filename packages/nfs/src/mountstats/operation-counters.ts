@@ -27,18 +27,15 @@ export const OPERATION_COLUMNS = [
   'errorCount',
 ] as const satisfies readonly (keyof OperationCounters)[];
 
+const NAME = /^[A-Z0-9_]{1,32}$/;
 const COLUMNS_WITHOUT_ERRORS = OPERATION_COLUMNS.length - 1;
 
 /** Reads `NAME: n n n …`; null where it is no such line. */
 export function parseOperationCounters(line: string): { operation: string; counters: OperationCounters } | null {
-  const colon = line.indexOf(':');
-  const operation = line.slice(0, Math.max(0, colon)).trim();
-  if (!/^[A-Z0-9_]{1,32}$/.test(operation)) return null;
-  const values = line
-    .slice(colon + 1)
-    .trim()
-    .split(/\s+/, OPERATION_COLUMNS.length)
-    .map(Number);
+  const [name = '', ...fields] = line.trim().split(' ', OPERATION_COLUMNS.length + 1);
+  const operation = name.slice(0, -1);
+  if (!name.endsWith(':') || !NAME.test(operation)) return null;
+  const values = fields.map((field) => (field === '' ? Number.NaN : Number(field)));
   if (values.length < COLUMNS_WITHOUT_ERRORS || !values.every((value) => Number.isInteger(value) && value >= 0)) {
     return null;
   }

@@ -32,6 +32,7 @@ const OPERATION_LIMIT = 200;
 
 const DEVICE = /^(?:device ([^ ]*)|no device) mounted on ([^ ]+) with fstype ([^ ]+)(?: statvers=[^ ]+)?$/;
 const LEASE = /(?:^|,)lease_time=(\d+),lease_expired=(\d+)(?:,|$)/;
+const decoder = new TextDecoder();
 const TAB = 0x09;
 const SPACE = 0x20;
 
@@ -47,7 +48,7 @@ export function parseMountstats(bytes: Uint8Array): MountstatsEntry[] {
     if (line.length === 0 || line.length > LINE_LIMIT_BYTES) continue;
     const isIndented = line[0] === TAB || line[0] === SPACE;
     if (isIndented) {
-      if (current && !isAllZero(line)) readStatistic(pathText(line).trim(), current);
+      if (current && !isAllZero(line)) readStatistic(decoder.decode(line).trim(), current);
       continue;
     }
     current = beginEntry(pathText(line));
