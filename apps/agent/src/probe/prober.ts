@@ -110,10 +110,11 @@ export class Prober {
     this.#timer = setTimeout(() => this.#probeDue(), Math.max(1, nextDueAtMs - this.#nowMs()));
   }
 
-  /** Only where the next turn still comes within a minute of the last probe. */
+  /** Only where the next turn still comes within a minute of the last probe, and where nobody asked for more than that. */
   #canBeLeftOut(superblock: string, known: Superblock): boolean {
-    const isRecent = this.#sinceStartedMs(known) + known.target.intervalMs <= MAX_UNPROBED_MS;
-    return isRecent && this.#listener.isProvenAlive(superblock);
+    const { intervalMs, kind } = known.target;
+    const isRecent = this.#sinceStartedMs(known) + intervalMs <= MAX_UNPROBED_MS;
+    return isRecent && kind === 'statfs' && this.#listener.isProvenAlive(superblock);
   }
 
   async #probe(superblock: string, known: Superblock): Promise<void> {
