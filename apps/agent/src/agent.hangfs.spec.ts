@@ -208,6 +208,41 @@ test('a kernel line of another facility is told only where that is configured, j
   expect(event).toMatchObject({ eventKind: 'rpc-not-responding', serverName: 'filer1', isTimeEstimated: false });
 });
 
+test('a mount beneath one that hangs is unknown, not hung, and well again with it', async () => {
+  const outer = await mount({ source: 'filer1:/outer' });
+  const within = await startHangfs({ directory: outer.mountpoint });
+  try {
+    const inner = await within.mount({ source: 'filer2:/inner', name: 'inner', filesystemType: FILESYSTEM_TYPE });
+    startAgent();
+    await reached(inner, 'ok');
+    await outer.hang({ killable: true });
+    await reached(outer, 'ok', 'hung');
+    await reached(inner, 'ok', 'unknown');
+    await outer.answer();
+    await reached(inner, 'ok', 'unknown', 'ok');
+    await inner.hang({ killable: true });
+    await reached(inner, 'ok', 'unknown', 'ok', 'hung');
+  } finally {
+    await outer.answer();
+    await within.stop();
+  }
+});
+
+test('a trouble of one mount has its neighbours of the same server probed at once', async () => {
+  const [first, second] = await Promise.all(['a', 'b'].map((name) => mount({ source: `filer1:/${name}`, name })));
+  startAgent({ MOUNTWATCH_AGENT_PROBE_INTERVAL_SECONDS: '600', MOUNTWATCH_AGENT_PROBE_TIMEOUT_SECONDS: '5' });
+  await Promise.all([reached(first!, 'ok'), reached(second!, 'ok')]);
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  await Promise.all([first!.hang({ killable: true }), second!.hang({ killable: true })]);
+  expect(await api.ask('probe-now', { mountpoints: [first!.mountpoint, '/none-such'] })).toEqual([
+    { acceptedCount: 1 },
+  ]);
+  await reached(first!, 'ok', 'hung');
+  await reached(second!, 'ok', 'hung');
+  const suspicions = api.records.filter((record) => record.kind === 'suspicion' && record.reason === 'pending');
+  expect(suspicions.map((each) => each.kind === 'suspicion' && each.isStanding)).toEqual([true, true, false, false]);
+});
+
 test('it stops when its parent goes away', async () => {
   const orphan = startAgent();
   await eventually(() => api.hellos.length > 0);

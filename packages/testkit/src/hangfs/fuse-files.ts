@@ -1,6 +1,8 @@
 import { encodeFailure, encodeReply, type FuseRequest, initBody, Opcode, statfsBody } from './fuse-wire.ts';
 
 const ROOT = 1;
+const CANARY = 2;
+const INNER = 3;
 const ENOENT = 2;
 const EEXIST = 17;
 const ENOSYS = 38;
@@ -13,12 +15,15 @@ interface File {
 }
 
 /**
- * What is in one mount: a folder that lists nothing, and in it the file `canary`, 4 KiB of zeroes, and whatever a caller
- * makes. Attributes live for no time, so that every look asks again, as on a cold NFS mount.
+ * What is in one mount: a folder that lists nothing, and in it the file `canary`, 4 KiB of zeroes, the folder `inner`, to
+ * mount something on, and whatever a caller makes. Attributes live for no time, so that every look asks again, as on a cold NFS mount.
  */
 export class FuseFiles {
-  readonly #files = new Map<string, File>([['canary', { nodeId: 2, sizeBytes: 4096 }]]);
-  #lastNodeId = 2;
+  readonly #files = new Map<string, File>([
+    ['canary', { nodeId: CANARY, sizeBytes: 4096 }],
+    ['inner', { nodeId: INNER, sizeBytes: 0 }],
+  ]);
+  #lastNodeId = INNER;
 
   /** The reply of a healthy file system; what it does not know is answered ENOSYS. */
   answer(request: FuseRequest): Buffer {
@@ -106,8 +111,9 @@ export class FuseFiles {
     const body = Buffer.alloc(ATTRIBUTES_BYTES);
     body.writeBigUInt64LE(BigInt(nodeId), 0);
     body.writeBigUInt64LE(BigInt(this.#find(nodeId)?.sizeBytes ?? 0), 8);
-    body.writeUInt32LE(nodeId === ROOT ? 0o40755 : 0o100644, 60);
-    body.writeUInt32LE(nodeId === ROOT ? 2 : 1, 64); // nlink
+    const isFolder = nodeId === ROOT || nodeId === INNER;
+    body.writeUInt32LE(isFolder ? 0o40755 : 0o100644, 60);
+    body.writeUInt32LE(isFolder ? 2 : 1, 64); // nlink
     return body;
   }
 }

@@ -1,7 +1,7 @@
 /**
  * hangfs: file systems that hang on demand, for tests of code that must survive a dead NFS server. `startHangfs` forks
  * one process that serves any number of FUSE mounts, each with a source like an NFS mount's (`filer1:/export`), and empty
- * but for a file, `canary`, that no listing shows. A test tells each to hang (killable or not), fail, be slow, or answer.
+ * but for a file, `canary`, and a folder, `inner`, that no listing shows. A test tells each to hang (killable or not), fail, be slow, or answer.
  * Needs root and /dev/fuse.
  * However a test ends, even by SIGKILL, no mount and no process stays behind. Never look at a mount that hangs from
  * the test's own process: use a child, as the code under test does.
