@@ -1,4 +1,6 @@
 import type { Clock } from '@mountwatch/runtime';
+import { listInChild, readManyInChild } from '../child/ask-of-sysfs.ts';
+import { readInChild } from '../child/read-in-child.ts';
 import type { WorkerPool } from '../child/worker-pool.ts';
 import type { AgentConfig } from '../config/agent-config.ts';
 import type { MinuteLedger } from '../minutes/minute-ledger.ts';
@@ -21,6 +23,8 @@ interface Told {
   tally: MinuteLedger;
 }
 
+const MOUNTSTATS = { path: '/proc/self/mountstats', maxBytes: 64 * 1024 * 1024, deadlineMs: 5000 };
+
 /** The stage that watches traffic, and the one that tells of each minute what traffic and probes were. */
 export function makeTraffic(
   { clock, config, health, outbox, pool }: Core,
@@ -28,7 +32,9 @@ export function makeTraffic(
 ): { traffic: TrafficStage; minutes: MinuteStage } {
   const mounts = () => observer.descriptions;
   const traffic = new TrafficStage({
-    ...{ clock, health, mounts, pool },
+    ...{ clock, health, mounts },
+    sysfs: { list: (folder) => listInChild(pool, folder), readMany: (paths) => readManyInChild(pool, paths) },
+    readMountstats: () => readInChild(pool, MOUNTSTATS),
     suspicions: observer.suspicions,
     deadlineMs: config.probe.timeoutSeconds * 1000,
     onDifference: (superblock, difference) => tally.noteTraffic(superblock, difference),

@@ -7,19 +7,18 @@
 import type { MountstatsDifference } from '@mountwatch/nfs';
 import type { MountDescription, TrafficEvidence } from '@mountwatch/protocol';
 import type { Clock } from '@mountwatch/runtime';
-import { readInChild } from '../child/read-in-child.ts';
-import type { WorkerPool } from '../child/worker-pool.ts';
 import type { SelfHealth } from '../status/self-health.ts';
 import type { Suspicions } from '../suspicion/suspicions.ts';
 import { MountstatsSamples, provesAlive, type Sample } from './mountstats-samples.ts';
 import { pulseIntervalMs, sampleIntervalMs } from './sampling-intervals.ts';
 import { SuperblockTraffic } from './superblock-traffic.ts';
 import { trafficEvidence } from './traffic-evidence.ts';
-import { type TransportLook, TransportWatch } from './transport-watch.ts';
+import { type SysfsReader, type TransportLook, TransportWatch } from './transport-watch.ts';
 
 /** What the stage reads with and tells to. `deadlineMs` is a probe's: silence for so long is a hang. */
 export interface TrafficStageParts {
-  pool: WorkerPool;
+  sysfs: SysfsReader;
+  readMountstats(): Promise<Uint8Array>;
   clock: Clock;
   health: SelfHealth;
   suspicions: Suspicions;
@@ -29,7 +28,6 @@ export interface TrafficStageParts {
   onEvidence(superblock: string, evidence: TrafficEvidence): void;
 }
 
-const MOUNTSTATS = { path: '/proc/self/mountstats', maxBytes: 64 * 1024 * 1024, deadlineMs: 5000 };
 const NFS_TYPES: ReadonlySet<string> = new Set(['nfs', 'nfs4']);
 
 export class TrafficStage {
@@ -45,7 +43,7 @@ export class TrafficStage {
 
   constructor(parts: TrafficStageParts) {
     this.#parts = parts;
-    this.#transports = new TransportWatch(parts.pool);
+    this.#transports = new TransportWatch(parts.sysfs);
   }
 
   start(): void {
@@ -98,7 +96,7 @@ export class TrafficStage {
   }
 
   async #readAndTake(): Promise<void> {
-    const bytes = await readInChild(this.#parts.pool, MOUNTSTATS);
+    const bytes = await this.#parts.readMountstats();
     const nowMs = this.#parts.clock.monotonicMs();
     this.#sampled = { atMs: nowMs, sizeBytes: bytes.length };
     const mounts = this.#nfsMounts();

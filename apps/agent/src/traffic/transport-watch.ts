@@ -1,8 +1,12 @@
 import { isReconnecting, parseTransportGauges } from '@mountwatch/nfs';
 import type { MountDescription } from '@mountwatch/protocol';
-import { listInChild, readManyInChild } from '../child/ask-of-sysfs.ts';
-import type { WorkerPool } from '../child/worker-pool.ts';
 import { Standstill } from './standstill.ts';
+
+/** Reads `/sys` in a child: everything below a folder, and files as texts, each null where it cannot be read. */
+export interface SysfsReader {
+  list(folder: string): Promise<string[]>;
+  readMany(paths: readonly string[]): Promise<(string | null)[]>;
+}
 
 /** What the transports of one superblock's server say now; times are monotonic. */
 export interface TransportLook {
@@ -32,12 +36,12 @@ const BETWEEN_ATTEMPTS_MS = 10_000;
  * holds. Kernels before 5.14 have none; then `look` knows nothing of any mount.
  */
 export class TransportWatch {
-  readonly #pool: WorkerPool;
+  readonly #sysfs: SysfsReader;
   #transports: Transport[] = [];
   #listed = { atMs: Number.NEGATIVE_INFINITY, addresses: '' };
 
-  constructor(pool: WorkerPool) {
-    this.#pool = pool;
+  constructor(sysfs: SysfsReader) {
+    this.#sysfs = sysfs;
   }
 
   get transportCount(): number {
@@ -59,11 +63,8 @@ export class TransportWatch {
   async #list(addresses: ReadonlySet<string>, nowMs: number): Promise<void> {
     const wanted = [...addresses].sort().join(' ');
     if (wanted === this.#listed.addresses && nowMs - this.#listed.atMs < LIST_INTERVAL_MS) return;
-    const folders = (await listInChild(this.#pool, SWITCHES)).filter((path) => TRANSPORT.test(path)).sort();
-    const texts = await readManyInChild(
-      this.#pool,
-      folders.map((folder) => `${SWITCHES}/${folder}/dstaddr`),
-    );
+    const folders = (await this.#sysfs.list(SWITCHES)).filter((path) => TRANSPORT.test(path)).sort();
+    const texts = await this.#sysfs.readMany(folders.map((folder) => `${SWITCHES}/${folder}/dstaddr`));
     const known = new Map(this.#transports.map((transport) => [`${transport.folder} ${transport.address}`, transport]));
     this.#transports = folders.flatMap((folder, index) => {
       const address = texts[index]?.trim() ?? '';
@@ -91,10 +92,7 @@ export class TransportWatch {
   }
 
   #read(transports: readonly Transport[], file: string): Promise<(string | null)[]> {
-    return readManyInChild(
-      this.#pool,
-      transports.map(({ folder }) => `${SWITCHES}/${folder}/${file}`),
-    );
+    return this.#sysfs.readMany(transports.map(({ folder }) => `${SWITCHES}/${folder}/${file}`));
   }
 }
 
