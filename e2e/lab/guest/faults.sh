@@ -1,0 +1,50 @@
+# What can happen to a server, by name: fault_begin FAULT SERVER, and fault_end, which undoes it where it can be undone.
+
+fault_begin() {
+  case $1 in
+    cut) server_cut "$2" ;;
+    refused) nfsd_stop "$2" ;;
+    delayed) netem "$2" delay 1500ms ;;
+    lossy) netem "$2" delay 100ms loss 10% ;;
+    stuck) nfsd_block "$2" ;;
+    removed) rm -r "/srv/$2/data"; make_export "$2"; in_server "$2" exportfs -f ;;
+    restarted) nfsd_stop "$2"; nfsd_start "$2" ;;
+    *) echo "no fault is called $1"; return 1 ;;
+  esac
+}
+
+fault_end() {
+  case $1 in
+    cut) server_restore "$2" ;;
+    refused) nfsd_start "$2" ;;
+    delayed | lossy) ip netns exec "srv-$2" tc qdisc del dev eth0 root ;;
+    stuck) nfsd_unblock "$2" ;;
+    removed | restarted) ;;
+  esac
+}
+
+# Packets are dropped in both directions.
+server_cut() {
+  ip netns exec "srv-$1" nft -f - <<'RULES'
+table inet labcut {
+  chain i { type filter hook input priority -300; policy drop; }
+  chain o { type filter hook output priority -300; policy drop; }
+}
+RULES
+}
+server_restore() { ip netns exec "srv-$1" nft delete table inet labcut; }
+
+netem() { local name=$1; shift; ip netns exec "srv-$name" tc qdisc replace dev eth0 root netem "$@"; }
+
+# Every nfsd thread waits in a write to a frozen file system: TCP lives, and no RPC is answered, NULL neither. The writers
+# work from a mount namespace of their own, so that the agent sees no mount of theirs.
+nfsd_block() {
+  local name=$1 address n
+  address=$(ip -n "srv-$name" -4 -o addr show dev eth0 | awk '{sub("/.*", "", $4); print $4; exit}')
+  fsfreeze -f "/srv/$name"
+  unshare -m --propagation private bash -c '
+    mount -t nfs -o vers=3,nolock,nosharecache "$1:/srv/$0/data" /media || exit 1
+    for n in $(seq "$2"); do dd if=/dev/zero of="/media/w$n" bs=4k count=1 oflag=direct status=none & done' \
+    "$name" "$address" "$((NFSD_THREADS * 2))" > /dev/null 2>&1
+}
+nfsd_unblock() { fsfreeze -u "/srv/$1"; }
