@@ -1,4 +1,5 @@
 import { runBenchmarks } from './check/benchmarks.mjs';
+import { runLabWhereItCan } from './check/lab.mjs';
 import { runStaticChecks } from './check/static-checks.mjs';
 import { total } from './check/total.mjs';
 import { runVitest } from './check/vitest.mjs';
@@ -17,6 +18,8 @@ await runMain(async () => {
     heading(`${project} tests`);
     parts.push(await runVitest(project));
   }
+  heading('the real-kernel lab, short form');
+  parts.push(await runLabWhereItCan());
   heading('benchmarks, short form');
   parts.push(await runBenchmarks());
   return total(parts);
