@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { Labels } from '@mountwatch/protocol';
 import { z } from 'zod';
+import { MetricsConfig } from './metrics-config.ts';
 import { ProbeRule } from './probe-rule.ts';
 
 const Probe = z.strictObject({
@@ -48,6 +49,7 @@ export const AgentConfig = z.strictObject({
   discovery: z.strictObject({ intervalSeconds: z.number().min(0.5).max(3600).default(10) }).prefault({}),
   probe: Probe.prefault({}),
   kernelLog: KernelLog.prefault({}),
+  metrics: MetricsConfig.prefault({}),
   /** How many records wait for the API at most; beyond it the least missed are dropped and counted. */
   outbox: z.strictObject({ maxRecords: z.int().min(100).max(10_000_000).default(100_000) }).prefault({}),
 });

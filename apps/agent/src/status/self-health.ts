@@ -9,8 +9,11 @@ export type StageName =
   | 'outbox'
   | 'uplink'
   | 'status'
+  | 'metrics'
   | 'triage'
-  | 'blocked-tasks';
+  | 'blocked-tasks'
+  | 'traffic'
+  | 'minutes';
 
 /** A stage that fails in ever new words is not given the log for it. */
 const MAX_SAID = 10;
