@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { AGENT_VERSION } from './agent-version.ts';
+import type { EnrollOptions } from './commands/enroll.ts';
 import type { RunOptions } from './commands/run.ts';
 import { DEFAULT_CONFIG_FILE } from './config/default-config-file.ts';
 
@@ -22,6 +23,15 @@ export function createCommandLine(): Command {
     .option(...CONFIG)
     .addOption(new Option('--format <format>', 'how to log, whatever the configuration says').choices(['json', 'text']))
     .action(async (options: RunOptions) => (await import('./commands/run.ts')).run(options));
+
+  program
+    .command('enroll')
+    .description('make this host known to an API, and start the service')
+    .requiredOption('--url <url>', 'the address of the API: https://mountwatch.example')
+    .requiredOption('--token <token>', 'an enrolment token made there; - reads it from standard input')
+    .option(...CONFIG)
+    .option('--no-start', 'leave the service as it is')
+    .action(async (options: EnrollOptions) => (await import('./commands/enroll.ts')).enroll(options));
 
   program
     .command('probe')

@@ -7,5 +7,6 @@ export { type Clock, systemClock } from './clock.ts';
 export { environmentNameOf } from './config-environment.ts';
 export { ConfigError, type ConfigFault } from './config-error.ts';
 export { DeadlineError, withDeadline } from './deadline.ts';
+export { editConfigText } from './edit-config-text.ts';
 export { type ConfigSource, loadConfig } from './load-config.ts';
 export { createLogger, type LogFormat, type Logger, type LogLevel } from './logger.ts';

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 export type ServiceState = Readonly<Record<string, string>>;
 
 const BINARY = '/bin/systemd-notify';
-const DEADLINE_MS = 5000;
+const DEADLINE_MS = 20_000;
 
 /**
  * Tells the service manager something, and settles when it has heard it; a failure rejects. Node has no Unix datagram

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { type AgentHello, PROTOCOL_VERSION } from '@mountwatch/protocol';
 import type { Clock } from '@mountwatch/runtime';
 import type { AgentConfig } from '../config/agent-config.ts';
 import { readDistribution } from './read-distribution.ts';
+import { readMachineId } from './read-machine-id.ts';
 
 /** What stays the same of this agent and its machine while the process lives. */
 export interface Introduction {
@@ -35,12 +35,4 @@ export function makeHello(introduction: Introduction, config: AgentConfig, clock
 function labelsOf({ labels }: AgentConfig): AgentHello['labels'] {
   const distribution = readDistribution();
   return { ...(distribution && { distribution }), ...labels };
-}
-
-function readMachineId(): string | null {
-  try {
-    return readFileSync('/etc/machine-id', 'utf8').trim().slice(0, 64) || null;
-  } catch {
-    return null;
-  }
 }
