@@ -37,6 +37,7 @@ test('a probe that cannot be made is a failure, said once, until its mount has g
     policy: { intervalMs: 50, deadlineMs: 5000, rules: [] },
     discoveryIntervalMs: 60_000,
     provesAliveSince: () => null,
+    toldSuspicions: [],
     tally: new MinuteLedger(),
     discover: async () => found(),
     append: () => {},

@@ -6,16 +6,15 @@ import { DiscoveryStage } from './discovery/discovery-stage.ts';
 import { type ProbePolicy, probeTargets } from './discovery/probe-targets.ts';
 import { HungWays, type Verdict } from './mount-state/hung-ways.ts';
 import type { MountLedger, Story, TrackedMount } from './mount-state/mount-ledger.ts';
-import type { OutboxChange } from './outbox/outbox-change.ts';
+import type { OutboxChange, ToldSuspicion } from './outbox/outbox-change.ts';
 import { LastProbes } from './probe/last-probes.ts';
-import { Neighbours } from './probe/neighbours.ts';
 import type { ProbeMeans } from './probe/probe-superblock.ts';
 import { Prober } from './probe/prober.ts';
 import type { Pulse } from './service/service-watchdog.ts';
 import type { SelfHealth } from './status/self-health.ts';
-import { type SuspectedMount, SuspicionRecords } from './suspicion/suspicion-records.ts';
-import { Suspicions } from './suspicion/suspicions.ts';
-import { Troubles } from './suspicion/troubles.ts';
+import { Suspects } from './suspicion/suspects.ts';
+import type { Suspicions } from './suspicion/suspicions.ts';
+import type { Troubles } from './suspicion/troubles.ts';
 
 export interface MountObserverParts {
   ledger: MountLedger;
@@ -23,6 +22,7 @@ export interface MountObserverParts {
   policy: ProbePolicy;
   discoveryIntervalMs: number;
   discover(): Promise<Discovery>;
+  toldSuspicions: readonly ToldSuspicion[];
   append(change: OutboxChange): void;
   /** When a mount's own traffic last proved it alive, by the monotonic clock; null where it proves nothing. */
   provesAliveSince(superblock: string): number | null;
@@ -47,29 +47,28 @@ const GRACE_MS = 30_000;
 /** Joins discovery, probes and the ledger: what is found is probed, what probes say becomes states, changes are told. */
 export class MountObserver {
   readonly lastProbes = new LastProbes();
-  readonly suspicions = new Suspicions();
+  readonly suspicions: Suspicions;
   readonly troubles: Troubles;
   readonly #parts: MountObserverParts;
   readonly #discovery: DiscoveryStage;
   readonly #prober: Prober;
   readonly #hungWays = new HungWays();
-  readonly #neighbours: Neighbours;
-  readonly #suspicionRecords: SuspicionRecords;
+  readonly #suspects: Suspects;
   #superblocks: ReadonlySet<string> = new Set();
   /** Those whose last probe could not be made: the stage is well again when there is none. */
   readonly #unprobed = new Set<string>();
 
   constructor(parts: MountObserverParts) {
     this.#parts = parts;
-    this.#neighbours = new Neighbours(parts.clock);
-    this.troubles = new Troubles({
+    this.#suspects = new Suspects({
+      ...{ clock: parts.clock, told: parts.toldSuspicions },
+      mounts: () => this.descriptions,
       statesOf: (superblock) => parts.ledger.statesOf(superblock),
-      isSuspected: (superblock) => this.suspicions.of(superblock).length > 0,
+      append: (change) => parts.append(change),
+      probeSoon: (superblocks) => void this.probeSoon(superblocks),
     });
-    this.#suspicionRecords = new SuspicionRecords({
-      ...{ clock: parts.clock, append: parts.append },
-      mounts: () => this.descriptions.map((mount) => this.#suspectedMount(mount)),
-    });
+    this.suspicions = this.#suspects.suspicions;
+    this.troubles = this.#suspects.troubles;
     this.#discovery = new DiscoveryStage({
       intervalMs: parts.discoveryIntervalMs,
       discover: () => parts.discover(),
@@ -77,7 +76,6 @@ export class MountObserver {
       health: parts.health,
     });
     this.#prober = this.#makeProber();
-    this.#listenToSuspicions();
   }
 
   get mounts(): Iterable<TrackedMount> {
@@ -105,7 +103,7 @@ export class MountObserver {
   stop(): void {
     this.#discovery.stop();
     this.#prober.stop();
-    this.#suspicionRecords.stop();
+    this.#suspects.stop();
   }
 
   /** Probes these at once, as far as they are probed at all and were not just now; how many it will be. */
@@ -125,11 +123,8 @@ export class MountObserver {
     this.#tell(story);
     this.#superblocks = new Set(discovery.mounts.map((mount) => mount.superblock));
     this.lastProbes.forgetAllBut(this.#superblocks);
-    this.#neighbours.forgetAllBut(this.#superblocks);
     for (const each of this.#unprobed) if (!this.#superblocks.has(each)) this.#unprobed.delete(each);
-    this.suspicions.keepOnly(this.#superblocks);
-    this.#suspicionRecords.reviewSoon();
-    this.troubles.reviewAll(this.#superblocks);
+    this.#suspects.keepOnly(this.#superblocks);
     const targets = probeTargets(discovery.mounts, policy);
     this.#hungWays.setWays(targets, discovery.mounts);
     this.#prober.setTargets(targets);
@@ -156,33 +151,13 @@ export class MountObserver {
     });
   }
 
-  #listenToSuspicions(): void {
-    this.suspicions.onChanged(({ reason, superblock }) => {
-      this.#suspicionRecords.reviewSoon();
-      this.troubles.review(superblock);
-      // The probe that is pending tells more than another.
-      if (reason !== 'pending') this.#prober.probeSoon(superblock);
-    });
-    this.troubles.onChanged((superblock, isInTrouble) => {
-      if (isInTrouble) this.#probeNeighbours(superblock);
-    });
-  }
-
-  #probeNeighbours(superblock: string): void {
-    this.probeSoon(this.#neighbours.of(superblock, this.descriptions));
-  }
-
-  #suspectedMount({ mountpoint, superblock }: MountDescription): SuspectedMount {
-    return { mountpoint, suspicions: this.suspicions.of(superblock) };
-  }
-
   /** A mount that is in no trouble and whose own traffic was answered since its last turn need not be asked as well. */
   #isProvenAlive(superblock: string): boolean {
     const { clock, ledger, policy, provesAliveSince } = this.#parts;
     const sinceMs = provesAliveSince(superblock);
     if (sinceMs === null || clock.monotonicMs() - sinceMs > policy.intervalMs) return false;
     const isWell = ledger.statesOf(superblock).every((state) => state === 'ok');
-    if (!isWell || this.suspicions.of(superblock).length > 0) return false;
+    if (!isWell || this.#suspects.isSuspected(superblock)) return false;
     const isNoted = this.lastProbes.noteAlive(superblock, clock.nowMs());
     if (isNoted) this.#parts.tally.noteSkipped(superblock);
     return isNoted;
@@ -212,7 +187,7 @@ export class MountObserver {
       : ledger.applyProbe(superblock, evidence, nowMs);
     this.#tell(story);
     this.troubles.review(superblock);
-    if (story.changes.some(({ to }) => to === 'hung')) this.#probeNeighbours(superblock);
+    if (story.changes.some(({ to }) => to === 'hung')) this.#suspects.probeNeighbours(superblock);
   }
 
   #tell({ change, changes }: Story): void {

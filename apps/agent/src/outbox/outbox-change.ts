@@ -1,4 +1,10 @@
-import type { AgentRecord, MountDescription, MountState, TransitionEvidence } from '@mountwatch/protocol';
+import type {
+  AgentRecord,
+  MountDescription,
+  MountState,
+  SuspicionReason,
+  TransitionEvidence,
+} from '@mountwatch/protocol';
 
 type WithoutSequence<Record> = Record extends AgentRecord ? Omit<Record, 'sequence'> : never;
 
@@ -11,6 +17,13 @@ export interface StoredMount {
   state: MountState;
   sinceMs: number;
   evidence: TransitionEvidence | null;
+}
+
+/** A suspicion that was told and not withdrawn; `since` as it was told. */
+export interface ToldSuspicion {
+  mountpoint: string;
+  reason: SuspicionReason;
+  since: string;
 }
 
 /** How far `/dev/kmsg` has been read, in which boot. */

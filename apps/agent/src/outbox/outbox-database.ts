@@ -11,6 +11,9 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS mounts (
     mountpoint TEXT PRIMARY KEY, description TEXT NOT NULL, state TEXT NOT NULL, since_ms REAL NOT NULL, evidence TEXT
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS suspicions (
+    mountpoint TEXT NOT NULL, reason TEXT NOT NULL, since TEXT NOT NULL, PRIMARY KEY (mountpoint, reason)
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 `;
 const SQLITE_BUSY = 5;

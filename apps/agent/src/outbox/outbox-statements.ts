@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { MountDescription, MountState, TransitionEvidence } from '@mountwatch/protocol';
+import { MountDescription, MountState, SuspicionReason, TransitionEvidence } from '@mountwatch/protocol';
 import { z } from 'zod';
 import { countDrops, type Drops, LEAST_MISSED } from './drops.ts';
-import type { NewRecord, StoredMount } from './outbox-change.ts';
+import type { NewRecord, StoredMount, ToldSuspicion } from './outbox-change.ts';
 
 /** A record as it is sent: its JSON, which has no sequence yet, and its sequence. */
 export interface QueuedRecord {
@@ -20,6 +20,7 @@ type FactName =
   | 'untoldDropCount';
 
 const QueuedRow = z.object({ sequence: z.int(), body: z.string() });
+const SuspicionRow = z.object({ mountpoint: z.string(), reason: SuspicionReason, since: z.string() });
 const MountRow = z.object({
   description: z.string().transform((text) => MountDescription.parse(JSON.parse(text))),
   state: MountState,
@@ -56,6 +57,12 @@ export class OutboxStatements {
       subjectOf(record),
       JSON.stringify(record),
     );
+    if (record.kind === 'suspicion') this.#rememberSuspicion(record);
+  }
+
+  suspicions(): ToldSuspicion[] {
+    const rows = this.#sql('SELECT mountpoint, reason, since FROM suspicions ORDER BY mountpoint, reason').all();
+    return rows.map((row) => SuspicionRow.parse(row));
   }
 
   countRecords(): number {
@@ -151,6 +158,12 @@ export class OutboxStatements {
 
   forgetMount(mountpoint: string): void {
     this.#sql('DELETE FROM mounts WHERE mountpoint = ?').run(mountpoint);
+    this.#sql('DELETE FROM suspicions WHERE mountpoint = ?').run(mountpoint);
+  }
+
+  #rememberSuspicion({ isStanding, mountpoint, reason, since }: Extract<NewRecord, { kind: 'suspicion' }>): void {
+    this.#sql('DELETE FROM suspicions WHERE mountpoint = ? AND reason = ?').run(mountpoint, reason);
+    if (isStanding) this.#sql('INSERT INTO suspicions VALUES (?, ?, ?)').run(mountpoint, reason, since);
   }
 
   #sql(text: string): StatementSync {

@@ -252,3 +252,22 @@ test('a disk that cannot be read or written throws at nobody: each fault is told
   expect(faults).toHaveLength(3);
   expect([outbox.recordCount, outbox.droppedCount]).toEqual([recordCount + 1, droppedCount]);
 });
+
+const suspicion = (mountpoint: string, isStanding: boolean): NewRecord => {
+  const observedAt = '2026-11-22T10:00:00.000Z';
+  return { kind: 'suspicion', observedAt, mountpoint, reason: 'pending', since: observedAt, isStanding };
+};
+
+test('what was told of suspicions is known after a restart, told again to an API that lost it, and gone with its mount', () => {
+  const first = open();
+  first.append({ records: ['/a', '/b', '/c'].map((mountpoint) => suspicion(mountpoint, true)) });
+  first.append({ records: [suspicion('/b', false)], goneMountpoints: ['/c'], mounts: [known('/a')] });
+  first.acknowledge(4);
+  database.close();
+  const second = open();
+  expect(second.toldSuspicions()).toMatchObject([{ mountpoint: '/a', reason: 'pending' }]);
+  expect(second.resume(0, 9000)).toEqual({ isInventoryRestated: true });
+  expect(second.toldSuspicions()).toHaveLength(1);
+  const bodies = second.readBatch(10, 1_000_000).map(({ body }) => JSON.parse(body) as NewRecord);
+  expect(bodies.map(({ kind }) => kind)).toEqual(['mount', 'transition', 'suspicion']);
+});

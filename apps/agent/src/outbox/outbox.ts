@@ -9,7 +9,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '@mountwatch/runtime';
 import { addDrops, type Drops, totalDrops } from './drops.ts';
 import { MemoryTail } from './memory-tail.ts';
-import type { KernelLogCursor, OutboxChange, StoredMount } from './outbox-change.ts';
+import type { KernelLogCursor, OutboxChange, StoredMount, ToldSuspicion } from './outbox-change.ts';
 import { noteDrops, type OutboxCounts, readCounts } from './outbox-counts.ts';
 import { OutboxStatements, type QueuedRecord } from './outbox-statements.ts';
 import { restateInventory, restateMount } from './restate-inventory.ts';
@@ -59,6 +59,11 @@ export class Outbox {
 
   storedMounts(): StoredMount[] {
     return this.#statements.mounts();
+  }
+
+  /** What was told of suspicions and not withdrawn, by an earlier run too. */
+  toldSuspicions(): ToldSuspicion[] {
+    return this.#statements.suspicions();
   }
 
   kernelLogCursor(): KernelLogCursor | undefined {

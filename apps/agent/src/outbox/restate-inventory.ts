@@ -3,7 +3,7 @@ import type { OutboxStatements } from './outbox-statements.ts';
 
 /**
  * Puts the whole inventory into the queue: every mount first, since a transition needs its mount; then what was queued
- * already; then, for mounts of which nothing is queued, the state they are in and since when.
+ * already; then, for mounts of which nothing is queued, the state they are in and since when; then what they are suspected of.
  */
 export function restateInventory(statements: OutboxStatements, nowMs: number): void {
   const lastSequence = statements.lastSequence();
@@ -13,6 +13,10 @@ export function restateInventory(statements: OutboxStatements, nowMs: number): v
   for (const mount of mounts) {
     if (statements.hasTransitionOf(mount.description.mountpoint)) continue;
     for (const record of standingOf(mount)) statements.insert(record);
+  }
+  const observedAt = new Date(nowMs).toISOString();
+  for (const suspicion of statements.suspicions()) {
+    statements.insert({ kind: 'suspicion', observedAt, ...suspicion, isStanding: true });
   }
 }
 

@@ -12,8 +12,7 @@ beforeEach(() => {
   told = [];
   mounts = [];
   records = new SuspicionRecords({
-    clock,
-    mounts: () => mounts,
+    ...{ clock, told: [], mounts: () => mounts },
     append: (change) => told.push(...(change.records ?? []).map(wordOf)),
   });
 });
@@ -64,9 +63,21 @@ test('a mountpoint that has gone says no more, and anew when it is back', () => 
 
 test('what changes at one moment is one change of the outbox', async () => {
   const appended = vi.fn();
-  records = new SuspicionRecords({ clock, mounts: () => mounts, append: appended });
+  records = new SuspicionRecords({ clock, told: [], mounts: () => mounts, append: appended });
   mounts = [{ mountpoint: '/a', suspicions: [{ reason: 'pending', sinceMs: 7 }] }];
   for (let at = 0; at < 9; at += 1) records.reviewSoon();
   await vi.advanceTimersByTimeAsync(0);
   expect(appended).toHaveBeenCalledTimes(1);
+});
+
+test('what an earlier run told and what stands no longer is withdrawn, and what still stands is not told again', () => {
+  const since = '2026-11-22T10:00:00.000Z';
+  const appended = vi.fn();
+  const reasons = ['pending', 'no-replies'] as const;
+  records = new SuspicionRecords({
+    ...{ clock, mounts: () => mounts, append: appended },
+    told: reasons.map((reason) => ({ mountpoint: '/a', reason, since })),
+  });
+  stand(true, '/a');
+  expect(appended.mock.calls).toMatchObject([[{ records: [{ reason: 'no-replies', isStanding: false, since }] }]]);
 });

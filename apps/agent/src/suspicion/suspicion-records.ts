@@ -1,6 +1,6 @@
 import type { SuspicionReason } from '@mountwatch/protocol';
 import type { Clock } from '@mountwatch/runtime';
-import type { NewRecord, OutboxChange } from '../outbox/outbox-change.ts';
+import type { NewRecord, OutboxChange, ToldSuspicion } from '../outbox/outbox-change.ts';
 import type { StandingSuspicion } from './suspicions.ts';
 
 /** A mountpoint and what stands against its superblock. */
@@ -12,6 +12,8 @@ export interface SuspectedMount {
 export interface SuspicionRecordsParts {
   clock: Clock;
   mounts(): Iterable<SuspectedMount>;
+  /** What an earlier run told: it stands with the API until it is withdrawn. */
+  told: readonly ToldSuspicion[];
   append(change: OutboxChange): void;
 }
 
@@ -36,6 +38,10 @@ export class SuspicionRecords {
 
   constructor(parts: SuspicionRecordsParts) {
     this.#parts = parts;
+    for (const { mountpoint, reason, since } of parts.told) {
+      const told = { isStanding: true, sinceMs: Date.parse(since), raisedAtMs: Number.NEGATIVE_INFINITY };
+      this.#told.set(mountpoint, new Map(this.#told.get(mountpoint)).set(reason, told));
+    }
   }
 
   /** `review`, once for all that changes at the same moment, as when a server with a thousand mounts dies. */
