@@ -1,7 +1,7 @@
 import type { IncidentSeverity, IncidentStatus, TimelineKind, Verdict } from '@mountwatch/protocol';
 
-/** A state in which a mount accuses. */
-export type BadState = 'hung' | 'stale' | 'error';
+/** A state in which a mount accuses; `suspected`: a probe waits, or its own traffic stands still. */
+export type BadState = 'hung' | 'stale' | 'error' | 'slow' | 'suspected';
 
 /** Why a mount no longer counts among an incident's affected: it answers, it is gone, or another incident explains it. */
 export type LeftBecause = 'answers' | 'unmounted' | 'moved';
@@ -37,6 +37,20 @@ export interface IncidentState {
   /** Since when every heard member answers; null unless the incident is recovering. */
   recoveringSinceMs: number | null;
   revision: number;
+  /** `kind:id` of the component as it was judged, where the verdict says less: that it is ambiguous. */
+  judgedAs?: string;
+  /** When the verdict last went over to another component. */
+  rescopedAtMs?: number;
+  /** What the verdict was, and why, at the moments at which that changed; the oldest first. */
+  history?: readonly VerdictMoment[];
+}
+
+/** A verdict from `atMs` until the next moment, with the incident's status and title then. */
+export interface VerdictMoment {
+  atMs: number;
+  status: IncidentStatus;
+  title: string;
+  verdict: Verdict;
 }
 
 /** What happened to an incident by itself; people's entries of the timeline are not the correlator's. */

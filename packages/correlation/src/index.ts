@@ -6,5 +6,7 @@
 export { type Correlator, type CorrelatorOptions, createCorrelator } from './correlator.ts';
 export * from './evidence.ts';
 export * from './incident-state.ts';
+export type { Explanation } from './report/explain.ts';
+export type { Confusion, IdentifiabilityReport } from './report/identifiability.ts';
 export { type CorrelatorSettings, DEFAULT_SETTINGS } from './settings.ts';
 export { type CorrelatorSnapshot, SNAPSHOT_VERSION } from './snapshot.ts';

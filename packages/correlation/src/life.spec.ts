@@ -79,8 +79,8 @@ test('a restored engine changes nothing before the fleet has been heard', () => 
 });
 
 test('a snapshot of another version is refused', () => {
-  const snapshot = { version: 2, incidents: [] } as unknown as Parameters<ReturnType<typeof correlator>['restore']>[0];
-  expect(() => correlator().restore(snapshot)).toThrow('version 2');
+  const snapshot = { version: 99, incidents: [] } as unknown as Parameters<ReturnType<typeof correlator>['restore']>[0];
+  expect(() => correlator().restore(snapshot)).toThrow('version 99');
 });
 
 test('a word from the future blames what is bad now, and no earlier than now', () => {
@@ -186,7 +186,7 @@ test('half of an incident’s mounts failing again reopen it, though the verdict
   engine.evaluate(31_000);
   engine.observe([says('hung', 10 * MINUTE_MS)]);
   const steps = [...engine.evaluate(10 * MINUTE_MS), ...engine.evaluate(10 * MINUTE_MS + 1_000)];
-  expect(steps).toMatchObject([{ kind: 'reopened', incidentId: 'i1', incident: { verdict: { kind: 'mount' } } }]);
+  expect(steps).toMatchObject([{ kind: 'reopened', incidentId: 'i1', incident: { verdict: { kind: 'ambiguous' } } }]);
 });
 
 test('an incident whose mounts answered and then were unmounted says that they were unmounted', () => {
@@ -202,15 +202,16 @@ test('an incident whose mounts answered and then were unmounted says that they w
   ]);
 });
 
-test('that something is wrong is near certain while a mount is bad, and less so while it is only remembered', () => {
+test('that something is wrong stays as certain as it was while the first of many mounts answer again', () => {
   const engine = correlator();
   const pair = [PLACE, { ...PLACE, path: 2 }];
   const detected = () => engine.verdicts()[0]?.verdict.confidence.detected;
   engine.observe([1, 2, 3].flatMap((host) => pair.map((place) => says('hung', 10_000, { ...place, host }))));
   engine.evaluate(10_000);
   engine.evaluate(11_000);
-  expect(detected()).toBe(0.982);
+  const certain = detected();
+  expect(certain).toBeGreaterThan(0.95);
   engine.observe([2, 3].flatMap((host) => pair.map((place) => says('ok', 20_000, { ...place, host }))));
   engine.evaluate(21_000);
-  expect(detected()).toBe(0.955);
+  expect(detected()).toBe(certain);
 });

@@ -1,40 +1,63 @@
-/** What the correlator can be told. Times in milliseconds, shares in 0…1. */
+/** What the correlator can be told. Times in milliseconds, shares in 0…1, scores in natural logarithms of odds. */
 export interface CorrelatorSettings {
-  /** How long a fault must last, seen from here, before it is an incident. */
+  /** Shortest time that a component which many clients accuse is held guilty before that is an incident. */
   openDwellMs: number;
+  /** The same for a component with a single accuser; between them it shrinks with every further one. */
+  longestDwellMs: number;
+  /** How long a component that only answers slowly is held guilty before that is an incident. */
+  slowDwellMs: number;
+  /** How long a mount that nothing wider explains is bad before it is an incident of its own, while others may yet accuse. */
+  leafDwellMs: number;
   /** How long every heard member must have answered before an incident is resolved. */
   resolveHoldMs: number;
   /** How long a resolved incident can be reopened; then it is closed for ever. */
   closeAfterMs: number;
   /** For this long after it is resolved, an incident's own mounts can only reopen it, never open another. */
   reopenGuardMs: number;
+  /** How long another explanation of an incident must lead before the incident takes it over. */
+  rescopeLeadMs: number;
+  /** After one change of verdict, how long the next must wait. */
+  rescopeRestMs: number;
   /** Mounts that fail further apart than this are different waves, each with an onset of its own. Above a probe interval. */
   waveGapMs: number;
   /** Mounts that failed up to this long before a wave made their component guilty belong to the same fault. */
   leadMs: number;
-  /** How many hosts must accuse a server or an export. */
-  minAccusingHosts: number;
-  /** Which share of a component's known hosts must accuse it before it is at fault. */
-  guiltyShare: number;
-  /** Which share keeps it at fault once it is; lower, so that a verdict does not swing. */
-  keepShare: number;
-  /** How many hosts must answer on a server or an export before it is called innocent. */
-  minExoneratingHosts: number;
+  /** The log odds at which a component is guilty enough to open an incident. */
+  openScore: number;
+  /** The log odds below which it explains nothing. */
+  stopScore: number;
+  /** How often a witness accuses though nothing wider is wrong: hanging, or being slow twice within `slowWindowMs`. */
+  hangBackground: number;
+  slowBackground: number;
+  /** How long a slow probe counts. */
+  slowWindowMs: number;
+  /** Log odds per unit of confidence: the higher, the less sure. */
+  temperature: number;
   /** Which share of an incident's members must have answered before it can recover, so that silence cannot resolve it. */
   recoveredShare: number;
+  /** From this lag level on a host's accusations of slowness and hanging are not heard at all. */
+  deafLagLevel: number;
 }
 
 /** The settings of a correlator that is told none. */
 export const DEFAULT_SETTINGS: Readonly<CorrelatorSettings> = {
-  openDwellMs: 1_000,
+  openDwellMs: 500,
+  longestDwellMs: 18_000,
+  slowDwellMs: 12_000,
+  leafDwellMs: 20_000,
   resolveHoldMs: 10_000,
   closeAfterMs: 30 * 60_000,
   reopenGuardMs: 90_000,
+  rescopeLeadMs: 10_000,
+  rescopeRestMs: 120_000,
   waveGapMs: 12_000,
   leadMs: 60_000,
-  minAccusingHosts: 2,
-  guiltyShare: 0.5,
-  keepShare: 0.25,
-  minExoneratingHosts: 2,
+  openScore: 4.5,
+  stopScore: 2,
+  hangBackground: 0.006,
+  slowBackground: 0.003,
+  slowWindowMs: 90_000,
+  temperature: 2,
   recoveredShare: 0.3,
+  deafLagLevel: 3,
 };

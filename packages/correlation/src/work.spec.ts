@@ -31,7 +31,8 @@ function readsWith(hostCount: number, bad: readonly { host: number; server: numb
   );
   const before = fleet.cellReadCount;
   engine.evaluate(6_000);
-  expect(engine.evaluate(8_000).map((step) => step.kind)).toEqual(bad.length > 0 ? ['opened'] : []);
+  const opened = engine.evaluate(26_000).filter((step) => step.kind === 'opened');
+  expect(opened).toHaveLength(bad.length > 0 ? 1 : 0);
   return fleet.cellReadCount - before;
 }
 

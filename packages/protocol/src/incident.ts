@@ -27,7 +27,19 @@ export type Alternative = z.infer<typeof Alternative>;
 export const Exoneration = z.object({ kind: VerdictKind, component: NamedReference, reason: z.string() });
 export type Exoneration = z.infer<typeof Exoneration>;
 
-/** A component at fault, with the evidence for it in words. */
+/** A component that the evidence cannot tell apart from the one that is named. */
+export const Equivalent = z.object({ kind: VerdictKind, component: NamedReference });
+export type Equivalent = z.infer<typeof Equivalent>;
+
+/** Who was heard: of `expected` witnesses, one per client and server, `heard` have spoken since the fault began. */
+export const Coverage = z.object({ heard: z.int().nonnegative(), expected: z.int().nonnegative() });
+export type Coverage = z.infer<typeof Coverage>;
+
+/** Some evidence in a count and in words, as "12 clients: a probe passed its deadline". */
+export const CountedEvidence = z.object({ count: z.int().nonnegative(), text: z.string() });
+export type CountedEvidence = z.infer<typeof CountedEvidence>;
+
+/** A component at fault, with the evidence for it in words. What is optional is absent from older verdicts. */
 export const Verdict = z.object({
   kind: VerdictKind,
   component: NamedReference,
@@ -35,6 +47,13 @@ export const Verdict = z.object({
   alternatives: z.array(Alternative),
   exonerated: z.array(Exoneration),
   reasons: z.array(z.string()),
+  /** What looks exactly the same from here; `ambiguous` names the likeliest of them. */
+  equivalents: z.array(Equivalent).optional(),
+  coverage: Coverage.optional(),
+  evidenceFor: z.array(CountedEvidence).optional(),
+  evidenceAgainst: z.array(CountedEvidence).optional(),
+  /** The share, 0…1, of what passes through the component that suffers: below one half the fault is a partial one. */
+  intensity: z.number().min(0).max(1).optional(),
 });
 export type Verdict = z.infer<typeof Verdict>;
 
@@ -95,6 +114,15 @@ export const TimelineEntry = z.object({
   actor: z.string().nullable(),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+/** What was thought of an incident from `at` on, until the next one: why it had this verdict then. */
+export const PastVerdict = z.object({
+  at: Instant,
+  title: z.string(),
+  verdict: Verdict,
+  affected: z.object({ hosts: z.int().nonnegative(), mounts: z.int().nonnegative() }),
+});
+export type PastVerdict = z.infer<typeof PastVerdict>;
 
 /** Body of `POST incidents/{id}/notes`. */
 export const NewNote = z.strictObject({ text: z.string().trim().min(1).max(10_000) });

@@ -2,9 +2,9 @@ import { expect } from 'vitest';
 import type { Expectations } from '../story.ts';
 
 export const expectations: Expectations = ({ incidents, transitions, verdictsAt }) => {
-  expect(verdictsAt(48).map((incident) => incident.verdict.kind)).toEqual(['mount', 'mount']);
-  expect(verdictsAt(80).map((incident) => incident.verdict.kind)).toEqual(['server']);
-  expect(verdictsAt(80)[0]?.id).toBe(verdictsAt(48)[0]?.id);
+  expect(verdictsAt(68).map((incident) => incident.verdict.kind)).toEqual(['mount', 'mount']);
+  expect(verdictsAt(100).map((incident) => incident.verdict.kind)).toEqual(['server']);
+  expect(verdictsAt(100)[0]?.id).toBe(verdictsAt(68)[0]?.id);
 
   const [oldest, ...merged] = incidents;
   expect(oldest).toMatchObject({ status: 'resolved', verdict: { kind: 'server' } });

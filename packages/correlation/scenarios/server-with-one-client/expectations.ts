@@ -9,7 +9,8 @@ export const expectations: Expectations = ({ incidents, kinds, verdictsAt }) => 
     'web-1: /mnt/lonely/export/home (lonely:/export/home) is hung; no other client of lonely to compare',
   );
   expect(incident?.verdict).toMatchObject({
-    kind: 'mount',
+    kind: 'ambiguous',
+    equivalents: [{ kind: 'export' }, { kind: 'server', component: { name: 'lonely' } }],
     confidence: { detected: 0.95, localised: 0.5 },
     alternatives: [{ kind: 'server', component: { name: 'lonely' }, reason: 'no other client of lonely to compare' }],
     exonerated: [{ kind: 'host', component: { name: 'web-1' } }],

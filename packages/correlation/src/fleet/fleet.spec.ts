@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyEvidence, mountEvidence } from '../../scenarios/random-evidence.ts';
-import type { MountEvidence } from '../evidence.ts';
+import type { Cell } from './cell.ts';
 import { Fleet } from './fleet.ts';
 import { wordOf } from './word.ts';
 
@@ -12,11 +12,11 @@ function countPlainly(fleet: Fleet, serverId: string, onsetMs: number): { hosts:
   let hosts = 0;
   let mounts = 0;
   for (const host of [1, 2, 3, 4, 5, 6]) {
-    const cells: MountEvidence[] = [];
+    const cells: Cell[] = [];
     for (const server of [1, 2, 3]) {
       for (const path of [1, 2]) {
         const cell = fleet.cell(`m${host}-${server}-${path}`);
-        if (cell && cell.serverId === serverId && !fleet.isSilent(cell.hostId)) cells.push(cell);
+        if (cell && cell.place.server.id === serverId && !cell.place.host.isSilent) cells.push(cell);
       }
     }
     const after = cells.filter((it) => wordOf(it.state) === 'good' && seconds(it.observedAtMs) > seconds(onsetMs));
@@ -34,10 +34,10 @@ test('the counts kept as words come in are those of counting everything anew', (
       const fleet = new Fleet();
       for (const one of evidence) {
         fleet.observe(one);
-        const server = fleet.server('s1');
+        const server = fleet.servers.get('s1');
         const counted = {
-          hosts: server?.unitAnswers.countAfter(onsetMs) ?? 0,
-          mounts: server?.mountAnswers.countAfter(onsetMs) ?? 0,
+          hosts: server?.answers.countAfter(onsetMs) ?? 0,
+          mounts: [...(server?.exports.values() ?? [])].reduce((sum, it) => sum + it.answers.countAfter(onsetMs), 0),
         };
         expect(counted).toEqual(countPlainly(fleet, 's1', onsetMs));
       }
@@ -50,13 +50,13 @@ test('a mountpoint that comes back with another server behind it leaves the firs
   const fleet = new Fleet();
   fleet.observe({ ...mountEvidence(PLACE), observedAtMs: 1_000 });
   fleet.observe({ ...mountEvidence({ ...PLACE, server: 2 }), mountId: 'm1-1-1', observedAtMs: 2_000 });
-  expect(fleet.server('s1')).toBeUndefined();
-  expect(fleet.server('s2')?.unitCount).toBe(1);
+  expect(fleet.servers.get('s1')).toBeUndefined();
+  expect(fleet.servers.get('s2')?.units.size).toBe(1);
 });
 
 test('an answer in the second of the onset says nothing: it may have been under way', () => {
   const fleet = new Fleet();
   fleet.observe({ ...mountEvidence(PLACE), observedAtMs: 10_900 });
-  expect(fleet.server('s1')?.unitAnswers.countAfter(10_100)).toBe(0);
-  expect(fleet.server('s1')?.unitAnswers.countAfter(9_900)).toBe(1);
+  expect(fleet.servers.get('s1')?.answers.countAfter(10_100)).toBe(0);
+  expect(fleet.servers.get('s1')?.answers.countAfter(9_900)).toBe(1);
 });

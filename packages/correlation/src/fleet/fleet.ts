@@ -1,24 +1,30 @@
 import type { Evidence, HostHeardEvidence, HostSilentEvidence, MountEvidence } from '../evidence.ts';
-import { Component } from './component.ts';
+import { Cell } from './cell.ts';
+import { Exported, Host, Server } from './component.ts';
+import { describeHost, wearMountLabels } from './describe-host.ts';
+import { LabelIndex } from './label-index.ts';
+import { Maintenance } from './maintenance.ts';
+import { hearKernel, hearProbe, hearSuspicion, hearTriage } from './signals.ts';
+import { enter, forgetIfEmpty, retally, withdraw } from './tallying.ts';
+import { Unit } from './unit.ts';
 import { isBadState, isNewer } from './word.ts';
 
-interface Host {
-  component: Component;
-  mountIds: Set<string>;
-  heardAtMs: number;
-  silentAtMs: number;
-}
-
 /**
- * What every host said last, indexed by server, export, host and badness. It takes words in and counts them; it judges
- * nothing. `cellReadCount` grows with every mount that is looked at: the measure of what an evaluation costs.
+ * What every host said last, indexed by server, export, host, label and badness. It takes words in and counts them; it judges
+ * nothing. What a word costs does not grow with the fleet; `cellReadCount` grows with every mount that an evaluation asks for.
  */
 export class Fleet {
-  readonly #cells = new Map<string, MountEvidence>();
-  readonly #servers = new Map<string, Component>();
-  readonly #exports = new Map<string, Component>();
-  readonly #hosts = new Map<string, Host>();
-  readonly #bad = new Set<string>();
+  readonly cells = new Map<string, Cell>();
+  readonly servers = new Map<string, Server>();
+  readonly exports = new Map<string, Exported>();
+  readonly hosts = new Map<string, Host>();
+  readonly labels = new LabelIndex();
+  readonly maintenance = new Maintenance();
+  /** Every mount that may accuse: bad, suspected, or lately slow. */
+  readonly suspects = new Set<Cell>();
+  /** Every unit whose kernel said that its server does not respond. */
+  readonly kernelSuspects = new Set<Unit>();
+  readonly silentHosts = new Set<Host>();
   #cellReadCount = 0;
 
   get cellReadCount(): number {
@@ -26,117 +32,116 @@ export class Fleet {
   }
 
   observe(evidence: Evidence): void {
-    if (evidence.kind === 'mount') this.#observeMount(evidence);
-    else if (evidence.kind === 'host-heard' || evidence.kind === 'host-silent') this.#observeHost(evidence);
+    switch (evidence.kind) {
+      case 'mount':
+        this.#observeMount(evidence);
+        break;
+      case 'host-heard':
+      case 'host-silent':
+        this.#observeVoice(evidence);
+        break;
+      case 'host':
+        describeHost(this, this.hostOf(evidence.hostId, evidence.hostName), evidence);
+        break;
+      case 'suspicion':
+        hearSuspicion(this, evidence);
+        break;
+      case 'probe':
+        hearProbe(this, evidence);
+        break;
+      case 'kernel-event':
+        hearKernel(this, evidence);
+        break;
+      case 'triage':
+        hearTriage(this, evidence);
+        break;
+      case 'maintenance':
+        this.maintenance.plan(evidence);
+        break;
+    }
   }
 
-  cell(mountId: string): MountEvidence | undefined {
+  cell(mountId: string): Cell | undefined {
     this.#cellReadCount++;
-    return this.#cells.get(mountId);
+    return this.cells.get(mountId);
   }
 
-  server(serverId: string): Component | undefined {
-    return this.#servers.get(serverId);
-  }
-
-  export(exportId: string): Component | undefined {
-    return this.#exports.get(exportId);
-  }
-
-  host(hostId: string): Component | undefined {
-    return this.#hosts.get(hostId)?.component;
+  /** Every mount that may accuse. */
+  *readSuspects(): Generator<Cell> {
+    for (const cell of this.suspects) {
+      this.#cellReadCount++;
+      yield cell;
+    }
   }
 
   isSilent(hostId: string): boolean {
-    const host = this.#hosts.get(hostId);
-    return host !== undefined && host.silentAtMs > host.heardAtMs;
+    return this.hosts.get(hostId)?.isSilent ?? false;
   }
 
-  /** Every mount that accuses now: bad, and its host is heard. */
-  *badCells(): Generator<MountEvidence> {
-    for (const mountId of this.#bad) {
-      const cell = this.cell(mountId);
-      if (cell && !this.isSilent(cell.hostId)) yield cell;
+  unit(hostId: string, serverId: string): Unit | undefined {
+    const server = this.servers.get(serverId);
+    return server && this.hosts.get(hostId)?.units.get(server);
+  }
+
+  hostOf(id: string, name: string): Host {
+    let host = this.hosts.get(id);
+    if (!host) {
+      host = new Host(id, name);
+      this.hosts.set(id, host);
     }
-  }
-
-  #observeMount(cell: MountEvidence): void {
-    const before = this.#cells.get(cell.mountId);
-    if (before && !isNewer(cell, before)) return;
-    this.#cells.set(cell.mountId, cell);
-    if (isBadState(cell.state)) this.#bad.add(cell.mountId);
-    else this.#bad.delete(cell.mountId);
-    const hasMoved = before && (before.exportId !== cell.exportId || before.hostId !== cell.hostId);
-    if (before && (hasMoved || cell.state === 'unmounted')) this.#withdraw(before);
-    if (cell.state !== 'unmounted') this.#enter(cell, hasMoved ? undefined : before);
-  }
-
-  #enter(cell: MountEvidence, before: MountEvidence | undefined): void {
-    const host = this.#hostOf(cell.hostId, cell.hostName);
-    const server = componentOf(this.#servers, cell.serverId, cell.serverName);
-    const exported = componentOf(this.#exports, cell.exportId, cell.exportPath);
-    host.mountIds.add(cell.mountId);
-    host.component.put(cell.serverId, cell, before);
-    server.put(cell.hostId, cell, before);
-    exported.put(cell.hostId, cell, before);
-    const isSilent = this.isSilent(cell.hostId);
-    server.setSilent(cell.hostId, isSilent);
-    exported.setSilent(cell.hostId, isSilent);
-  }
-
-  #withdraw(cell: MountEvidence): void {
-    const host = this.#hosts.get(cell.hostId);
-    host?.mountIds.delete(cell.mountId);
-    host?.component.drop(cell.serverId, cell);
-    dropFrom(this.#servers, cell.serverId, cell);
-    dropFrom(this.#exports, cell.exportId, cell);
-  }
-
-  #observeHost(evidence: HostHeardEvidence | HostSilentEvidence): void {
-    const host = this.#hostOf(evidence.hostId, evidence.hostId);
-    const wasSilent = this.isSilent(evidence.hostId);
-    if (evidence.kind === 'host-heard') host.heardAtMs = Math.max(host.heardAtMs, evidence.atMs);
-    else host.silentAtMs = Math.max(host.silentAtMs, evidence.atMs);
-    const isSilent = this.isSilent(evidence.hostId);
-    if (isSilent === wasSilent) return;
-    for (const mountId of host.mountIds) {
-      const cell = this.cell(mountId);
-      if (!cell) continue;
-      this.#servers.get(cell.serverId)?.setSilent(cell.hostId, isSilent);
-      this.#exports.get(cell.exportId)?.setSilent(cell.hostId, isSilent);
-    }
-  }
-
-  #hostOf(hostId: string, name: string): Host {
-    const known = this.#hosts.get(hostId);
-    if (known) {
-      if (name !== hostId) known.component.name = name;
-      return known;
-    }
-    const host: Host = {
-      component: new Component(hostId, name),
-      mountIds: new Set(),
-      heardAtMs: Number.NEGATIVE_INFINITY,
-      silentAtMs: Number.NEGATIVE_INFINITY,
-    };
-    this.#hosts.set(hostId, host);
+    if (name !== id) host.name = name;
     return host;
   }
-}
 
-function componentOf(index: Map<string, Component>, id: string, name: string): Component {
-  const known = index.get(id);
-  if (known) {
-    known.name = name;
-    return known;
+  #observeMount(evidence: MountEvidence): void {
+    const known = this.cells.get(evidence.mountId);
+    if (known && !isNewer(evidence, known)) return;
+    const isElsewhere =
+      known && (known.place.exported.id !== evidence.exportId || known.place.host.id !== evidence.hostId);
+    if (known && (isElsewhere || evidence.state === 'unmounted')) withdraw(this, known);
+    const cell = known && !isElsewhere ? known : new Cell(this.#placeOf(evidence), evidence);
+    // Who comes back may find its server or export dropped and made anew by others.
+    if (cell === known && !cell.place.unit.cells.has(cell)) {
+      cell.place = { ...this.#placeOf(evidence), labels: cell.place.labels };
+    }
+    this.cells.set(cell.id, cell);
+    if (evidence.labels) wearMountLabels(this, cell, evidence.labels);
+    if (evidence.state === 'slow') cell.noteSlow(evidence.observedAtMs);
+    if (evidence.state === 'hung') cell.noteSlow(evidence.sinceMs);
+    cell.hear(evidence);
+    if (evidence.state === 'unmounted') forgetIfEmpty(this, cell.place);
+    else enter(this, cell);
+    if (isBadState(cell.state) || cell.slowTrail) this.suspects.add(cell);
   }
-  const component = new Component(id, name);
-  index.set(id, component);
-  return component;
-}
 
-function dropFrom(index: Map<string, Component>, id: string, cell: MountEvidence): void {
-  const component = index.get(id);
-  component?.drop(cell.hostId, cell);
-  if (component?.unitCount === 0) index.delete(id);
+  #placeOf({ hostId, hostName, serverId, serverName, exportId, exportPath }: MountEvidence): Cell['place'] {
+    const host = this.hostOf(hostId, hostName);
+    let server = this.servers.get(serverId);
+    if (!server) {
+      server = new Server(serverId, serverName);
+      this.servers.set(serverId, server);
+    }
+    server.name = serverName;
+    let exported = this.exports.get(exportId);
+    if (!exported) {
+      exported = new Exported(exportId, server, exportPath);
+      this.exports.set(exportId, exported);
+    }
+    const unit = host.units.get(server) ?? new Unit(host, server);
+    return { host, server, exported, unit, labels: [] };
+  }
+
+  #observeVoice(evidence: HostHeardEvidence | HostSilentEvidence): void {
+    const host = this.hostOf(evidence.hostId, evidence.hostId);
+    const wasSilent = host.isSilent;
+    if (evidence.kind === 'host-heard') host.heardAtMs = Math.max(host.heardAtMs, evidence.atMs);
+    else host.silentAtMs = Math.max(host.silentAtMs, evidence.atMs);
+    if (host.isSilent === wasSilent) return;
+    if (host.isSilent) this.silentHosts.add(host);
+    else this.silentHosts.delete(host);
+    for (const unit of host.units.values()) {
+      unit.server.silentCount += host.isSilent ? 1 : -1;
+      retally(unit);
+    }
+  }
 }

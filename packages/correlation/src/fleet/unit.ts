@@ -1,52 +1,54 @@
-import type { MountEvidence } from '../evidence.ts';
+import type { KernelEventKind, TriageConclusion } from '@mountwatch/protocol';
+import type { Cell } from './cell.ts';
+import type { Host, Server } from './component.ts';
+import type { LabelValue } from './label-value.ts';
 import { wordOf } from './word.ts';
 
-/** The mounts by which one host meets one server or export. However many they are, together they have one vote. */
+/** What a host's kernel said last of a server. */
+export interface KernelWord {
+  eventKind: KernelEventKind;
+  atMs: number;
+  startedAtMs: number;
+}
+
+/** The mounts by which one host meets one server. However many they are, together they have one vote. */
 export class Unit {
-  readonly #cells = new Map<string, MountEvidence>();
+  readonly host: Host;
+  readonly server: Server;
+  readonly cells = new Set<Cell>();
+  /** The host's labels and those of these mounts. */
+  labels: readonly LabelValue[] = [];
+  kernel: KernelWord | null = null;
+  triage: { conclusion: TriageConclusion; atMs: number } | null = null;
+  /** The instant under which the tallies count this unit as answering; kept by `Fleet`. */
+  talliedAtMs: number | null = null;
   #badCount = 0;
   #answeredAtMs: number | null = null;
-  isSilent = false;
 
-  get isEmpty(): boolean {
-    return this.#cells.size === 0;
+  constructor(host: Host, server: Server) {
+    this.host = host;
+    this.server = server;
   }
 
-  /** When the unit last answered; null if it is silent, has not answered, or has a bad mount. */
+  /** When the unit last answered; null if its host is silent, it has not answered, or has a bad mount. */
   get answeredAtMs(): number | null {
-    return this.isSilent || this.#badCount > 0 ? null : this.#answeredAtMs;
+    return this.host.isSilent || this.#badCount > 0 ? null : this.#answeredAtMs;
   }
 
-  /** When each of its good mounts last answered. */
-  mountAnswers(): number[] {
-    const answers: number[] = [];
-    if (this.isSilent) return answers;
-    for (const cell of this.#cells.values()) if (wordOf(cell.state) === 'good') answers.push(cell.observedAtMs);
-    return answers;
+  /** When any of its mounts last answered, whatever the others do. */
+  get newestAnswerMs(): number {
+    return this.host.isSilent ? Number.NEGATIVE_INFINITY : (this.#answeredAtMs ?? Number.NEGATIVE_INFINITY);
   }
 
-  put(cell: MountEvidence): void {
-    const before = this.#cells.get(cell.mountId);
-    this.#cells.set(cell.mountId, cell);
-    const word = wordOf(cell.state);
-    if (word === 'bad') this.#badCount++;
-    if (word === 'good') this.#answeredAtMs = Math.max(this.#answeredAtMs ?? cell.observedAtMs, cell.observedAtMs);
-    if (before) this.#forget(before, word);
-  }
-
-  drop(cell: MountEvidence): void {
-    if (this.#cells.delete(cell.mountId)) this.#forget(cell, 'none');
-  }
-
-  #forget(before: MountEvidence, nextWord: string): void {
-    const word = wordOf(before.state);
-    if (word === 'bad') this.#badCount--;
-    // Only when the newest answer is taken back must the others be looked at.
-    if (word === 'good' && nextWord !== 'good' && before.observedAtMs === this.#answeredAtMs) {
-      this.#answeredAtMs = null;
-      for (const cell of this.#cells.values()) {
-        if (wordOf(cell.state) !== 'good') continue;
-        this.#answeredAtMs = Math.max(this.#answeredAtMs ?? cell.observedAtMs, cell.observedAtMs);
+  /** Counts anew after a cell came, went or changed: a unit has few. */
+  recount(): void {
+    this.#badCount = 0;
+    this.#answeredAtMs = null;
+    for (const cell of this.cells) {
+      const word = wordOf(cell.state);
+      if (word === 'bad') this.#badCount++;
+      if (word === 'good' && cell.observedAtMs > (this.#answeredAtMs ?? Number.NEGATIVE_INFINITY)) {
+        this.#answeredAtMs = cell.observedAtMs;
       }
     }
   }

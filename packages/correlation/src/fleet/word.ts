@@ -1,6 +1,5 @@
 import type { MountState } from '@mountwatch/protocol';
 import type { MountEvidence } from '../evidence.ts';
-import type { BadState } from '../incident-state.ts';
 
 /** What a state says of the way from a host to an export: it accuses, it exonerates, or it says nothing. */
 export type Word = 'bad' | 'good' | 'none';
@@ -22,12 +21,15 @@ export function wordOf(state: MountState): Word {
   return WORD_OF[state];
 }
 
-export function isBadState(state: MountState): state is BadState {
+export function isBadState(state: MountState): state is 'hung' | 'stale' | 'error' {
   return WORD_OF[state] === 'bad';
 }
 
+/** What orders the words about one mount. */
+type Telling = Pick<MountEvidence, 'state' | 'sinceMs' | 'observedAtMs' | 'changedAtMs'>;
+
 /** Whether `next` replaces `last` as a mount's newest word: the later change, or a newer probe of the same one. */
-export function isNewer(next: MountEvidence, last: MountEvidence): boolean {
+export function isNewer(next: Telling, last: Telling): boolean {
   if (next.changedAtMs !== last.changedAtMs) return next.changedAtMs > last.changedAtMs;
   if (next.observedAtMs !== last.observedAtMs) return next.observedAtMs > last.observedAtMs;
   if (next.sinceMs !== last.sinceMs) return next.sinceMs > last.sinceMs;

@@ -1,26 +1,44 @@
-import type { Accused } from './accused.ts';
+import type { Accuser } from './accuser.ts';
+import type { Scope } from './scope.ts';
+import type { Score } from './score.ts';
+import type { ScopeKind } from './weigh.ts';
 
-/** The kinds of component that this form of the engine can find at fault, the widest first. */
-export const JUDGED_KINDS = ['server', 'export', 'host', 'mount'] as const;
-export type JudgedKind = (typeof JUDGED_KINDS)[number];
+/** What an incident can be about, beside one mount and the loss of agents. */
+export type JudgedKind = ScopeKind | 'mount' | 'blind';
+
+/** Something else that could be at fault, with its log odds. */
+export interface Rival {
+  scope: Scope;
+  score: Score;
+}
 
 /** A component held responsible for a set of mounts, since `onsetMs`. It becomes an incident's verdict, or changes one. */
 export interface Judgement {
   kind: JudgedKind;
   componentId: string;
   onsetMs: number;
-  accused: readonly Accused[];
+  accusers: readonly Accuser[];
+  /** Null where nothing wider than a host's own mounts was found, or agents were lost. */
+  finding: Finding | null;
+}
+
+/** How a wider component was found. */
+export interface Finding {
+  scope: Scope;
+  score: Score;
+  channel: Accuser['channel'];
+  /** Who looks the same from here. */
+  equivalents: readonly Rival[];
+  /** Who else could explain the same mounts, the likeliest first. */
+  rivals: readonly Rival[];
+  /** The log odds of the best explanation without it and its equivalents. */
+  rivalOdds: number;
 }
 
 export function keyOf(kind: string, componentId: string): string {
   return `${kind}:${componentId}`;
 }
 
-export function keyOfJudgement(judgement: Judgement): string {
-  return keyOf(judgement.kind, judgement.componentId);
-}
-
-/** When the first of these mounts failed. */
-export function onsetOf(accused: readonly Accused[]): number {
-  return accused.reduce((earliest, mount) => Math.min(earliest, mount.sinceMs), Number.POSITIVE_INFINITY);
+export function keyOfJudgement({ kind, componentId }: Judgement): string {
+  return keyOf(kind, componentId);
 }

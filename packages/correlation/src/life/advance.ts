@@ -1,7 +1,8 @@
 import type { Fleet } from '../fleet/fleet.ts';
-import { isBadState } from '../fleet/word.ts';
+import { isBadState, wordOf } from '../fleet/word.ts';
 import type { CorrelatorSettings } from '../settings.ts';
 import { count } from '../words/phrase.ts';
+import { advanceBlind } from './advance-blind.ts';
 import type { Incident } from './incident.ts';
 import type { Step } from './steps.ts';
 
@@ -11,8 +12,15 @@ export interface At {
   settings: CorrelatorSettings;
 }
 
+/** The same after judging. */
+export interface Judged extends At {
+  /** The components that this evaluation found at fault. */
+  judged: ReadonlySet<string>;
+}
+
 /** Moves an incident along its life, as its members now stand: open ⇄ recovering → resolved → closed. */
-export function advance(incident: Incident, fleet: Fleet, at: At): Step | undefined {
+export function advance(incident: Incident, fleet: Fleet, at: Judged): Step | undefined {
+  if (incident.isBlind && incident.isLive) return advanceBlind(incident, at);
   switch (incident.status) {
     case 'open':
       return recover(incident, fleet, at);
@@ -40,7 +48,7 @@ function standingOf(incident: Incident, fleet: Fleet): Standing {
     const cell = fleet.cell(member.mountId);
     if (fleet.isSilent(member.hostId)) standing.silent++;
     else if (member.leftAtMs !== null) standing.answering++;
-    else if (cell && isBadState(cell.state)) standing.bad++;
+    else if (cell && (isBadState(cell.state) || wordOf(cell.state) === 'good')) standing.bad++;
     else standing.unknown++;
   }
   return standing;

@@ -1,4 +1,5 @@
-import { hostsOf } from '../judge/accused.ts';
+import { type Accuser, hostsOf } from '../judge/accuser.ts';
+import { keyOfJudgement } from '../judge/judgement.ts';
 import type { Description } from '../words/description.ts';
 import { count } from '../words/phrase.ts';
 import type { Assignment } from './assign.ts';
@@ -19,21 +20,18 @@ export interface Docket {
 /** Carries out an assignment: the incident takes the judgement's words and mounts, also from other incidents. */
 export function claim(assignment: Assignment, description: Description, docket: Docket): void {
   const { judgement, isReopened } = assignment;
-  const { book, steps, nowMs, losses } = docket;
+  const { steps, nowMs } = docket;
   const incident = assignment.incident ?? open(assignment, description, docket);
   if (isReopened) reopen(incident, judgement.onsetMs, docket);
+  if (assignment.isAdopted) {
+    joinAccusers(incident, assignment, docket);
+    return;
+  }
   const titleBefore = incident.title;
-  const isElsewhere = incident.describe(description);
-  const joined = judgement.accused.filter((mount) => {
-    if (!mount.isBadNow) return false;
-    const owner = book.ownerOf(mount.mountId);
-    if (owner && owner !== incident) {
-      owner.leave(mount.mountId, nowMs, 'moved');
-      losses.set(owner, incident);
-    }
-    book.claim(mount.mountId, incident);
-    return incident.join(mount);
-  });
+  const isElsewhere = assignment.incident !== null && incident.key !== keyOfJudgement(judgement);
+  if (isElsewhere) release(incident, assignment, docket);
+  incident.describe(description, { judgedAs: keyOfJudgement(judgement), nowMs });
+  const joined = joinAccusers(incident, assignment, docket);
   if (assignment.incident === null) steps.add(incident, { kind: 'opened', text: incident.title });
   else if (isReopened) steps.add(incident, { kind: 'reopened', text: `Again: ${incident.title}` });
   else if (isElsewhere) {
@@ -41,6 +39,30 @@ export function claim(assignment: Assignment, description: Description, docket: 
   } else if (joined.length > 0) {
     const more = `${count(joined.length, 'more mount')} on ${count(hostsOf(joined).size, 'host')}`;
     steps.add(incident, { kind: 'spread', text: `${more}: ${incident.title}` });
+  }
+}
+
+/** Takes in the mounts that are bad now, also from other incidents; gives those that it has not affected before. */
+function joinAccusers(incident: Incident, { judgement }: Assignment, { book, nowMs, losses }: Docket): Accuser[] {
+  return judgement.accusers.filter((accuser) => {
+    if (!accuser.isBadNow) return false;
+    const owner = book.ownerOf(accuser.cell.id);
+    if (owner && owner !== incident) {
+      owner.leave(accuser.cell.id, nowMs, 'moved');
+      losses.set(owner, incident);
+    }
+    if (owner !== incident) book.claim(accuser.cell.id, incident);
+    return incident.join(accuser);
+  });
+}
+
+/** A verdict that changes lets go of the mounts that it does not explain: they are judged by themselves again. */
+function release(incident: Incident, { judgement }: Assignment, { book, nowMs }: Docket): void {
+  const explained = new Set(judgement.accusers.map(({ cell }) => cell.id));
+  for (const member of incident.accusers()) {
+    if (explained.has(member.mountId) || member.leftAtMs !== null) continue;
+    incident.leave(member.mountId, nowMs, 'moved');
+    book.disown(member.mountId, incident);
   }
 }
 
@@ -65,6 +87,8 @@ function open({ judgement }: Assignment, description: Description, { book, newIn
     mounts: [],
     spellStartedAtMs: nowMs,
     recoveringSinceMs: null,
+    judgedAs: keyOfJudgement(judgement),
+    history: [],
     revision: 0,
   });
 }

@@ -1,24 +1,76 @@
-import type { Accused } from '../judge/accused.ts';
+import { hostsOf } from '../judge/accuser.ts';
 import type { Judgement } from '../judge/judgement.ts';
+import { keyOfJudgement } from '../judge/judgement.ts';
+import { isSettled } from '../judge/leaves.ts';
+import type { CorrelatorSettings } from '../settings.ts';
+import { confidenceIn } from '../words/confidence.ts';
 
-/** How long each bad mount has waited for an incident. By mount, so that a judgement that widens keeps its time. */
+/** A judgement that is not reached for this long begins anew. */
+const FORGET_MS = 6_000;
+const MOST_CONFIRMING = 8;
+const SURE_ODDS = 8;
+/** How long a weak case must last: more than a probe interval, so that everybody else has been heard. */
+const WEAK_DWELL_MS = 15_000;
+/** How long a mount is bad before it is told, where its own host is too busy to be believed. */
+const DEAF_DWELL_MS = 60_000;
+const HEARD_SHARE = 0.95;
+
+interface Standing {
+  sinceMs: number;
+  lastMs: number;
+}
+
+/** How long each judgement has been reached without a break, and how long it must be before it counts. */
 export class Dwell {
-  #waitingSince = new Map<string, number>();
+  readonly #standing = new Map<string, Standing>();
+  readonly #settings: CorrelatorSettings;
 
-  /** Who is bad and owned by nobody begins to wait, or goes on; whoever else waited does so no longer. */
-  note(accused: readonly Accused[], nowMs: number): void {
-    const waiting = new Map<string, number>();
-    for (const { mountId, isBadNow, ownerKey } of accused) {
-      if (isBadNow && ownerKey === null) waiting.set(mountId, this.#waitingSince.get(mountId) ?? nowMs);
-    }
-    this.#waitingSince = waiting;
+  constructor(settings: CorrelatorSettings) {
+    this.#settings = settings;
   }
 
-  /** Whether a judgement has lasted: one of its mounts has waited long enough, or has been in an incident already. */
-  hasPassed(judgement: Judgement, nowMs: number, dwellMs: number): boolean {
-    return judgement.accused.some((mount) => {
-      const sinceMs = this.#waitingSince.get(mount.mountId);
-      return mount.isBadNow && (sinceMs === undefined || nowMs - sinceMs >= dwellMs);
-    });
+  note(judgements: readonly Judgement[], nowMs: number): void {
+    for (const judgement of judgements) {
+      if (!this.#isGuilty(judgement)) continue;
+      const key = keyOfJudgement(judgement);
+      const known = this.#standing.get(key);
+      this.#standing.set(key, { sinceMs: known?.sinceMs ?? nowMs, lastMs: nowMs });
+    }
+    for (const [key, { lastMs }] of this.#standing) if (nowMs - lastMs > FORGET_MS) this.#standing.delete(key);
+  }
+
+  /** How long a judgement has been reached; 0 if it is not guilty enough now. */
+  lastingMs(judgement: Judgement, nowMs: number): number {
+    const standing = this.#standing.get(keyOfJudgement(judgement));
+    return standing && this.#isGuilty(judgement) ? nowMs - standing.sinceMs : -1;
+  }
+
+  hasPassed(judgement: Judgement, nowMs: number): boolean {
+    return this.lastingMs(judgement, nowMs) >= this.#neededMs(judgement);
+  }
+
+  #isGuilty({ finding }: Judgement): boolean {
+    return finding === null || finding.score.odds >= this.#settings.openScore;
+  }
+
+  /** The more clients confirm, the sooner (Lifeguard's suspicion timer); at once when nobody is left to be heard. */
+  #neededMs(judgement: Judgement): number {
+    const { openDwellMs, longestDwellMs, slowDwellMs, leafDwellMs, temperature } = this.#settings;
+    const { finding, accusers } = judgement;
+    if (!finding) {
+      if (accusers.every(({ strength }) => strength === 0)) return DEAF_DWELL_MS;
+      return judgement.kind === 'blind' || !isSettled(judgement) ? leafDwellMs : openDwellMs;
+    }
+    const { scope, score, channel } = finding;
+    const bad = accusers.filter(({ isBadNow }) => isBadNow);
+    const confirming = Math.min(MOST_CONFIRMING, hostsOf(bad).size);
+    const shortening = Math.log(confirming + 1) / Math.log(MOST_CONFIRMING + 1);
+    let neededMs = longestDwellMs - (longestDwellMs - openDwellMs) * shortening;
+    if (score.odds < SURE_ODDS) neededMs = Math.max(neededMs, WEAK_DWELL_MS);
+    const isMeasured = bad.every(({ strength }) => strength === 1);
+    const isHeard = score.badCount + score.goodCount >= HEARD_SHARE * scope.expectedCount;
+    if (isMeasured && isHeard) neededMs = openDwellMs;
+    if (channel === 'slow') neededMs = Math.max(neededMs, slowDwellMs);
+    return confidenceIn(finding, temperature).localised < 0.8 ? neededMs * 1.5 : neededMs;
   }
 }

@@ -2,7 +2,7 @@ import type { Fleet } from '../fleet/fleet.ts';
 import { type Judgement, keyOfJudgement } from '../judge/judgement.ts';
 import type { CorrelatorSettings } from '../settings.ts';
 import type { Incident } from './incident.ts';
-import { compareAge, type IncidentBook } from './incident-book.ts';
+import type { IncidentBook } from './incident-book.ts';
 
 /** Where a judgement may find the incident that it continues. */
 export interface Archive {
@@ -21,16 +21,6 @@ export function findSame(judgement: Judgement, { liveByKey }: Archive): Incident
   return liveByKey.get(keyOfJudgement(judgement));
 }
 
-/** The oldest live incident that owns one of the judgement's bad mounts: its verdict widens, narrows or shifts. */
-export function findOwner(judgement: Judgement, taken: ReadonlySet<Incident>, { book }: Archive): Incident | undefined {
-  const owners = new Set<Incident>();
-  for (const mount of judgement.accused) {
-    const owner = mount.isBadNow ? book.ownerOf(mount.mountId) : undefined;
-    if (owner && !taken.has(owner)) owners.add(owner);
-  }
-  return [...owners].sort(compareAge)[0];
-}
-
 /** The incident of the same component that was resolved not long ago. */
 export function findResolved(judgement: Judgement, archive: Archive): Incident | undefined {
   const key = keyOfJudgement(judgement);
@@ -43,20 +33,21 @@ export function findResolved(judgement: Judgement, archive: Archive): Incident |
  */
 export function findSameMounts(judgement: Judgement, archive: Archive): Incident | undefined {
   const { nowMs, settings } = archive;
-  const bad = judgement.accused.filter((mount) => mount.isBadNow);
+  const bad = judgement.accusers.filter(({ isBadNow }) => isBadNow);
+  if (bad.length === 0) return undefined;
   return reopenable(judgement, archive).find((incident) => {
-    const again = bad.filter((mount) => incident.member(mount.mountId)).length;
+    const again = bad.filter(({ cell }) => incident.member(cell.id)).length;
     const isGuarded = nowMs - (incident.resolvedAtMs ?? 0) < settings.reopenGuardMs;
     return again * 2 >= incident.memberCount || (isGuarded && again === bad.length);
   });
 }
 
 /** What was seen before an incident was resolved, and is told late, reopens nothing. */
-function reopenable(judgement: Judgement, { resolved, fleet }: Archive): Incident[] {
-  if (resolved.length === 0) return [];
-  const newestMs = judgement.accused.reduce((newest, mount) => {
-    const cell = mount.isBadNow ? fleet.cell(mount.mountId) : undefined;
-    return Math.max(newest, cell?.observedAtMs ?? newest);
-  }, Number.NEGATIVE_INFINITY);
+function reopenable({ kind, accusers, onsetMs }: Judgement, { resolved }: Archive): readonly Incident[] {
+  if (resolved.length === 0) return resolved;
+  let newestMs = kind === 'blind' ? onsetMs : Number.NEGATIVE_INFINITY;
+  for (const { cell, isBadNow, sinceMs } of accusers) {
+    if (isBadNow) newestMs = Math.max(newestMs, cell.observedAtMs, sinceMs);
+  }
   return resolved.filter((incident) => newestMs > (incident.resolvedAtMs ?? 0));
 }

@@ -1,4 +1,4 @@
-import type { IncidentState } from '../incident-state.ts';
+import type { IncidentMember, IncidentState } from '../incident-state.ts';
 import { Incident } from './incident.ts';
 
 /** Every incident that is not closed, and which live incident owns which mount. */
@@ -24,8 +24,23 @@ export class IncidentBook {
     this.#ownerOf.set(mountId, incident);
   }
 
+  find(incidentId: string): Incident | undefined {
+    return this.#incidents.get(incidentId);
+  }
+
   ownerOf(mountId: string): Incident | undefined {
     return this.#ownerOf.get(mountId);
+  }
+
+  /** What live incidents know of a mount. */
+  ownershipOf(mountId: string): { key: string; joinedAtMs: number | null } | undefined {
+    const owner = this.#ownerOf.get(mountId);
+    return owner && { key: owner.key, joinedAtMs: owner.member(mountId)?.joinedAtMs ?? null };
+  }
+
+  /** The members that accuse in the present spells of live incidents. */
+  *remembered(): Generator<{ member: IncidentMember; key: string }> {
+    for (const incident of this.live()) for (const member of incident.accusers()) yield { member, key: incident.key };
   }
 
   /** Lets go of a mount, if the incident owns it. */
@@ -49,6 +64,11 @@ export class IncidentBook {
 
   live(): Incident[] {
     return this.all().filter((incident) => incident.isLive);
+  }
+
+  /** The live incidents about a server, an export of it or a way to it. */
+  wideOf(serverId: string): Incident[] {
+    return this.live().filter((incident) => incident.serverId === serverId && !incident.isLeaf);
   }
 
   /** The latest resolved first. */

@@ -1,8 +1,9 @@
 import type { IncidentStatus } from '@mountwatch/protocol';
 import type { IncidentMember, IncidentState, LeftBecause } from '../incident-state.ts';
-import type { Accused } from '../judge/accused.ts';
+import type { Accuser } from '../judge/accuser.ts';
 import { keyOf } from '../judge/judgement.ts';
 import type { Description } from '../words/description.ts';
+import { withMoment } from './verdict-history.ts';
 
 /** One incident while the correlator works on it: its members and its words. When it changes status is decided elsewhere. */
 export class Incident {
@@ -46,7 +47,47 @@ export class Incident {
 
   /** The component that it holds responsible. */
   get key(): string {
-    return keyOf(this.#state.verdict.kind, this.#state.verdict.component.id);
+    return this.#state.judgedAs ?? keyOf(this.#state.verdict.kind, this.#state.verdict.component.id);
+  }
+
+  /** Whether it is about what one host sees, so that anything wider that explains it takes it over. */
+  get isLeaf(): boolean {
+    return this.key.startsWith('mount:') || (this.key.startsWith('host:') && this.serverId !== null);
+  }
+
+  get serverId(): string | null {
+    return this.#state.serverId;
+  }
+
+  get isBlind(): boolean {
+    return this.key.startsWith('blind:');
+  }
+
+  get spellStartedAtMs(): number {
+    return this.#state.spellStartedAtMs;
+  }
+
+  get rescopedAtMs(): number {
+    return this.#state.rescopedAtMs ?? Number.NEGATIVE_INFINITY;
+  }
+
+  get isSlow(): boolean {
+    for (const member of this.#members.values()) if (member.state !== 'slow') return false;
+    return true;
+  }
+
+  /** How many of the present spell's members answer again. */
+  get answeredCount(): number {
+    let count = 0;
+    for (const member of this.accusers()) if (member.leftAtMs !== null) count++;
+    return count;
+  }
+
+  /** How many members are affected now. */
+  get badCount(): number {
+    let count = 0;
+    for (const member of this.#members.values()) if (member.leftAtMs === null) count++;
+    return count;
   }
 
   member(mountId: string): IncidentMember | undefined {
@@ -66,14 +107,16 @@ export class Incident {
   }
 
   /** Takes a mount in, or back in; true if the incident has not affected it before. */
-  join(mount: Accused): boolean {
-    const known = this.#members.get(mount.mountId);
-    if (known && known.leftAtMs === null && known.state === mount.state) return false;
+  join({ cell, state, sinceMs }: Accuser): boolean {
+    const known = this.#members.get(cell.id);
+    if (known && known.leftAtMs === null && known.state === state) return false;
     const isSameSpell = known && (known.leftAtMs === null || known.leftAtMs >= this.#state.spellStartedAtMs);
-    const { mountId, hostId, serverId, exportId, state, sinceMs } = mount;
+    const { host, server, exported } = cell.place;
     const joinedAtMs = isSameSpell ? Math.min(known.joinedAtMs, sinceMs) : sinceMs;
-    const member = { mountId, hostId, serverId, exportId, state, joinedAtMs, leftAtMs: null, leftBecause: null };
-    this.#members.set(mountId, member);
+    this.#members.set(cell.id, {
+      ...{ mountId: cell.id, hostId: host.id, serverId: server.id, exportId: exported.id, state },
+      ...{ joinedAtMs, leftAtMs: null, leftBecause: null },
+    });
     this.set({ startedAtMs: Math.min(this.startedAtMs, joinedAtMs) });
     return known === undefined;
   }
@@ -90,13 +133,20 @@ export class Incident {
     this.#touch();
   }
 
-  /** Takes over a judgement's words; says whether the component at fault is another one now. */
-  describe(description: Description): boolean {
+  /** Takes over a judgement's words, and keeps the old ones where they said something else. */
+  describe(description: Description, { judgedAs, nowMs }: { judgedAs: string; nowMs: number }): void {
     const { severity, title, serverId, verdict } = description;
-    if (title === this.title && JSON.stringify(verdict) === JSON.stringify(this.#state.verdict)) return false;
-    const before = this.key;
+    const isSame = title === this.title && JSON.stringify(verdict) === JSON.stringify(this.#state.verdict);
+    if (isSame && judgedAs === this.key && this.#state.history?.length) return;
+    if (judgedAs !== this.key) this.set({ judgedAs, rescopedAtMs: nowMs });
     this.set({ severity, title, serverId, verdict });
-    return this.key !== before;
+    this.remember(nowMs);
+  }
+
+  /** Keeps what is held of it from `atMs` on. */
+  remember(atMs: number): void {
+    const moment = { atMs, status: this.status, title: this.title, verdict: this.#state.verdict };
+    this.set({ history: withMoment(this.#state.history ?? [], moment) });
   }
 
   /** The incident as others may keep it; the same object until something changes. */

@@ -1,33 +1,42 @@
 import type { Confidence } from '@mountwatch/protocol';
-import type { Accused } from '../judge/accused.ts';
+import type { Accuser } from '../judge/accuser.ts';
+import type { Finding } from '../judge/judgement.ts';
 
 /** A probe that the kernel kept past its deadline, or refused, is no opinion: alone it makes 19 in 20. */
 const MEASURED_VOTES = 18;
+/** Below these odds it is likelier that nothing is wrong. */
+const NOTHING_ODDS = 2;
+const MOST = 0.999;
 
 /**
  * Laplace's rule of succession: how far to trust a claim that `votes` witnesses support and `against` deny, having been
- * sure of nothing before: (votes + 1) / (votes + against + 2). Nobody heard means one half. Not calibrated.
+ * sure of nothing before: (votes + 1) / (votes + against + 2). Nobody heard means one half.
  */
 export function successionOf(votes: number, against: number): number {
   return (votes + 1) / (votes + against + 2);
 }
 
-/**
- * The two confidences: that something is wrong, by its witnesses alone; and that it is this, by those who can compare.
- * A witness is a host with bad mounts of one server. While one is bad and the host is heard, what it says was measured and
- * has 18 votes; what it said before has one: `detected` is (votes + 1) / (votes + 2). 1 in 20 is left for a host that is
- * itself too busy to be believed.
- */
-export function confidenceOf(accused: readonly Accused[], localised: number): Confidence {
-  const measuring = countWitnesses(accused.filter((mount) => mount.isBadNow));
-  const remembering = countWitnesses(accused) - measuring;
-  return { detected: round(successionOf(MEASURED_VOTES * measuring + remembering, 0)), localised: round(localised) };
+/** The two confidences in a wider component: against nothing being wrong, and against the best other explanation. */
+export function confidenceIn({ score, rivalOdds }: Finding, temperature: number): Confidence {
+  return {
+    detected: round(logistic((score.odds - NOTHING_ODDS) / temperature)),
+    localised: round(logistic((score.odds - rivalOdds) / temperature)),
+  };
 }
 
-function countWitnesses(accused: readonly Accused[]): number {
-  return new Set(accused.map(({ hostId, serverId }) => `${hostId} ${serverId}`)).size;
+/**
+ * The two confidences where a single host speaks: that something is wrong, by what it measured, with 18 votes while it is
+ * bad; and that it is this, by those who can compare. 1 in 20 is left for a host that is too busy to be believed.
+ */
+export function confidenceOfLeaf(accusers: readonly Accuser[], localised: number): Confidence {
+  const votes = accusers.some(({ isBadNow, strength }) => isBadNow && strength > 0) ? MEASURED_VOTES : 1;
+  return { detected: round(successionOf(votes, 0)), localised: round(localised) };
+}
+
+function logistic(odds: number): number {
+  return 1 / (1 + Math.exp(-odds));
 }
 
 function round(share: number): number {
-  return Math.round(share * 1000) / 1000;
+  return Math.min(MOST, Math.round(share * 1000) / 1000);
 }

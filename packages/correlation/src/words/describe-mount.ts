@@ -1,53 +1,64 @@
 import type { Alternative, Exoneration } from '@mountwatch/protocol';
-import type { Accused } from '../judge/accused.ts';
-import type { Bench } from '../judge/bench.ts';
+import { isAnswerAfter } from '../fleet/answer-tally.ts';
+import type { Cell } from '../fleet/cell.ts';
+import type { Court } from '../judge/case.ts';
 import type { Judgement } from '../judge/judgement.ts';
-import { confidenceOf, successionOf } from './confidence.ts';
+import { confidenceOfLeaf, successionOf } from './confidence.ts';
 import type { Description } from './description.ts';
-import { exportName, hostName, mountpointOf } from './names.ts';
+import { evidenceFor } from './evidence-for.ts';
+import { exportName } from './names.ts';
 import { count, stateWord } from './phrase.ts';
 import { weighServer } from './weigh-server.ts';
 
-/** "web-3: /mnt/home (filer1:/export/home) is hung; other clients of filer1 are fine". */
-export function describeMount(judgement: Judgement, bench: Bench): Description {
-  const [mount] = judgement.accused;
-  if (!mount) throw new Error('a judgement of a mount has that mount');
-  const host = hostName(bench.fleet, mount.hostId);
-  const mountpoint = mountpointOf(bench.fleet, mount);
-  const server = weighServer(mount, judgement.onsetMs, bench);
-  const fault = `${host}: ${mountpoint} (${exportName(bench.fleet, mount)}) is ${stateWord([mount])}`;
-  const ofHost = weighHost(mount, judgement.onsetMs, bench);
+/**
+ * "web-3: /mnt/home (filer1:/export/home) is hung; other clients of filer1 are fine". With no other client to compare it is
+ * `ambiguous`: the mount, its export and its server look the same.
+ */
+export function describeMount(judgement: Judgement, court: Court): Description {
+  const [accuser] = judgement.accusers;
+  if (!accuser) throw new Error('a judgement of a mount has that mount');
+  const { cell } = accuser;
+  const { host, server: nfs, exported } = cell.place;
+  const server = weighServer(cell, judgement.onsetMs, court);
+  const fault = `${host.name}: ${cell.mountpoint} (${exportName(cell)}) is ${stateWord([accuser])}`;
+  const ofHost = weighHost(cell, judgement.onsetMs);
+  const sameFromHere = [
+    { kind: 'export' as const, component: { id: exported.id, name: exportName(cell) } },
+    { kind: 'server' as const, component: { id: nfs.id, name: nfs.name } },
+    ...ofHost.alternatives.map(({ kind, component }) => ({ kind, component })),
+  ];
   return {
     severity: 'minor',
     title: `${fault}; ${server.remark}`,
-    serverId: mount.serverId,
+    serverId: nfs.id,
     verdict: {
-      kind: 'mount',
-      component: { id: mount.mountId, name: `${host}:${mountpoint}` },
-      confidence: confidenceOf(judgement.accused, successionOf(server.answering, server.accusing)),
+      kind: server.isLonely ? 'ambiguous' : 'mount',
+      component: { id: cell.id, name: `${host.name}:${cell.mountpoint}` },
+      confidence: confidenceOfLeaf(judgement.accusers, successionOf(server.answering, server.accusing)),
       alternatives: [...server.alternatives, ...ofHost.alternatives],
       exonerated: [...server.exonerated, ...ofHost.exonerated],
-      reasons: [fault, capitalised(server.remark)],
+      reasons: [fault, server.remark.charAt(0).toUpperCase() + server.remark.slice(1)],
+      equivalents: server.isLonely ? sameFromHere : [],
+      evidenceFor: evidenceFor(judgement.accusers),
+      evidenceAgainst: [],
     },
   };
 }
 
 /** The host is innocent if its other mounts answer, and cannot be told apart from its mount if it has no other. */
-function weighHost(
-  mount: Accused,
-  onsetMs: number,
-  bench: Bench,
-): { alternatives: Alternative[]; exonerated: Exoneration[] } {
-  const component = { id: mount.hostId, name: hostName(bench.fleet, mount.hostId) };
-  const answering = bench.fleet.host(mount.hostId)?.mountAnswers.countAfter(onsetMs) ?? 0;
+function weighHost(cell: Cell, onsetMs: number): { alternatives: Alternative[]; exonerated: Exoneration[] } {
+  const { host } = cell.place;
+  const component = { id: host.id, name: host.name };
+  let answering = 0;
+  for (const unit of host.units.values()) {
+    for (const other of unit.cells) {
+      if (other !== cell && other.talliedAtMs !== null && isAnswerAfter(other.talliedAtMs, onsetMs)) answering++;
+    }
+  }
   if (answering > 0) {
-    const reason = `${count(answering, 'other mount')} of ${component.name} answered after it began`;
+    const reason = `${count(answering, 'other mount')} of ${host.name} answered after it began`;
     return { alternatives: [], exonerated: [{ kind: 'host', component, reason }] };
   }
-  const reason = `no other mount of ${component.name} to compare`;
+  const reason = `no other mount of ${host.name} to compare`;
   return { alternatives: [{ kind: 'host', component, reason }], exonerated: [] };
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

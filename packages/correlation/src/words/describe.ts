@@ -1,21 +1,14 @@
-import type { Bench } from '../judge/bench.ts';
+import type { Court } from '../judge/case.ts';
 import type { Judgement } from '../judge/judgement.ts';
-import { describeExport } from './describe-export.ts';
-import { describeHost } from './describe-host.ts';
+import { describeBlind } from './describe-blind.ts';
+import { describeFinding } from './describe-finding.ts';
+import { describeHostLeaf } from './describe-host-leaf.ts';
 import { describeMount } from './describe-mount.ts';
-import { describeServer } from './describe-server.ts';
 import type { Description } from './description.ts';
 
 /** Puts a judgement into words: title, severity, confidences, reasons, who else it could be and who is innocent. */
-export function describe(judgement: Judgement, bench: Bench): Description {
-  switch (judgement.kind) {
-    case 'server':
-      return describeServer(judgement, bench);
-    case 'export':
-      return describeExport(judgement, bench);
-    case 'host':
-      return describeHost(judgement, bench);
-    case 'mount':
-      return describeMount(judgement, bench);
-  }
+export function describe(judgement: Judgement, court: Court): Description {
+  if (judgement.kind === 'blind') return describeBlind(judgement, court);
+  if (judgement.finding) return describeFinding(judgement, judgement.finding, court);
+  return judgement.kind === 'host' ? describeHostLeaf(judgement, court) : describeMount(judgement, court);
 }

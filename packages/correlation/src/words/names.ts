@@ -1,21 +1,20 @@
-import type { Fleet } from '../fleet/fleet.ts';
-import type { Accused } from '../judge/accused.ts';
-
-/** Names as people know them; an id where the fleet has not told the name (yet). */
-export function serverName(fleet: Fleet, serverId: string): string {
-  return fleet.server(serverId)?.name ?? serverId;
-}
-
-export function hostName(fleet: Fleet, hostId: string): string {
-  return fleet.host(hostId)?.name ?? hostId;
-}
+import type { Cell } from '../fleet/cell.ts';
+import { ExportScope } from '../judge/scope/export-scope.ts';
+import { HostScope } from '../judge/scope/host-scope.ts';
+import { PathScope } from '../judge/scope/path-scope.ts';
+import { ServerScope } from '../judge/scope/server-scope.ts';
+import type { Scope } from '../judge/scope.ts';
 
 /** `filer1:/export/home`. */
-export function exportName(fleet: Fleet, mount: Pick<Accused, 'serverId' | 'exportId'>): string {
-  return `${serverName(fleet, mount.serverId)}:${fleet.export(mount.exportId)?.name ?? mount.exportId}`;
+export function exportName(cell: Cell): string {
+  return `${cell.place.server.name}:${cell.place.exported.name}`;
 }
 
-/** `/mnt/home`. */
-export function mountpointOf(fleet: Fleet, mount: Pick<Accused, 'mountId'>): string {
-  return fleet.cell(mount.mountId)?.mountpoint ?? mount.mountId;
+/** A component as people know it: `filer1`, `filer1:/export/home`, `web-3`, `rack=r7`, `rack=r7 → filer1`. */
+export function scopeName(scope: Scope): string {
+  if (scope instanceof ServerScope) return scope.server.name;
+  if (scope instanceof ExportScope) return `${scope.exported.server.name}:${scope.exported.name}`;
+  if (scope instanceof HostScope) return scope.host.name;
+  if (scope instanceof PathScope) return `${scope.label.id} → ${scope.server.name}`;
+  return scope.id;
 }

@@ -1,4 +1,4 @@
-import type { Accused } from '../judge/accused.ts';
+import type { Accuser } from '../judge/accuser.ts';
 
 /** `1 client`, `3 clients`. */
 export function count(n: number, noun: string): string {
@@ -14,18 +14,20 @@ export function list(names: readonly string[], limit = 3): string {
   return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
-const STATE_WORD = { hung: 'hung', stale: 'stale', error: 'failing' } as const;
+const STATE_WORD = { hung: 'hung', stale: 'stale', error: 'failing', slow: 'slow', suspected: 'waiting' } as const;
 
-/** The one word for these mounts' state; `affected` where they differ. */
-export function stateWord(accused: readonly Accused[]): string {
-  const states = new Set(accused.map((mount) => mount.state));
+/** The one word for these mounts' state; `affected` where they differ. Who waits will hang, and who answers again hung. */
+export function stateWord(accusers: readonly Accuser[]): string {
+  const states = new Set(accusers.map(({ state }) => state));
+  if (states.has('hung')) states.delete('suspected');
   const [only] = states;
   return only && states.size === 1 ? STATE_WORD[only] : 'affected';
 }
 
 /** What a server or an export does to these mounts: the gravest of their states says it. */
-export function serverVerb(accused: readonly Accused[]): string {
-  const states = new Set(accused.map((mount) => mount.state));
-  if (states.has('hung')) return 'does not answer';
+export function serverVerb(accusers: readonly Accuser[]): string {
+  const states = new Set(accusers.map((mount) => mount.state));
+  if (states.has('hung') || states.has('suspected')) return 'does not answer';
+  if (states.has('slow')) return 'is slow';
   return states.has('stale') ? 'gives stale file handles' : 'answers with errors';
 }

@@ -1,15 +1,19 @@
 import type { Alternative, Exoneration } from '@mountwatch/protocol';
-import type { Accused } from '../judge/accused.ts';
-import type { Bench } from '../judge/bench.ts';
-import { hearHosts } from '../judge/testimony.ts';
-import { serverName } from './names.ts';
+import { isAnswerAfter } from '../fleet/answer-tally.ts';
+import type { Cell } from '../fleet/cell.ts';
+import type { Court } from '../judge/case.ts';
 import { count } from './phrase.ts';
+
+/** So many other clients must answer before a server is called innocent: all of them, where it has few. */
+const FEWEST_WITNESSES = 3;
 
 /** What the other clients of a server say of it while one host finds fault with it. */
 export interface WeighedServer {
   name: string;
   answering: number;
   accusing: number;
+  /** Whether nobody else could be asked. */
+  isLonely: boolean;
   /** For the end of a title. */
   remark: string;
   alternatives: Alternative[];
@@ -17,24 +21,21 @@ export interface WeighedServer {
 }
 
 /** Weighs whether a server can be told apart from one host that it has bad mounts on. */
-export function weighServer(mount: Accused, onsetMs: number, bench: Bench): WeighedServer {
-  const name = serverName(bench.fleet, mount.serverId);
-  const component = bench.fleet.server(mount.serverId);
-  const total = component?.unitCount ?? 1;
-  const answering = component ? hearHosts(component, [mount], onsetMs).answering : 0;
-  const accusers = bench.accusersOf(mount.serverId);
-  const accusing = accusers.size - (accusers.has(mount.hostId) ? 1 : 0);
+export function weighServer({ place: { host, server, unit } }: Cell, onsetMs: number, court: Court): WeighedServer {
+  const { name } = server;
+  const total = Math.max(1, server.units.size);
+  const ownAnswer = unit.talliedAtMs !== null && isAnswerAfter(unit.talliedAtMs, onsetMs) ? 1 : 0;
+  const answering = server.answers.countAfter(onsetMs) - ownAnswer;
+  const accusers = court.accusersOn(server);
+  const accusing = accusers.size - (accusers.has(host) ? 1 : 0);
   const remark = remarkOn({ name, total, answering, accusing });
-  const server = { id: mount.serverId, name };
-  const isInnocent = accusing === 0 && answering >= bench.settings.minExoneratingHosts;
+  const component = { id: server.id, name };
+  const isInnocent = accusing === 0 && answering >= Math.min(FEWEST_WITNESSES, Math.max(2, total - 1));
   return {
-    name,
-    answering,
-    accusing,
-    remark,
-    alternatives: isInnocent ? [] : [{ kind: 'server', component: server, reason: doubtOn(remark, answering, name) }],
+    ...{ name, answering, accusing, remark, isLonely: total <= 1 },
+    alternatives: isInnocent ? [] : [{ kind: 'server', component, reason: doubtOn(remark, answering, name) }],
     exonerated: isInnocent
-      ? [{ kind: 'server', component: server, reason: `${answering} of ${count(total, 'host')} answer on ${name}` }]
+      ? [{ kind: 'server', component, reason: `${answering} of ${count(total, 'host')} answer on ${name}` }]
       : [],
   };
 }

@@ -1,0 +1,28 @@
+import type { MaintenanceEvidence, MaintenanceMatcher } from '../evidence.ts';
+import type { Unit } from './unit.ts';
+
+/** Planned work. While it lasts, what it covers accuses nobody. */
+export class Maintenance {
+  readonly #plans = new Map<string, MaintenanceEvidence>();
+  #active: readonly MaintenanceMatcher[] = [];
+
+  plan(plan: MaintenanceEvidence): void {
+    this.#plans.set(plan.id, plan);
+  }
+
+  /** Says what is under way at `nowMs`; plans that are over for a day are forgotten. */
+  turnTo(nowMs: number): void {
+    if (this.#plans.size === 0) return;
+    for (const { id, toMs } of this.#plans.values()) if (nowMs - toMs > 86_400_000) this.#plans.delete(id);
+    const plans = [...this.#plans.values()].filter(({ fromMs, toMs }) => fromMs <= nowMs && nowMs < toMs);
+    this.#active = plans.flatMap(({ matchers }) => matchers);
+  }
+
+  covers({ host, server, labels }: Unit): boolean {
+    return this.#active.some((matcher) => {
+      if ('serverId' in matcher) return matcher.serverId === server.id;
+      if ('hostId' in matcher) return matcher.hostId === host.id;
+      return labels.some(({ key, value }) => key === matcher.labelKey && value === matcher.labelValue);
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import type { KernelEventEvidence, ProbeEvidence, SuspicionEvidence, TriageEvidence } from '../evidence.ts';
+import type { Fleet } from './fleet.ts';
+import { retally } from './tallying.ts';
+import { wordOf } from './word.ts';
+
+/** A suspicion of a mount that nobody has described yet says nothing. */
+export function hearSuspicion(fleet: Fleet, { mountId, reason, sinceMs, atMs, isStanding }: SuspicionEvidence): void {
+  const cell = fleet.cells.get(mountId);
+  if (!cell || cell.state === 'unmounted') return;
+  cell.suspect(reason, { sinceMs, atMs, isStanding });
+  if (isStanding) fleet.suspects.add(cell);
+}
+
+/** One probe: a slow one goes to the mount's slow trail; one that was answered makes a good word newer, and nothing else. */
+export function hearProbe(fleet: Fleet, { mountId, outcome, atMs }: ProbeEvidence): void {
+  const cell = fleet.cells.get(mountId);
+  if (!cell || cell.state === 'unmounted') return;
+  if (outcome === 'slow' || outcome === 'hung') {
+    cell.noteSlow(atMs);
+    fleet.suspects.add(cell);
+  }
+  const isAnswer = outcome === 'ok' || outcome === 'slow';
+  if (!isAnswer || wordOf(cell.state) !== 'good' || atMs <= cell.observedAtMs) return;
+  cell.observedAtMs = atMs;
+  retally(cell.place.unit);
+}
+
+/** The newest line of a host's kernel about a server counts; of two at once, that it responds. */
+export function hearKernel(fleet: Fleet, evidence: KernelEventEvidence): void {
+  const { hostId, serverId, eventKind, atMs, startedAtMs } = evidence;
+  const unit = fleet.unit(hostId, serverId);
+  if (!unit || (unit.kernel && (atMs < unit.kernel.atMs || (atMs === unit.kernel.atMs && eventKind !== 'rpc-ok'))))
+    return;
+  unit.kernel = { eventKind, atMs, startedAtMs: Math.min(startedAtMs ?? atMs, atMs) };
+  if (eventKind === 'rpc-ok') fleet.kernelSuspects.delete(unit);
+  else fleet.kernelSuspects.add(unit);
+}
+
+/** The newest triage counts; of two at once the one whose name sorts last. */
+export function hearTriage(fleet: Fleet, { hostId, serverId, conclusion, atMs }: TriageEvidence): void {
+  const unit = fleet.unit(hostId, serverId);
+  const last = unit?.triage;
+  if (!unit || (last && (atMs < last.atMs || (atMs === last.atMs && conclusion <= last.conclusion)))) return;
+  unit.triage = { conclusion, atMs };
+}

@@ -1,0 +1,86 @@
+import type { AnswerTally } from './answer-tally.ts';
+import type { Cell, CellPlace } from './cell.ts';
+import type { Fleet } from './fleet.ts';
+import type { Unit } from './unit.ts';
+import { wordOf } from './word.ts';
+
+/** Puts a mount among those of its host, server and export, if it is not there yet, and counts its word. */
+export function enter(fleet: Fleet, cell: Cell): void {
+  const { host, server, exported, unit } = cell.place;
+  if (!unit.cells.has(cell)) {
+    unit.cells.add(cell);
+    exported.cells.add(cell);
+    server.exports.set(exported.id, exported);
+    fleet.servers.set(server.id, server);
+    fleet.exports.set(exported.id, exported);
+    if (!host.units.has(server)) meet(unit, fleet);
+  }
+  retally(unit);
+}
+
+/** Takes a mount out of everything that counts it; nothing stays behind empty. */
+export function withdraw(fleet: Fleet, cell: Cell): void {
+  const { unit, exported } = cell.place;
+  unit.cells.delete(cell);
+  exported.cells.delete(cell);
+  fleet.suspects.delete(cell);
+  tallyCell(cell, null);
+  retally(unit);
+  forgetIfEmpty(fleet, cell.place);
+}
+
+/** Drops the unit, the export and the server of a mount that was the last one there. */
+export function forgetIfEmpty(fleet: Fleet, { host, server, exported, unit }: CellPlace): void {
+  if (unit.cells.size === 0 && host.units.get(server) === unit) {
+    fleet.labels.leave(unit);
+    host.units.delete(server);
+    server.units.delete(host);
+    fleet.kernelSuspects.delete(unit);
+    if (host.isSilent) server.silentCount--;
+  }
+  if (exported.cells.size === 0) {
+    server.exports.delete(exported.id);
+    fleet.exports.delete(exported.id);
+  }
+  if (server.units.size === 0) fleet.servers.delete(server.id);
+}
+
+/** Brings every tally up to date with what a unit and its mounts now say. */
+export function retally(unit: Unit): void {
+  unit.recount();
+  for (const cell of unit.cells) {
+    const isAnswer = !unit.host.isSilent && wordOf(cell.state) === 'good';
+    tallyCell(cell, isAnswer ? cell.observedAtMs : null);
+  }
+  const before = unit.talliedAtMs;
+  const after = unit.answeredAtMs;
+  if (before === after) return;
+  unit.talliedAtMs = after;
+  move(unit.server.answers, before, after);
+  for (const label of unit.labels) {
+    if (label.answers) move(label.answers, before, after);
+    if (unit.server.paths.size > 0) {
+      const path = unit.server.paths.get(label);
+      if (path) move(path.answers, before, after);
+    }
+  }
+}
+
+function meet(unit: Unit, fleet: Fleet): void {
+  const { host, server } = unit;
+  host.units.set(server, unit);
+  server.units.set(host, unit);
+  if (host.isSilent) server.silentCount++;
+  fleet.labels.join(unit);
+}
+
+function tallyCell(cell: Cell, atMs: number | null): void {
+  if (cell.talliedAtMs === atMs) return;
+  move(cell.place.exported.answers, cell.talliedAtMs, atMs);
+  cell.talliedAtMs = atMs;
+}
+
+function move(tally: AnswerTally, fromMs: number | null, toMs: number | null): void {
+  if (fromMs !== null) tally.remove(fromMs);
+  if (toMs !== null) tally.add(toMs);
+}

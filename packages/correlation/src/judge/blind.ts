@@ -1,0 +1,68 @@
+import type { Host } from '../fleet/component.ts';
+import type { Fleet } from '../fleet/fleet.ts';
+import type { LabelValue } from '../fleet/label-value.ts';
+import type { Judgement } from './judgement.ts';
+
+const FEWEST_LOST = 3;
+const LOST_SHARE = 0.8;
+/** Others than those of a group may be silent up to this share; above it the group is not what they have in common. */
+const OTHERS_SHARE = 0.2;
+const FLEET_SHARE = 0.5;
+/** Agents that have been silent for this long are gone, not lost. */
+const GONE_AFTER_MS = 86_400_000;
+const MOST_GROUPS = 5;
+
+/** The component of the whole fleet, when more than half of it is silent. */
+export const WHOLE_FLEET = 'fleet';
+
+/**
+ * Where agents have been lost together: in the whole fleet, or among those who share a label. It says nothing of NFS, and
+ * keeps anybody from taking silence for health.
+ */
+export function judgeBlindness(fleet: Fleet, nowMs: number): Judgement[] {
+  const lost = [...fleet.silentHosts].filter(({ silentAtMs }) => nowMs - silentAtMs < GONE_AFTER_MS);
+  if (lost.length < FEWEST_LOST) return [];
+  if (lost.length > FLEET_SHARE * fleet.hosts.size) return [blindIn(WHOLE_FLEET, lost)];
+  const judgements: Judgement[] = [];
+  const left = new Set(lost);
+  while (left.size >= FEWEST_LOST && judgements.length < MOST_GROUPS) {
+    const group = largestGroup(left, lost.length, fleet);
+    if (!group) break;
+    judgements.push(blindIn(group.label.id, group.lost));
+    for (const host of group.lost) left.delete(host);
+  }
+  return judgements;
+}
+
+/** Whether so many agents are silent that nothing can be said of anything. */
+export function isWholeFleetBlind(judgements: readonly Judgement[]): boolean {
+  return judgements.some(({ kind, componentId }) => kind === 'blind' && componentId === WHOLE_FLEET);
+}
+
+function largestGroup(
+  left: ReadonlySet<Host>,
+  lostCount: number,
+  fleet: Fleet,
+): { label: LabelValue; lost: Host[] } | undefined {
+  const byLabel = new Map<LabelValue, Host[]>();
+  for (const host of left) {
+    for (const label of host.labels) {
+      const hosts = byLabel.get(label);
+      if (hosts) hosts.push(host);
+      else byLabel.set(label, [host]);
+    }
+  }
+  return [...byLabel]
+    .map(([label, lost]) => ({ label, lost }))
+    .filter(({ label, lost }) => {
+      const others = fleet.hosts.size - label.hosts.size;
+      const isTogether = lost.length >= FEWEST_LOST && lost.length >= LOST_SHARE * label.hosts.size;
+      return isTogether && lostCount - lost.length <= OTHERS_SHARE * others;
+    })
+    .sort((a, b) => b.lost.length - a.lost.length || (a.label.id < b.label.id ? -1 : 1))[0];
+}
+
+function blindIn(componentId: string, lost: readonly Host[]): Judgement {
+  const onsetMs = lost.reduce((earliest, { silentAtMs }) => Math.min(earliest, silentAtMs), Number.POSITIVE_INFINITY);
+  return { kind: 'blind', componentId, onsetMs, accusers: [], finding: null };
+}

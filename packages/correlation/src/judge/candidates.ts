@@ -1,0 +1,93 @@
+import type { Server } from '../fleet/component.ts';
+import type { LabelValue } from '../fleet/label-value.ts';
+import type { Case } from './case.ts';
+import { ExportScope } from './scope/export-scope.ts';
+import { HostScope } from './scope/host-scope.ts';
+import { LabelScope } from './scope/label-scope.ts';
+import { PathScope } from './scope/path-scope.ts';
+import { ServerScope } from './scope/server-scope.ts';
+import type { Scope } from './scope.ts';
+import { highestOdds } from './score.ts';
+import type { Vote } from './vote.ts';
+
+const FEWEST_WEARERS = 3;
+const DIRECT_PRIOR = -5;
+const LABEL_PRIOR = -8;
+const PATH_PRIOR = -9;
+
+/** A scope that is only made when it is its turn; `ceiling` is what it could be worth at most. */
+export interface Candidate {
+  key: string;
+  ceiling: number;
+  make(): Scope;
+}
+
+/** Every server, export, host and label that somebody accuses. */
+export function candidatesOf(ofCase: Case): Candidate[] {
+  const candidates: Candidate[] = [];
+  const add = (key: string, votes: readonly Vote[], make: () => Scope) =>
+    candidates.push({ key, ceiling: highestOdds(1.2 * votes.length, DIRECT_PRIOR, ofCase), make });
+  for (const [server, votes] of ofCase.byServer) {
+    add(`server:${server.id}`, votes, () => new ServerScope(server, ofCase));
+  }
+  for (const [exported, votes] of ofCase.byExport) {
+    if (votes.length > 1) add(`export:${exported.id}`, votes, () => new ExportScope(exported, ofCase));
+  }
+  for (const [host, votes] of ofCase.byHost) {
+    if (votes.length > 1) add(`host:${host.id}`, votes, () => new HostScope(host, ofCase));
+  }
+  for (const [label, { weight, count }] of weighLabels(ofCase.votes, 'label')) {
+    if (count < FEWEST_WEARERS) continue;
+    const ceiling = highestOdds(weight, LABEL_PRIOR, ofCase);
+    candidates.push({ key: `label:${label.id}`, ceiling, make: () => new LabelScope(label, ofCase) });
+  }
+  return candidates;
+}
+
+/** The most that any label's way to a server could be worth. */
+export function pathCeiling(server: Server, ofCase: Case): number {
+  let weight = 0;
+  let count = 0;
+  for (const vote of ofCase.votesOn(server)) {
+    if (!vote.isLive) continue;
+    weight += vote.weight('path');
+    count++;
+  }
+  return count < FEWEST_WEARERS ? Number.NEGATIVE_INFINITY : highestOdds(weight, PATH_PRIOR, ofCase);
+}
+
+/** The ways of labels to a server. */
+export function pathCandidates(server: Server, ofCase: Case): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const [label, { weight, count }] of weighLabels(ofCase.votesOn(server), 'path')) {
+    if (count < FEWEST_WEARERS) continue;
+    const ceiling = highestOdds(weight, PATH_PRIOR, ofCase);
+    candidates.push({
+      key: `path:${label.id}@${server.id}`,
+      ceiling,
+      make: () => new PathScope(label, server, ofCase),
+    });
+  }
+  return candidates;
+}
+
+interface Weighed {
+  weight: number;
+  count: number;
+}
+
+function weighLabels(votes: readonly Vote[], kind: 'label' | 'path'): Map<LabelValue, Weighed> {
+  const weighed = new Map<LabelValue, Weighed>();
+  for (const vote of votes) {
+    if (!vote.isLive) continue;
+    const weight = vote.weight(kind);
+    for (const label of vote.unit.labels) {
+      const known = weighed.get(label);
+      if (known) {
+        known.weight += weight;
+        known.count++;
+      } else weighed.set(label, { weight, count: 1 });
+    }
+  }
+  return weighed;
+}

@@ -1,0 +1,86 @@
+import type { Exported, Host, Server } from '../fleet/component.ts';
+import type { Fleet } from '../fleet/fleet.ts';
+import type { LabelValue } from '../fleet/label-value.ts';
+import type { Unit } from '../fleet/unit.ts';
+import type { CorrelatorSettings } from '../settings.ts';
+import { type Accuser, type Channel, groupAccusers } from './accuser.ts';
+import { Vote, voteOfUnit } from './vote.ts';
+
+/** By what, besides its accusers, a case is judged. */
+export interface Court {
+  fleet: Fleet;
+  settings: CorrelatorSettings;
+  nowMs: number;
+  /** Whether a live incident holds this component responsible. */
+  isHeld(key: string): boolean;
+  /** The hosts that accuse a server now, in whatever way. */
+  accusersOn(server: Server): ReadonlySet<Host>;
+}
+
+/** All that accuses at one moment in one channel, as votes by server, host and export. */
+export class Case {
+  readonly court: Court;
+  readonly channel: Channel;
+  readonly accusers: readonly Accuser[];
+  readonly votes: readonly Vote[];
+  /** Units outvoted by their own mounts: for their server they answer. */
+  readonly outvoted: readonly Vote[];
+  readonly byServer = new Map<Server, Vote[]>();
+  readonly byHost = new Map<Host, Vote[]>();
+  readonly byExport = new Map<Exported, Vote[]>();
+  readonly outvotedByServer = new Map<Server, Vote[]>();
+
+  constructor(court: Court, channel: Channel, accusers: readonly Accuser[]) {
+    this.court = court;
+    this.channel = channel;
+    this.accusers = accusers;
+    const votes: Vote[] = [];
+    const outvoted: Vote[] = [];
+    for (const [unit, ofUnit] of groupAccusers(accusers, ({ cell }) => cell.place.unit)) {
+      const vote = voteOfUnit(unit, ofUnit);
+      if (vote.isLive) {
+        votes.push(vote);
+        push(this.byServer, unit.server, vote);
+        push(this.byHost, unit.host, vote);
+      } else {
+        outvoted.push(vote);
+        push(this.outvotedByServer, unit.server, vote);
+      }
+      this.#splitByExport(unit, ofUnit);
+    }
+    this.votes = votes;
+    this.outvoted = outvoted;
+  }
+
+  get background(): number {
+    const { hangBackground, slowBackground } = this.court.settings;
+    return this.channel === 'hard' ? hangBackground : slowBackground;
+  }
+
+  votesOn(server: Server): readonly Vote[] {
+    return this.byServer.get(server) ?? [];
+  }
+
+  /** The live votes of those who wear a label. */
+  wearing(label: LabelValue, votes: readonly Vote[] = this.votes): Vote[] {
+    return votes.filter((vote) => vote.unit.labels.includes(label));
+  }
+
+  #splitByExport(unit: Unit, accusers: readonly Accuser[]): void {
+    const [first] = accusers;
+    if (!first) return;
+    if (accusers.length === 1) {
+      push(this.byExport, first.cell.place.exported, new Vote(unit, accusers, 0));
+      return;
+    }
+    for (const [exported, ofExport] of groupAccusers(accusers, ({ cell }) => cell.place.exported)) {
+      push(this.byExport, exported, new Vote(unit, ofExport, 0));
+    }
+  }
+}
+
+function push<Key>(index: Map<Key, Vote[]>, key: Key, vote: Vote): void {
+  const votes = index.get(key);
+  if (votes) votes.push(vote);
+  else index.set(key, [vote]);
+}

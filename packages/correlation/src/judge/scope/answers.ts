@@ -1,0 +1,30 @@
+import type { AnswerTally } from '../../fleet/answer-tally.ts';
+import { isAnswerAfter } from '../../fleet/answer-tally.ts';
+import type { Host } from '../../fleet/component.ts';
+import type { Vote } from '../vote.ts';
+
+/**
+ * How many units answer after an onset: those that the tally counts, without the votes, which it may count too (a suspicion
+ * or a mount that answers again does not make a unit bad), and with those that accuse but are outvoted by their own mounts.
+ */
+export function countAnswers(
+  tally: AnswerTally,
+  { votes, outvoted }: { votes: readonly Vote[]; outvoted: readonly Vote[] },
+  onsetMs: number,
+): number {
+  let count = tally.countAfter(onsetMs);
+  for (const { unit } of votes) {
+    if (unit.talliedAtMs !== null && isAnswerAfter(unit.talliedAtMs, onsetMs)) count--;
+  }
+  for (const { unit } of outvoted) {
+    if (unit.talliedAtMs === null && isAnswerAfter(unit.newestAnswerMs, onsetMs)) count++;
+  }
+  return Math.max(0, count);
+}
+
+/** How many different hosts vote. */
+export function countHosts(votes: readonly Vote[]): number {
+  const hosts = new Set<Host>();
+  for (const { unit } of votes) hosts.add(unit.host);
+  return hosts.size;
+}

@@ -1,0 +1,88 @@
+import type { Server } from '../../fleet/component.ts';
+import type { LabelValue } from '../../fleet/label-value.ts';
+import type { Unit } from '../../fleet/unit.ts';
+import type { Case } from '../case.ts';
+import type { Background, Scope } from '../scope.ts';
+import type { Vote } from '../vote.ts';
+import { countAnswers, countHosts } from './answers.ts';
+
+/** Above this share of the fleet nobody is left to compare a label with. */
+const TOO_COMMON = 0.9;
+const FEW_VALUES = 20;
+
+/** A label that several hosts wear: its witnesses are all their units, compared with the same servers' other clients. */
+export class LabelScope implements Scope {
+  readonly kind = 'label';
+  readonly label: LabelValue;
+  readonly votes: readonly Vote[];
+  readonly #case: Case;
+  readonly #outvoted: readonly Vote[];
+
+  constructor(label: LabelValue, ofCase: Case) {
+    this.label = label;
+    this.#case = ofCase;
+    this.votes = ofCase.wearing(label);
+    this.#outvoted = ofCase.wearing(label, ofCase.outvoted);
+  }
+
+  get id(): string {
+    return this.label.id;
+  }
+
+  get key(): string {
+    return `label:${this.label.id}`;
+  }
+
+  get prior(): number {
+    return -8 - lookElsewhere(this.label, this.#case);
+  }
+
+  get expectedCount(): number {
+    let count = 0;
+    for (const unit of this.label.units()) if (!unit.host.isSilent) count++;
+    return count;
+  }
+
+  countAnswersAfter(onsetMs: number): number {
+    const tally = this.#case.court.fleet.labels.answersOf(this.label, this.#case.court.nowMs);
+    return countAnswers(tally, { votes: this.votes, outvoted: this.#outvoted }, onsetMs);
+  }
+
+  background(): Background {
+    const background = { bad: 0, known: 0 };
+    const servers = new Set<Server>();
+    for (const { unit } of this.votes) servers.add(unit.server);
+    for (const server of servers) addOthers(background, { label: this.label, server, ofCase: this.#case });
+    return background;
+  }
+
+  covers(unit: Unit): boolean {
+    return unit.labels.includes(this.label);
+  }
+
+  isPlausible(live: readonly Vote[]): boolean {
+    if (isTooCommon(this.label, this.#case)) return false;
+    const servers = new Set(live.map(({ unit }) => unit.server));
+    return servers.size >= 2 && countHosts(live) >= 3;
+  }
+}
+
+export function lookElsewhere(label: LabelValue, { court }: Case): number {
+  return Math.log(Math.max(1, (court.fleet.labels.valueCountOf.get(label.key) ?? 1) / FEW_VALUES));
+}
+
+export function isTooCommon(label: LabelValue, { court }: Case): boolean {
+  return label.hosts.size > TOO_COMMON * court.fleet.hosts.size;
+}
+
+/** Adds what those clients of a server say that do not wear the label. */
+export function addOthers(
+  background: Background,
+  { label, server, ofCase }: { label: LabelValue; server: Server; ofCase: Case },
+): void {
+  const wearers = ofCase.court.fleet.labels.pathOf(label, server, ofCase.court.nowMs).unitCount;
+  background.known += Math.max(0, server.units.size - server.silentCount - wearers);
+  for (const vote of ofCase.votesOn(server)) {
+    if (vote.isLive && !vote.unit.labels.includes(label)) background.bad++;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Server } from '../../fleet/component.ts';
+import type { LabelValue } from '../../fleet/label-value.ts';
+import type { Unit } from '../../fleet/unit.ts';
+import type { Case } from '../case.ts';
+import type { Background, Scope } from '../scope.ts';
+import type { Vote } from '../vote.ts';
+import { countAnswers, countHosts } from './answers.ts';
+import { addOthers, isTooCommon, lookElsewhere } from './label-scope.ts';
+
+/** A label's way to one server: its witnesses are those clients of the server that wear the label, compared with the others. */
+export class PathScope implements Scope {
+  readonly kind = 'path';
+  readonly label: LabelValue;
+  readonly server: Server;
+  readonly votes: readonly Vote[];
+  readonly #case: Case;
+  readonly #outvoted: readonly Vote[];
+
+  constructor(label: LabelValue, server: Server, ofCase: Case) {
+    this.label = label;
+    this.server = server;
+    this.#case = ofCase;
+    this.votes = ofCase.wearing(label, ofCase.votesOn(server));
+    this.#outvoted = ofCase.wearing(label, ofCase.outvotedByServer.get(server) ?? []);
+  }
+
+  get id(): string {
+    return `${this.label.id}@${this.server.id}`;
+  }
+
+  get key(): string {
+    return `path:${this.id}`;
+  }
+
+  get prior(): number {
+    return -9 - lookElsewhere(this.label, this.#case);
+  }
+
+  get expectedCount(): number {
+    return this.#path.unitCount;
+  }
+
+  countAnswersAfter(onsetMs: number): number {
+    return countAnswers(this.#path.answers, { votes: this.votes, outvoted: this.#outvoted }, onsetMs);
+  }
+
+  background(): Background {
+    const background = { bad: 0, known: 0 };
+    addOthers(background, { label: this.label, server: this.server, ofCase: this.#case });
+    return background;
+  }
+
+  covers(unit: Unit): boolean {
+    return unit.server === this.server && unit.labels.includes(this.label);
+  }
+
+  isPlausible(live: readonly Vote[]): boolean {
+    return !isTooCommon(this.label, this.#case) && countHosts(live) >= 3;
+  }
+
+  get #path() {
+    return this.#case.court.fleet.labels.pathOf(this.label, this.server, this.#case.court.nowMs);
+  }
+}

@@ -1,0 +1,65 @@
+import type { Case } from './case.ts';
+import { onsetsOf } from './onsets.ts';
+import type { Scope } from './scope.ts';
+import type { Vote } from './vote.ts';
+
+/** Which shares of what passes through a component may suffer: one that is dead, half dead, or hurts one in five. */
+const INTENSITIES = { hard: [0.93, 0.55, 0.2], slow: [0.6, 0.35, 0.15] } as const;
+/** An intensity must be this many times the background to be one. */
+const CONTRAST = 1.5;
+
+/** How much the evidence speaks for a component being at fault since an onset, at the intensity that fits best. */
+export interface Score {
+  /** The log odds against "nothing is wrong here", with the prior. */
+  odds: number;
+  onsetMs: number;
+  intensity: number;
+  /** How many vote, and the weight of what they say. */
+  badCount: number;
+  badWeight: number;
+  goodCount: number;
+  background: number;
+}
+
+/** The best score of a scope over its onsets and intensities, by those of its votes that are still live; null without any. */
+export function score(scope: Scope, ofCase: Case, live = scope.votes.filter((vote) => vote.isLive)): Score | null {
+  if (live.length === 0) return null;
+  const background = backgroundOf(scope, ofCase);
+  let best: Score | null = null;
+  for (const onsetMs of onsetsOf(live, ofCase.court.settings)) {
+    const heard = hear(live, scope, onsetMs - ofCase.court.settings.leadMs);
+    const goodCount = scope.countAnswersAfter(onsetMs);
+    for (const intensity of INTENSITIES[ofCase.channel]) {
+      if (intensity < CONTRAST * background) continue;
+      const odds =
+        scope.prior +
+        heard.badWeight * Math.log(intensity / background) +
+        goodCount * Math.log((1 - intensity) / (1 - background));
+      if (best === null || odds > best.odds) best = { odds, onsetMs, intensity, goodCount, background, ...heard };
+    }
+  }
+  return best;
+}
+
+/** The most that votes of this weight can say for a scope: were it dead, and had nobody answered. */
+export function highestOdds(weight: number, prior: number, ofCase: Case): number {
+  const [intensity] = INTENSITIES[ofCase.channel];
+  return prior + weight * Math.log(intensity / ofCase.background);
+}
+
+/** Those outside a scope say how often its votes would accuse without it: at least as often as always, at most always. */
+function backgroundOf(scope: Scope, ofCase: Case): number {
+  const { bad, known } = scope.background();
+  return Math.min(0.99, Math.max(ofCase.background, (bad + ofCase.background) / (known + 1)));
+}
+
+function hear(live: readonly Vote[], scope: Scope, fromMs: number): { badCount: number; badWeight: number } {
+  let badCount = 0;
+  let badWeight = 0;
+  for (const vote of live) {
+    if (vote.sinceMs < fromMs) continue;
+    badCount++;
+    badWeight += vote.weight(scope.kind);
+  }
+  return { badCount, badWeight };
+}

@@ -1,0 +1,141 @@
+import type { Server } from '../fleet/component.ts';
+import type { Accuser } from './accuser.ts';
+import { CandidateQueue, type Entry } from './candidate-queue.ts';
+import { type Candidate, candidatesOf, pathCandidates, pathCeiling } from './candidates.ts';
+import type { Case } from './case.ts';
+import type { Scope } from './scope.ts';
+import { type Score, score as scoreOf } from './score.ts';
+import type { Vote } from './vote.ts';
+
+const MOST_PICKS = 200;
+/** A component that an incident names already needs this much less: its rival must be 20 times as likely. */
+const HELD_BONUS = Math.log(20);
+/** Of two that are as likely the one that covers more comes first. */
+const BREADTH: readonly string[] = ['server', 'export', 'host', 'label', 'path'];
+const TIE = 0.5;
+
+/** A component that explains some votes. */
+export interface Pick {
+  scope: Scope;
+  score: Score;
+  /** Its votes that nothing before it explained, and that began together. */
+  votes: readonly Vote[];
+  /** All that it explains. */
+  accusers: readonly Accuser[];
+}
+
+/** A candidate in the queue: with a pick once it has been looked at; stale once votes of it have been explained. */
+interface Looked extends Entry {
+  candidate: Candidate | null;
+  scope: Scope | null;
+  pick: Pick | null;
+  pathsOf: Server | null;
+  seenRound: number;
+}
+
+/**
+ * The smallest set of faults that explains the accusers: the likeliest component first, then the likeliest for what it leaves
+ * over, until what is left is no likelier than chance. Marks what it explains. `banned` components are not considered.
+ * Candidates wait by the most they could be worth, so that few of them are ever looked at.
+ */
+export function search(ofCase: Case, banned: ReadonlySet<string> = new Set()): Pick[] {
+  return new Search(ofCase, banned).run();
+}
+
+class Search {
+  readonly #case: Case;
+  readonly #banned: ReadonlySet<string>;
+  readonly #queue = new CandidateQueue<Looked>();
+  #round = 0;
+
+  constructor(ofCase: Case, banned: ReadonlySet<string>) {
+    this.#case = ofCase;
+    this.#banned = banned;
+    for (const candidate of candidatesOf(ofCase)) this.#add(candidate);
+    for (const server of ofCase.byServer.keys()) this.#addPaths(server);
+  }
+
+  run(): Pick[] {
+    const picks: Pick[] = [];
+    while (picks.length < MOST_PICKS) {
+      const best = this.#takeBest();
+      if (!best) break;
+      picks.push({ ...best, accusers: explain(best, this.#case) });
+      this.#round++;
+    }
+    return picks;
+  }
+
+  /** The best pick of all, looking only at candidates that could be it. */
+  #takeBest(): Pick | null {
+    const { stopScore } = this.#case.court.settings;
+    const tied: Looked[] = [];
+    for (;;) {
+      const entry = this.#queue.best;
+      const [first] = tied;
+      if (!entry || entry.rank <= stopScore || (first && entry.rank < first.rank - TIE)) break;
+      this.#queue.pop();
+      if (entry.pick && entry.seenRound === this.#round) tied.push(entry);
+      else this.#look(entry);
+    }
+    tied.sort(compareTied);
+    const [best, ...others] = tied;
+    for (const other of others) this.#queue.push(other);
+    return best?.pick ?? null;
+  }
+
+  #look(entry: Looked): void {
+    if (entry.pathsOf) {
+      for (const candidate of pathCandidates(entry.pathsOf, this.#case)) this.#add(candidate);
+      return;
+    }
+    entry.scope ??= entry.candidate?.make() ?? null;
+    const votes = entry.scope?.votes.filter((vote) => vote.isLive) ?? [];
+    if (!entry.scope || votes.length === 0 || !entry.scope.isPlausible(votes)) return;
+    const found = scoreOf(entry.scope, this.#case, votes);
+    if (!found) return;
+    const fromMs = found.onsetMs - this.#case.court.settings.leadMs;
+    const together = votes.filter(({ sinceMs }) => sinceMs >= fromMs);
+    entry.pick = { scope: entry.scope, score: found, votes: together, accusers: [] };
+    entry.rank = found.odds + this.#bonus(entry.key);
+    entry.seenRound = this.#round;
+    this.#queue.push(entry);
+  }
+
+  #add(candidate: Candidate): void {
+    if (this.#banned.has(candidate.key)) return;
+    const rank = candidate.ceiling + this.#bonus(candidate.key);
+    this.#queue.push({ key: candidate.key, rank, candidate, scope: null, pick: null, pathsOf: null, seenRound: -1 });
+  }
+
+  #addPaths(server: Server): void {
+    const rank = pathCeiling(server, this.#case) + HELD_BONUS;
+    const key = `paths of ${server.id}`;
+    this.#queue.push({ key, rank, candidate: null, scope: null, pick: null, pathsOf: server, seenRound: -1 });
+  }
+
+  #bonus(key: string): number {
+    return this.#case.court.isHeld(key) ? HELD_BONUS : 0;
+  }
+}
+
+function compareTied(a: Looked, b: Looked): number {
+  const breadthOf = (entry: Looked) => BREADTH.indexOf(entry.scope?.kind ?? '');
+  return breadthOf(a) - breadthOf(b) || b.rank - a.rank || (a.key < b.key ? -1 : 1);
+}
+
+/** What a fault explains is nobody else's; one that hurts most of what it can explains also the mounts that were outvoted. */
+function explain({ scope, score, votes }: Pick, ofCase: Case): Accuser[] {
+  const isWhole = score.intensity > 0.5 && scope.kind !== 'export';
+  const fromMs = score.onsetMs - ofCase.court.settings.leadMs;
+  const outvoted = isWhole ? ofCase.outvoted.filter((vote) => vote.sinceMs >= fromMs && scope.covers(vote.unit)) : [];
+  const accusers: Accuser[] = [];
+  for (const vote of [...votes, ...outvoted]) {
+    for (const accuser of vote.accusers) {
+      if (accuser.isExplained) continue;
+      accuser.isExplained = true;
+      accusers.push(accuser);
+    }
+  }
+  return accusers;
+}

@@ -1,0 +1,89 @@
+import type { LabelValue } from '../fleet/label-value.ts';
+import type { Accuser } from './accuser.ts';
+import { Case } from './case.ts';
+import type { Finding, Rival } from './judgement.ts';
+import { ExportScope } from './scope/export-scope.ts';
+import { HostScope } from './scope/host-scope.ts';
+import { isTooCommon, LabelScope } from './scope/label-scope.ts';
+import { PathScope } from './scope/path-scope.ts';
+import { ServerScope } from './scope/server-scope.ts';
+import type { Scope } from './scope.ts';
+import { score } from './score.ts';
+import { type Pick, search } from './search.ts';
+
+/** Above this many votes a search without the first finding cannot come close to it, and would cost as much again. */
+const MOST_SEARCHED = 600;
+const MOST_RIVALS = 5;
+/** How far below the finding one that looks the same may score: that much is prior, not evidence. */
+const SAME_ODDS = 6;
+const SAME_ANSWERS = 1;
+
+/** Looks for what else could explain the same mounts: what looks the same, what comes close, and how close. */
+export function secondOpinion(pick: Pick, ofCase: Case): Finding {
+  const accusers = pick.votes.flatMap((vote) => vote.accusers);
+  const alone = new Case(ofCase.court, ofCase.channel, accusers.map(unexplained));
+  const others = coveringScopes(pick, alone).flatMap((scope) => rivalOf(scope, alone));
+  const equivalents = others.filter((rival) => looksLike(rival, pick));
+  const banned = new Set([pick.scope.key, ...equivalents.map(({ scope }) => scope.key)]);
+  const pieces = pick.votes.length > MOST_SEARCHED ? [] : search(alone, banned);
+  const rivals = [...others.filter((rival) => !banned.has(rival.scope.key)), ...pieces]
+    .filter((rival, index, all) => all.findIndex(({ scope }) => scope.key === rival.scope.key) === index)
+    .sort(compareRivals);
+  const wholeOdds = rivals[0]?.score.odds ?? 0;
+  const piecedOdds = pieces.reduce((sum, piece) => sum + piece.score.odds, 0);
+  const best = Math.max(0, wholeOdds, piecedOdds);
+  return {
+    ...{ scope: pick.scope, score: pick.score, channel: ofCase.channel, equivalents },
+    rivals: rivals.filter(({ score: { odds } }) => odds > 0).slice(0, MOST_RIVALS),
+    rivalOdds: best,
+  };
+}
+
+function unexplained(accuser: Accuser): Accuser {
+  return { ...accuser, isExplained: false };
+}
+
+function rivalOf(scope: Scope, ofCase: Case): Rival[] {
+  const found = score(scope, ofCase);
+  return found ? [{ scope, score: found }] : [];
+}
+
+/** Every component that all of the votes pass through. */
+function coveringScopes({ scope, votes }: Pick, ofCase: Case): Scope[] {
+  const [first] = votes;
+  if (!first) return [];
+  const { server, host } = first.unit;
+  const isOneServer = votes.every(({ unit }) => unit.server === server);
+  const isOneHost = votes.every(({ unit }) => unit.host === host);
+  const exported = first.accusers[0]?.cell.place.exported;
+  const isOneExport = votes.every(({ accusers }) => accusers.every(({ cell }) => cell.place.exported === exported));
+  const shared = isOneHost ? [] : sharedLabels(votes.map(({ unit }) => unit.labels));
+  const labels = shared.filter((label) => !isTooCommon(label, ofCase) && label.hosts.size > 2);
+  const scopes: Scope[] = labels.map((label) =>
+    isOneServer ? new PathScope(label, server, ofCase) : new LabelScope(label, ofCase),
+  );
+  if (isOneServer) scopes.push(new ServerScope(server, ofCase));
+  if (isOneExport && exported) scopes.push(new ExportScope(exported, ofCase));
+  if (isOneHost) scopes.push(new HostScope(host, ofCase));
+  return scopes.filter(({ key }) => key !== scope.key);
+}
+
+function sharedLabels(worn: readonly (readonly LabelValue[])[]): LabelValue[] {
+  const [first = [], ...rest] = worn;
+  let shared = [...first];
+  for (const labels of rest) {
+    if (shared.length === 0) return shared;
+    if (labels !== first) shared = shared.filter((label) => labels.includes(label));
+  }
+  return shared;
+}
+
+function looksLike({ score: other }: Rival, { score: found }: Pick): boolean {
+  const isSameEvidence =
+    other.badCount === found.badCount && Math.abs(other.goodCount - found.goodCount) <= SAME_ANSWERS;
+  return isSameEvidence && Math.abs(found.odds - other.odds) <= SAME_ODDS;
+}
+
+function compareRivals(a: Rival, b: Rival): number {
+  return b.score.odds - a.score.odds || (a.scope.key < b.scope.key ? -1 : 1);
+}

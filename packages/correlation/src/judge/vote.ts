@@ -1,0 +1,46 @@
+import type { Unit } from '../fleet/unit.ts';
+import { wordOf } from '../fleet/word.ts';
+import type { Accuser } from './accuser.ts';
+import { type ScopeKind, weigh } from './weigh.ts';
+
+/** What one host says against one server, or against one export of it: however many mounts say it, it is one vote. */
+export class Vote {
+  readonly unit: Unit;
+  readonly accusers: readonly Accuser[];
+  readonly sinceMs: number;
+  /** How many of the unit's mounts have answered since; they outvote as many accusers as they are. */
+  readonly dissentCount: number;
+
+  constructor(unit: Unit, accusers: readonly Accuser[], dissentCount: number) {
+    this.unit = unit;
+    this.accusers = accusers;
+    this.dissentCount = dissentCount;
+    this.sinceMs = accusers.reduce((earliest, { sinceMs }) => Math.min(earliest, sinceMs), Number.POSITIVE_INFINITY);
+  }
+
+  /** Whether it still accuses somebody, now that some of its mounts are explained. */
+  get isLive(): boolean {
+    let left = 0;
+    for (const { isExplained } of this.accusers) if (!isExplained) left++;
+    return left > this.dissentCount;
+  }
+
+  weight(kind: ScopeKind): number {
+    return weigh(this.unit, this.accusers, kind) * (1 - this.dissentCount / this.accusers.length);
+  }
+}
+
+/** The vote of a unit on its server, with the mounts of it that dissent. */
+export function voteOfUnit(unit: Unit, accusers: readonly Accuser[]): Vote {
+  const accusing = new Set(accusers.map(({ cell }) => cell));
+  const sinceMs = accusers.reduce((earliest, accuser) => Math.min(earliest, accuser.sinceMs), Number.POSITIVE_INFINITY);
+  let dissentCount = 0;
+  if (accusing.size < unit.cells.size) {
+    for (const cell of unit.cells) {
+      if (!accusing.has(cell) && wordOf(cell.state) === 'good' && cell.observedAtMs > sinceMs) dissentCount++;
+    }
+  }
+  // A unit is slow as soon as more than a quarter of its mounts is: each mount's own probes are few.
+  const isSlow = accusers.every(({ channel }) => channel === 'slow');
+  return new Vote(unit, accusers, isSlow ? dissentCount / 3 : dissentCount);
+}

@@ -1,0 +1,52 @@
+import type { TriageConclusion } from '@mountwatch/protocol';
+import type { Unit } from '../fleet/unit.ts';
+import type { BadState } from '../incident-state.ts';
+import type { CorrelatorSettings } from '../settings.ts';
+import type { Accuser } from './accuser.ts';
+
+/** What a fault can lie in. */
+export const SCOPE_KINDS = ['server', 'export', 'host', 'label', 'path'] as const;
+export type ScopeKind = (typeof SCOPE_KINDS)[number];
+
+type Weights = Readonly<Record<ScopeKind, number>>;
+const EVERY: Weights = { server: 1, export: 1, host: 1, label: 1, path: 1 };
+
+/** Whom a state accuses. A stale handle came from a server that answers, over a way that works. */
+const BY_STATE: Record<BadState, Weights> = {
+  hung: EVERY,
+  suspected: EVERY,
+  slow: EVERY,
+  stale: { server: 0.6, export: 1, host: 0.1, label: 0, path: 0 },
+  error: { server: 0.8, export: 1, host: 0.8, label: 0.8, path: 0.4 },
+};
+
+/** Whom the rungs towards the server accuse: below the first that fails everything is innocent. */
+const BY_TRIAGE: Record<TriageConclusion, Weights> = {
+  unreachable: { server: 1, export: 0.1, host: 1, label: 1, path: 1 },
+  'port-refuses': { server: 1.2, export: 0.1, host: 0.1, label: 0.1, path: 0.1 },
+  'rpc-silent': { server: 1.2, export: 0.5, host: 0.3, label: 0.3, path: 0.3 },
+  'rpc-rejected': { server: 1, export: 0.3, host: 0.3, label: 0.5, path: 0.1 },
+  'server-answers': { server: 0.7, export: 1, host: 1, label: 1, path: 0.1 },
+  unknown: EVERY,
+};
+/** A triage says something of a hang that began at most this long after it. */
+const TRIAGE_LEAD_MS = 30_000;
+
+/** The weight of what these mounts of one host say, by what it accuses: the strongest of them, as far as the host can judge. */
+export function weigh(unit: Unit, accusers: readonly Accuser[], kind: ScopeKind): number {
+  let strongest = 0;
+  let sinceMs = Number.POSITIVE_INFINITY;
+  for (const { state, strength, sinceMs: from } of accusers) {
+    strongest = Math.max(strongest, strength * BY_STATE[state][kind]);
+    sinceMs = Math.min(sinceMs, from);
+  }
+  const { triage, host } = unit;
+  const triaged = triage && triage.atMs >= sinceMs - TRIAGE_LEAD_MS ? BY_TRIAGE[triage.conclusion][kind] : 1;
+  return (strongest * triaged) / (1 + host.lagLevel);
+}
+
+/** A host that can hardly run cannot say that others are slow; what was refused or stale it can. */
+export function isDeaf(unit: Unit, state: BadState, { deafLagLevel }: CorrelatorSettings): boolean {
+  if (unit.host.lagLevel < deafLagLevel) return false;
+  return state === 'hung' || state === 'suspected' || state === 'slow';
+}

@@ -1,0 +1,119 @@
+import type { Host, Server } from '../fleet/component.ts';
+import type { Fleet } from '../fleet/fleet.ts';
+import type { IncidentState, IncidentTransition } from '../incident-state.ts';
+import type { Accuser } from '../judge/accuser.ts';
+import { isWholeFleetBlind, judgeBlindness } from '../judge/blind.ts';
+import type { Court } from '../judge/case.ts';
+import { gather } from '../judge/gather.ts';
+import { judge } from '../judge/judge.ts';
+import { type Judgement, keyOfJudgement } from '../judge/judgement.ts';
+import { ProbeRequests } from '../probe-now/probe-requests.ts';
+import type { CorrelatorSettings } from '../settings.ts';
+import { describe } from '../words/describe.ts';
+import { advance } from './advance.ts';
+import { assign } from './assign.ts';
+import { claim, mergeLosers } from './claim.ts';
+import { Dwell } from './dwell.ts';
+import { hearMembers } from './hear-members.ts';
+import type { Incident } from './incident.ts';
+import { IncidentBook } from './incident-book.ts';
+import { Steps } from './steps.ts';
+
+/** From one evaluation to the next: the incidents, how long judgements have stood, and whom to ask. */
+export class Correlation {
+  readonly probeRequests = new ProbeRequests();
+  readonly #fleet: Fleet;
+  readonly #settings: CorrelatorSettings;
+  readonly #newIncidentId: () => string;
+  readonly #dwell: Dwell;
+  #book = new IncidentBook();
+
+  constructor(fleet: Fleet, settings: CorrelatorSettings, newIncidentId: () => string) {
+    this.#fleet = fleet;
+    this.#settings = settings;
+    this.#newIncidentId = newIncidentId;
+    this.#dwell = new Dwell(settings);
+  }
+
+  get book(): IncidentBook {
+    return this.#book;
+  }
+
+  restore(incidents: readonly IncidentState[]): void {
+    this.#book = new IncidentBook();
+    for (const state of incidents) this.#book.add(state);
+  }
+
+  evaluate(nowMs: number): IncidentTransition[] {
+    const fleet = this.#fleet;
+    const steps = new Steps();
+    fleet.labels.rest(nowMs);
+    fleet.maintenance.turnTo(nowMs);
+    const blindness = judgeBlindness(fleet, nowMs);
+    const judgements = [...blindness];
+    hearMembers(this.#book, fleet, { nowMs, settings: this.#settings });
+    if (!isWholeFleetBlind(blindness)) {
+      const accusers = gather(fleet, this.#book, { nowMs, settings: this.#settings });
+      const court = this.#courtOf(accusers, nowMs);
+      judgements.push(...judge(accusers, court));
+      this.probeRequests.note(accusers, nowMs);
+      this.#holdResponsible(judgements, court, steps);
+    } else this.#holdResponsible(judgements, this.#courtOf([], nowMs), steps);
+    this.#advance(judgements, nowMs, steps);
+    return steps.toTransitions(nowMs);
+  }
+
+  #holdResponsible(judgements: readonly Judgement[], court: Court, steps: Steps): void {
+    const { nowMs } = court;
+    const book = this.#book;
+    this.#dwell.note(judgements, nowMs);
+    const liveByKey = new Map(book.live().map((incident) => [incident.key, incident]));
+    const archive = { book, liveByKey, resolved: book.resolved(), fleet: this.#fleet, settings: this.#settings, nowMs };
+    const losses = new Map<Incident, Incident>();
+    const docket = { book, steps, nowMs, newIncidentId: this.#newIncidentId, losses };
+    for (const assignment of assign(judgements, archive, this.#dwell)) {
+      claim(assignment, describe(assignment.judgement, court), docket);
+    }
+    mergeLosers(docket);
+  }
+
+  #advance(judgements: readonly Judgement[], nowMs: number, steps: Steps): void {
+    const judged = new Set(judgements.map(keyOfJudgement));
+    for (const incident of this.#book.all()) {
+      const step = advance(incident, this.#fleet, { nowMs, settings: this.#settings, judged });
+      if (step) {
+        incident.remember(nowMs);
+        steps.add(incident, step);
+      }
+      if (incident.status === 'resolved') this.#book.disownAll(incident);
+      if (incident.status === 'closed') this.#book.remove(incident);
+    }
+  }
+
+  #courtOf(accusers: readonly Accuser[], nowMs: number): Court {
+    const held = new Set(this.#book.live().map((incident) => incident.key));
+    let accusing: Map<Server, Set<Host>> | undefined;
+    return {
+      ...{ fleet: this.#fleet, settings: this.#settings, nowMs },
+      isHeld: (key) => held.has(key),
+      accusersOn(server) {
+        accusing ??= indexAccusers(accusers);
+        return accusing.get(server) ?? NOBODY;
+      },
+    };
+  }
+}
+
+const NOBODY: ReadonlySet<Host> = new Set();
+
+function indexAccusers(accusers: readonly Accuser[]): Map<Server, Set<Host>> {
+  const index = new Map<Server, Set<Host>>();
+  for (const { cell, isBadNow } of accusers) {
+    if (!isBadNow) continue;
+    const { server, host } = cell.place;
+    const hosts = index.get(server);
+    if (hosts) hosts.add(host);
+    else index.set(server, new Set([host]));
+  }
+  return index;
+}

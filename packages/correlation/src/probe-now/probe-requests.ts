@@ -1,0 +1,71 @@
+import type { ProbeRequest } from '../evidence.ts';
+import { isAnswerAfter } from '../fleet/answer-tally.ts';
+import type { Cell } from '../fleet/cell.ts';
+import type { Server } from '../fleet/component.ts';
+import type { Unit } from '../fleet/unit.ts';
+import { type Accuser, groupAccusers, hostsOf, onsetOf } from '../judge/accuser.ts';
+import { diverse } from './diverse.ts';
+
+const EVERY_MS = 10_000;
+const MOST_CLIENTS = 200;
+const MOST_MOUNTS = 3;
+/** A lone accuser asks for so many others; every further one for as many again. */
+const CLIENTS_PER_ACCUSER = 20;
+/** Who has hung for longer has been compared with everybody by now. */
+const FRESH_MS = 60_000;
+
+/** Names whom to ask about an accused server: few clients for one accuser, up to 200 for many, as unlike each other as can be. */
+export class ProbeRequests {
+  readonly #askedAtMs = new Map<Unit, number>();
+  #pending: { request: ProbeRequest; askedAtMs: number }[] = [];
+
+  note(accusers: readonly Accuser[], nowMs: number): void {
+    const fresh = accusers.filter(
+      ({ isBadNow, channel, sinceMs }) => isBadNow && channel === 'hard' && nowMs - sinceMs < FRESH_MS,
+    );
+    for (const [unit, askedAtMs] of this.#askedAtMs) if (nowMs - askedAtMs >= EVERY_MS) this.#askedAtMs.delete(unit);
+    for (const [server, ofServer] of groupAccusers(fresh, ({ cell }) => cell.place.server)) {
+      this.#ask(server, ofServer, nowMs);
+    }
+  }
+
+  /** Gives out what has been asked for since the last time, each request once; what nobody took for 10 s is dropped. */
+  take(nowMs: number): ProbeRequest[] {
+    const taken = this.#pending.filter(({ askedAtMs }) => nowMs - askedAtMs < EVERY_MS);
+    this.#pending = [];
+    return taken.map(({ request }) => request);
+  }
+
+  #ask(server: Server, accusers: readonly Accuser[], nowMs: number): void {
+    const onsetMs = onsetOf(accusers);
+    const budget = Math.min(MOST_CLIENTS, CLIENTS_PER_ACCUSER * hostsOf(accusers).size);
+    const accusing = new Set(accusers.map(({ cell }) => cell.place.unit));
+    let asked = 0;
+    for (const unit of server.units.values()) if (this.#askedAtMs.has(unit)) asked++;
+    if (asked >= budget) return;
+    const askable = [...server.units.values()].filter(
+      (unit) =>
+        !accusing.has(unit) &&
+        !unit.host.isSilent &&
+        !this.#askedAtMs.has(unit) &&
+        !isAnswerAfter(unit.newestAnswerMs, onsetMs),
+    );
+    for (const unit of diverse(askable, budget - asked)) {
+      this.#askedAtMs.set(unit, nowMs);
+      const request = { hostId: unit.host.id, serverId: server.id, mountIds: mountsToProbe(unit, accusers) };
+      this.#pending.push({ request, askedAtMs: nowMs });
+    }
+  }
+}
+
+/** Mounts of accused exports first, then of another export, which tells an export from its server. */
+function mountsToProbe(unit: Unit, accusers: readonly Accuser[]): string[] {
+  const accused = new Set(accusers.map(({ cell }) => cell.place.exported));
+  const rankOf = (cell: Cell) => (accused.has(cell.place.exported) ? 0 : 1);
+  const cells = [...unit.cells].sort((a, b) => rankOf(a) - rankOf(b) || (a.id < b.id ? -1 : 1));
+  const [first, ...rest] = cells;
+  if (!first) return [];
+  const other = rest.find((cell) => rankOf(cell) !== rankOf(first));
+  const ordered = other ? [first, other, ...rest.filter((cell) => cell !== other)] : cells;
+  return ordered.slice(0, MOST_MOUNTS).map((cell) => cell.id);
+}

@@ -1,0 +1,44 @@
+import { groupAccusers, hostsOf } from '../judge/accuser.ts';
+import type { Judgement } from '../judge/judgement.ts';
+import { ExportScope } from '../judge/scope/export-scope.ts';
+import { HostScope } from '../judge/scope/host-scope.ts';
+import { LabelScope } from '../judge/scope/label-scope.ts';
+import { PathScope } from '../judge/scope/path-scope.ts';
+import { ServerScope } from '../judge/scope/server-scope.ts';
+import type { Scope } from '../judge/scope.ts';
+import { exportName, scopeName } from './names.ts';
+import { count, list, serverVerb, stateWord } from './phrase.ts';
+
+/** The verdict in one sentence: `filer1 does not answer: 42 of 50 clients hung, 2 exports`. */
+export function titleOf({ accusers }: Judgement, scope: Scope, isContrasted: boolean): string {
+  const word = stateWord(accusers);
+  const name = scopeName(scope);
+  const accusing = hostsOf(accusers).size;
+  const servers = [...groupAccusers(accusers, ({ cell }) => cell.place.server).keys()].map((server) => server.name);
+  const fine = (what: string) => (isContrasted ? `; ${what} are fine` : '');
+  if (scope instanceof ServerScope) {
+    const exportCount = new Set(accusers.map(({ cell }) => exportName(cell))).size;
+    const total = Math.max(accusing, scope.server.units.size);
+    return `${name} ${serverVerb(accusers)}: ${accusing} of ${count(total, 'client')} ${word}, ${count(exportCount, 'export')}`;
+  }
+  if (scope instanceof ExportScope) {
+    const total = Math.max(accusing, hostCountOf(scope));
+    const others = fine(`other exports of ${scope.exported.server.name}`);
+    return `${name} ${serverVerb(accusers)}: ${accusing} of ${count(total, 'client')} ${word}${others}`;
+  }
+  if (scope instanceof HostScope) {
+    const where = count(servers.length, 'server');
+    return `${name}: ${count(accusers.length, 'mount')} of ${where} are ${word}${fine(`other clients of ${list(servers)}`)}`;
+  }
+  if (scope instanceof PathScope) {
+    const total = Math.max(accusing, scope.expectedCount);
+    return `${name}: ${accusing} of ${count(total, 'client')} ${word}${fine(`other clients of ${scope.server.name}`)}`;
+  }
+  const wearers = scope instanceof LabelScope ? scope.label.hosts.size : accusing;
+  const where = count(servers.length, 'server');
+  return `${name}: ${accusing} of ${count(wearers, 'host')} ${word} on ${where}${fine('their other clients')}`;
+}
+
+function hostCountOf({ exported }: ExportScope): number {
+  return new Set([...exported.cells].map(({ place }) => place.host)).size;
+}
