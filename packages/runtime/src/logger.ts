@@ -1,4 +1,5 @@
 import { type Logger as PinoLogger, pino } from 'pino';
+import { isJournal, journalDestination } from './journal.ts';
 
 /** Structured logger: `logger.info({ hostId }, 'what happened')`. */
 export type Logger = PinoLogger;
@@ -7,13 +8,18 @@ export type LogFormat = 'json' | 'text';
 
 /**
  * Makes a logger that writes to stderr: one JSON object a line, or a readable line in `text`. Written synchronously, so
- * that the last words before an exit are not lost.
+ * that the last words before an exit are not lost. What goes to journald carries its priority.
  */
 export async function createLogger(name: string, level: LogLevel, format: LogFormat): Promise<Logger> {
   const options = { name, level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: briefly } };
-  if (format === 'json') return pino(options, pino.destination({ dest: 2, sync: true }));
+  const isOfJournal = isJournal(process.env);
+  if (format === 'json') {
+    const plain = pino.destination({ dest: 2, sync: true });
+    return pino(options, isOfJournal ? journalDestination((line) => line, plain) : plain);
+  }
   // Loaded only where wanted: the agent's memory is counted.
-  const { default: pretty } = await import('pino-pretty');
+  const { default: pretty, prettyFactory } = await import('pino-pretty');
+  if (isOfJournal) return pino(options, journalDestination(prettyFactory(JOURNAL_TEXT)));
   const stream = pretty({
     destination: 2,
     sync: true,
@@ -25,6 +31,9 @@ export async function createLogger(name: string, level: LogLevel, format: LogFor
   });
   return pino(options, stream);
 }
+
+/** The journal has time, program and priority of its own. */
+const JOURNAL_TEXT = { colorize: false, ignore: 'name,time,level', messageFormat: '{msg}', singleLine: true } as const;
 
 /** What a person needs of an error. Libraries hang their whole connections on theirs, which would be logged too. */
 export function briefly(thrown: unknown): Record<string, unknown> {
