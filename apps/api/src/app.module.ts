@@ -10,6 +10,7 @@ import { HostsModule } from './features/hosts/index.ts';
 import { IncidentsModule } from './features/incidents/index.ts';
 import { KernelEventsModule } from './features/kernel-events/index.ts';
 import { LiveModule } from './features/live/index.ts';
+import { MaintenanceWindowsModule } from './features/maintenance-windows/index.ts';
 import { MountsModule } from './features/mounts/index.ts';
 import { OverviewModule } from './features/overview/index.ts';
 import { ServersModule } from './features/servers/index.ts';
@@ -32,6 +33,7 @@ const features = [
   IncidentsModule,
   KernelEventsModule,
   LiveModule,
+  MaintenanceWindowsModule,
   MountsModule,
   OverviewModule,
   ServersModule,

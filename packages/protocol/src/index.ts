@@ -15,6 +15,7 @@ export * from './incident.ts';
 export * from './kernel-event.ts';
 export * from './latency-histogram.ts';
 export * from './live.ts';
+export * from './maintenance-window.ts';
 export * from './mount.ts';
 export * from './mount-history.ts';
 export * from './mount-minute.ts';

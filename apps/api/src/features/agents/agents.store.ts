@@ -17,8 +17,16 @@ export async function upsertHost(
   );
   const host = await db.host.upsert({
     where: { agentId },
-    create: { id: randomUUIDv7(), agentId, firstSeenAt: heard.at, ...described, ...now, agentStartedAt },
-    update: { ...described, ...now, agentStartedAt },
+    create: {
+      id: randomUUIDv7(),
+      agentId,
+      firstSeenAt: heard.at,
+      ...described,
+      ...now,
+      agentStartedAt,
+      describedAt: heard.at,
+    },
+    update: { ...described, ...now, agentStartedAt, describedAt: heard.at },
     select: { id: true },
   });
   return host.id;

@@ -135,7 +135,7 @@ describe('saving a decision', () => {
     const own = await startTestApp();
     const memory = own.app.get(CorrelatorMemory, { strict: false });
     const snapshot = { version: 1 as const, incidents: [] };
-    const decision = { incidents: [], transitions: [] };
+    const decision = { incidents: [], transitions: [], thoughts: [], decidedAt: own.clock.now() };
     const at = (ms: number) => new Date(own.clock.nowMs() + ms);
     const save = (takenAt: Date, replaces: Date | null) =>
       memory.save({ decision, next: { snapshot, takenAt }, replaces }).then(

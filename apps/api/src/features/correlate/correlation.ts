@@ -4,7 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { Kit } from '../../platform/kit/index.ts';
 import type { Decision } from '../incidents/index.ts';
 import { CorrelatorMemory } from './correlator-memory.ts';
-import { EvidenceReader, type Position } from './evidence-reader.ts';
+import { EvidenceReader, type Observe, type Position } from './evidence-reader.ts';
+import { Thoughts } from './thoughts.ts';
 
 /** The engine at work: how far it has read, what of it is saved, and since when. */
 interface Session {
@@ -12,6 +13,7 @@ interface Session {
   position: Position;
   savedAt: Date | null;
   savedRevisions: Map<string, number>;
+  thoughts: Thoughts;
 }
 
 /**
@@ -36,7 +38,8 @@ export class Correlation {
     try {
       const session = this.#session ?? (await this.#begin());
       const { correlator, position } = session;
-      session.position = await this.#reader.readChanges((evidence) => correlator.observe(evidence), position);
+      const observe: Observe = (evidence) => correlator.observe(evidence);
+      session.position = await this.#reader.readChanges(observe, this.#kit.now(), position);
       await this.#decide(session);
       this.#session = session;
       return session.position.turnedHostIds;
@@ -61,14 +64,18 @@ export class Correlation {
     const savedRevisions = revisionsOf(correlator);
     // What went before the saved memory was taken had left its incidents by then: there is nothing more to learn of it.
     const goneSince = new Date((saved?.takenAt.getTime() ?? this.#kit.clock.nowMs()) - DEFAULT_SETTINGS.closeAfterMs);
-    const position = await this.#reader.readAll((evidence) => correlator.observe(evidence), goneSince);
-    return { correlator, position, savedAt: saved?.takenAt ?? null, savedRevisions };
+    const observe: Observe = (evidence) => correlator.observe(evidence);
+    const position = await this.#reader.readAll(observe, this.#kit.now(), goneSince);
+    return { correlator, position, savedAt: saved?.takenAt ?? null, savedRevisions, thoughts: new Thoughts() };
   }
 
   async #decide(session: Session): Promise<void> {
     const nowMs = this.#kit.clock.nowMs();
     const transitions = session.correlator.evaluate(nowMs);
-    const decision = { transitions, incidents: changedIncidents(session, transitions) };
+    const incidents = changedIncidents(session, transitions);
+    const stepped = new Set(transitions.map((transition) => transition.incidentId));
+    const thoughts = session.thoughts.take(incidents, stepped, nowMs);
+    const decision = { transitions, incidents, thoughts, decidedAt: new Date(nowMs) };
     if (decision.incidents.length === 0) return;
     // Later than the one it replaces even where the clock has not moved, or was set back: it is a version.
     const takenAt = new Date(Math.max(nowMs, (session.savedAt?.getTime() ?? 0) + 1));

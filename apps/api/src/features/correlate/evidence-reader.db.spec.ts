@@ -1,7 +1,16 @@
 import type { Evidence } from '@mountwatch/correlation';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  helloMessage,
+  kernelEventRecord,
+  mountRecord,
+  suspicionRecord,
+  triageRecord,
+} from '../../../testing/agent-messages.ts';
 import { SeedFleet } from '../../../testing/seed-fleet.ts';
 import { startTestApp, type TestApp } from '../../../testing/test-app.ts';
+import { RegisterAgent } from '../agents/register-agent.ts';
+import { IngestBatch, RecordHeartbeat } from '../ingest/index.ts';
 import { EvidenceReader } from './evidence-reader.ts';
 
 let api: TestApp;
@@ -21,8 +30,88 @@ it('reading the whole fleet leaves out the mounts that went long ago, and those 
   const goneNow = await seed.mount({ host: 'c1', server: 'nas1', mountpoint: '/gone-now', state: 'unmounted' });
   const seen: Evidence[] = [];
   const reader = api.app.get(EvidenceReader, { strict: false });
-  await reader.readAll((evidence) => seen.push(...evidence), new Date(now.getTime() - 1_800_000));
+  await reader.readAll((evidence) => seen.push(...evidence), now, new Date(now.getTime() - 1_800_000));
   const mountIds = seen.flatMap((evidence) => (evidence.kind === 'mount' ? [evidence.mountId] : []));
   expect(mountIds.toSorted()).toEqual([old.id, goneNow.id].toSorted());
   expect(mountIds).not.toContain(gone.id);
 });
+
+it('brings what hosts found out: at once all that is recent, then what came since, each in the words of the engine', async () => {
+  const { app, clock, db } = api;
+  const sentAt = clock.now().toISOString();
+  const labels = { rack: 'r7' };
+  const { hostId, streamId } = await app.get(RegisterAgent).run(helloMessage({ sentAt, labels, kernel: '6.12.9' }));
+  const send = (...records: unknown[]) => app.get(IngestBatch).run(hostId, { streamId, records });
+  const options = { vers: '4.2', hard: true as const, clientaddr: '10.4.5.6', rsize: '65536' };
+  await send(
+    mountRecord(1, { serverName: 'nas9', options }),
+    suspicionRecord(2),
+    triageRecord(3),
+    kernelEventRecord(4, { serverName: 'nas9' }),
+  );
+  const { id: mountId, serverId } = await db.mount.findFirstOrThrow({ where: { hostId } });
+  const reader = app.get(EvidenceReader, { strict: false });
+  const seen: Evidence[] = [];
+  const observe = (evidence: Evidence[]) => seen.push(...evidence.filter((each) => mentions(each, hostId, mountId)));
+  const position = await reader.readAll(observe, clock.now(), clock.now());
+  expect(seen).toMatchObject([
+    { kind: 'mount', labels: { vers: '4.2', recovery: 'hard' } },
+    {
+      kind: 'host',
+      labels: { rack: 'r7', kernel: '6.12.9', agentVersion: '0.1.0' },
+      subnet: '10.4.5.0/24',
+      lagLevel: 0,
+    },
+    { kind: 'suspicion', mountId, reason: 'no-replies', isStanding: true },
+    { kind: 'kernel-event', hostId, eventKind: 'rpc-not-responding' },
+    { kind: 'triage', hostId, serverId, conclusion: 'rpc-silent' },
+  ]);
+
+  seen.length = 0;
+  clock.advance(30_000);
+  await reader.readChanges(observe, clock.now(), { ...position, readAt: clock.now() });
+  expect(seen).toEqual([]);
+  const at = clock.now().toISOString();
+  const health = {
+    outboxRecordCount: 0,
+    droppedRecordCount: 0,
+    kernelLogGapCount: 0,
+    unkillableChildCount: 0,
+    stages: [],
+  };
+  const lastProbe = { at, outcome: 'slow' as const, latencyMs: 1500, wchan: null };
+  const probes = [{ mountpoint: '/data', lastProbe }];
+  await app.get(RecordHeartbeat).run({ hostId }, { sentAt: at, probes, health: { ...health, lagLevel: 4 } });
+  await reader.readChanges(observe, clock.now(), { ...position, readAt: clock.now() });
+  expect(seen).toMatchObject([
+    { kind: 'host', lagLevel: 4 },
+    { kind: 'probe', mountId, outcome: 'slow', latencyMs: 1500 },
+  ]);
+});
+
+it('brings planned work that is not over, and a plan again when it changes', async () => {
+  const { app, clock, db } = api;
+  const at = (minutes: number) => new Date(clock.nowMs() + minutes * 60_000);
+  const plan = { matchers: [{ labelKey: 'rack', labelValue: 'r1' }], createdBy: 'ada', createdAt: at(-60) };
+  const over = { ...plan, name: 'over', startsAt: at(-60), endsAt: at(-30), changedAt: at(-60) };
+  const under = { ...plan, name: 'under way', startsAt: at(-5), endsAt: at(30), changedAt: at(-60) };
+  await db.maintenanceWindow.createMany({ data: [over, under] });
+  const reader = app.get(EvidenceReader, { strict: false });
+  const seen: Evidence[] = [];
+  const observe = (evidence: Evidence[]) => seen.push(...evidence.filter((each) => each.kind === 'maintenance'));
+  const position = await reader.readAll(observe, clock.now(), clock.now());
+  const told = { kind: 'maintenance', matchers: plan.matchers, fromMs: under.startsAt.getTime() };
+  expect(seen).toMatchObject([{ ...told, toMs: under.endsAt.getTime() }]);
+  await db.maintenanceWindow.updateMany({
+    where: { name: under.name },
+    data: { endsAt: at(0), changedAt: clock.now() },
+  });
+  await reader.readChanges(observe, clock.now(), position);
+  expect(seen.slice(1)).toMatchObject([{ ...told, toMs: clock.nowMs() }]);
+});
+
+function mentions(evidence: Evidence, hostId: string, mountId: string): boolean {
+  return (
+    ('hostId' in evidence && evidence.hostId === hostId) || ('mountId' in evidence && evidence.mountId === mountId)
+  );
+}

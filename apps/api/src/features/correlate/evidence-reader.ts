@@ -1,7 +1,6 @@
 import type { Evidence } from '@mountwatch/correlation';
 import { Injectable } from '@nestjs/common';
 import { Database, type Db } from '../../platform/database/index.ts';
-import { Kit } from '../../platform/kit/index.ts';
 import { Freshness } from '../freshness/index.ts';
 import {
   type MountEvidenceRow,
@@ -12,6 +11,7 @@ import {
   selectMountsAfter,
   selectSuspects,
 } from './evidence.store.ts';
+import { FindingsReader } from './findings-reader.ts';
 import { toMountEvidence } from './mount-evidence.view.ts';
 
 const PAGE_ROWS = 5_000;
@@ -19,6 +19,9 @@ const PAGE_ROWS = 5_000;
 const OVERLAP_MS = 10_000;
 /** An answer that slips through is repeated by the next heartbeat, so this can be short; it is what keeps steps small. */
 const ANSWER_OVERLAP_MS = 1_000;
+
+/** One that slips through is no loss: mounts' states follow. In a storm it is read again at each step. */
+const FINDING_OVERLAP_MS = 2_000;
 
 /** Takes evidence, as often and in any order as it comes. */
 export type Observe = (evidence: Evidence[]) => void;
@@ -38,24 +41,23 @@ type SelectPage = (db: Db, last: MountEvidenceRow | null) => Promise<MountEviden
 export class EvidenceReader {
   readonly #database: Database;
   readonly #freshness: Freshness;
-  readonly #kit: Kit;
+  readonly #findings: FindingsReader;
 
-  constructor(database: Database, freshness: Freshness, kit: Kit) {
+  constructor(database: Database, freshness: Freshness, findings: FindingsReader) {
     this.#database = database;
     this.#freshness = freshness;
-    this.#kit = kit;
+    this.#findings = findings;
   }
 
   /** The whole fleet, without the mounts that were gone before `goneSince`. */
-  async readAll(observe: Observe, goneSince: Date): Promise<Position> {
-    const readAt = this.#kit.now();
+  async readAll(observe: Observe, readAt: Date, goneSince: Date): Promise<Position> {
     await this.#observePages(observe, (db, last) => selectMountsAfter(db, last, { goneSince, rowLimit: PAGE_ROWS }));
+    await this.#findings.readAll(observe, readAt);
     return this.#readHosts(observe, readAt, null);
   }
 
   /** What changed since. */
-  async readChanges(observe: Observe, before: Position): Promise<Position> {
-    const readAt = this.#kit.now();
+  async readChanges(observe: Observe, readAt: Date, before: Position): Promise<Position> {
     const since = earlier(before.readAt, OVERLAP_MS);
     await this.#observePages(observe, (db, last) => selectChangedMountsAfter(db, last, { since, rowLimit: PAGE_ROWS }));
     const suspects = await selectSuspects(this.#database.client);
@@ -64,6 +66,7 @@ export class EvidenceReader {
       const rowLimit = PAGE_ROWS;
       await this.#observePages(observe, (db, last) => selectAnswersAfter(db, last, { heardSince, suspects, rowLimit }));
     }
+    await this.#findings.readChanges(observe, readAt, earlier(before.readAt, FINDING_OVERLAP_MS));
     return this.#readHosts(observe, readAt, before);
   }
 

@@ -14,6 +14,7 @@ export interface MountEvidenceRow {
   since: Date;
   observedAt: Date;
   changedAt: Date;
+  labels: unknown;
 }
 
 /** The hosts and servers that a mount in trouble belongs to: what their other mounts answer decides who is at fault. */
@@ -95,12 +96,19 @@ function hasIdAfter(last: MountEvidenceRow | null): Prisma.Sql {
   return last ? Prisma.sql`m.id > ${last.mountId}::uuid` : Prisma.sql`TRUE`;
 }
 
+/** The options that mounts can be at fault together by. */
+const optionLabels = Prisma.sql`jsonb_strip_nulls(jsonb_build_object(
+  'vers', m.options->>'vers', 'proto', m.options->>'proto', 'sec', m.options->>'sec',
+  'nconnect', m.options->>'nconnect', 'xprtsec', m.options->>'xprtsec',
+  'recovery', CASE WHEN jsonb_exists(m.options, 'softerr') THEN 'softerr' WHEN jsonb_exists(m.options, 'soft') THEN 'soft'
+    WHEN jsonb_exists(m.options, 'hard') THEN 'hard' END))`;
+
 /** The page is cut before anything is joined to it: else each page walks through all probes before its first. */
 function evidenceRows(selected: Prisma.Sql, order: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT m.id AS "mountId", m.host_id AS "hostId", h.name AS "hostName", m.server_id AS "serverId",
       s.name AS "serverName", m.export_id AS "exportId", e.path AS "exportPath", m.mountpoint, m.state, m.since,
-      greatest(m.since, p.at) AS "observedAt", m.changed_at AS "changedAt"
+      greatest(m.since, p.at) AS "observedAt", m.changed_at AS "changedAt", ${optionLabels} AS labels
     FROM (${selected}) m
     JOIN hosts h ON h.id = m.host_id
     JOIN servers s ON s.id = m.server_id

@@ -10,11 +10,12 @@ import { CorrelateLoop } from './correlate-loop.ts';
 import { Correlation } from './correlation.ts';
 import { CorrelatorMemory } from './correlator-memory.ts';
 import { EvidenceReader } from './evidence-reader.ts';
+import { FindingsReader } from './findings-reader.ts';
 import { LeaderLock } from './leader-lock.ts';
 import { TakeTurn } from './take-turn.ts';
 
 @Module({
   imports: [FreshnessModule, IncidentsModule],
-  providers: [LeaderLock, EvidenceReader, CorrelatorMemory, Correlation, TakeTurn, CorrelateLoop],
+  providers: [LeaderLock, EvidenceReader, FindingsReader, CorrelatorMemory, Correlation, TakeTurn, CorrelateLoop],
 })
 export class CorrelateModule {}

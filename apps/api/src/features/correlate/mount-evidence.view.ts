@@ -1,5 +1,5 @@
 import type { MountEvidence } from '@mountwatch/correlation';
-import { MountState } from '@mountwatch/protocol';
+import { Labels, MountState } from '@mountwatch/protocol';
 import type { MountEvidenceRow } from './evidence.store.ts';
 
 export function toMountEvidence(row: MountEvidenceRow): MountEvidence {
@@ -17,5 +17,6 @@ export function toMountEvidence(row: MountEvidenceRow): MountEvidence {
     sinceMs: row.since.getTime(),
     observedAtMs: row.observedAt.getTime(),
     changedAtMs: row.changedAt.getTime(),
+    labels: Labels.parse(row.labels),
   };
 }

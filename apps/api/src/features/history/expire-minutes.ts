@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database, isDatabaseUnavailable } from '../../platform/database/index.ts';
 import { Kit } from '../../platform/kit/index.ts';
-import { deleteMinutesBefore } from './history.store.ts';
+import { deleteMinutesBefore, deleteSlowProbesBefore } from './history.store.ts';
 
 const EVERY_MS = 10 * 60_000;
 const BATCH_ROWS = 10_000;
@@ -9,7 +9,7 @@ const BATCH_ROWS = 10_000;
 const MAX_BATCHES = 500;
 const DAY_MS = 86_400_000;
 
-/** Minutes older than their keeping time go, a bounded batch at a time; several replicas that do it at once do no harm. */
+/** Minutes and slow probes older than their keeping time go, a bounded batch at a time; several replicas that do it at once do no harm. */
 @Injectable()
 export class ExpireMinutes implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #database: Database;
@@ -34,10 +34,14 @@ export class ExpireMinutes implements OnApplicationBootstrap, BeforeApplicationS
 
   /** Gives how many went. */
   async run(): Promise<number> {
+    return (await this.#expire(deleteMinutesBefore)) + (await this.#expire(deleteSlowProbesBefore));
+  }
+
+  async #expire(deleteBefore: typeof deleteMinutesBefore): Promise<number> {
     const before = new Date(this.#kit.clock.nowMs() - this.#kit.config.keepMinutesDays * DAY_MS);
     let deletedCount = 0;
     for (let batch = 0; batch < MAX_BATCHES && !this.#isStopping; batch++) {
-      const count = await deleteMinutesBefore(this.#database.client, before, BATCH_ROWS);
+      const count = await deleteBefore(this.#database.client, before, BATCH_ROWS);
       deletedCount += count;
       if (count < BATCH_ROWS) break;
     }

@@ -61,6 +61,12 @@ export function deleteMinutesBefore(db: Db, before: Date, rowLimit: number): Pro
       SELECT mount_id, "from" FROM mount_minutes WHERE "from" < ${before} ORDER BY "from" LIMIT ${rowLimit})`;
 }
 
+export function deleteSlowProbesBefore(db: Db, before: Date, rowLimit: number): Promise<number> {
+  return db.$executeRaw`
+    DELETE FROM slow_probes WHERE (mount_id, at) IN (
+      SELECT mount_id, at FROM slow_probes WHERE received_at < ${before} ORDER BY received_at LIMIT ${rowLimit})`;
+}
+
 const SUMMED = [
   'operationCount',
   'transmissionCount',

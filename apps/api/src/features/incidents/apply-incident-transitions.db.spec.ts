@@ -50,7 +50,8 @@ function stepOf(incident: IncidentState, kind: 'opened' | 'resolved'): Decision[
   return { kind, incidentId: incident.id, atMs: api.clock.nowMs(), incident, text: `${kind} ${incident.title}` };
 }
 
-function apply(decision: Decision): Promise<void> {
+function apply(decided: Omit<Decision, 'decidedAt' | 'thoughts'>): Promise<void> {
+  const decision = { ...decided, thoughts: decided.incidents, decidedAt: api.clock.now() };
   return api.app.get(Database).transaction((db) => api.app.get(ApplyIncidentTransitions).run(db, decision));
 }
 
@@ -67,10 +68,10 @@ async function writesDuring(work: () => Promise<void>): Promise<number> {
 }
 
 describe(`a decision about ${COUNT} incidents`, () => {
-  it('is written in three statements, whole, and again when each has moved on', async () => {
+  it('is written in four statements, whole, and again when each has moved on', async () => {
     const incidents = mountIds.map(incidentOf);
     const transitions = incidents.map((incident) => stepOf(incident, 'opened'));
-    expect(await writesDuring(() => apply({ incidents, transitions }))).toBe(3);
+    expect(await writesDuring(() => apply({ incidents, transitions }))).toBe(4);
     expect(await api.db.incident.count({ where: { status: 'open', resolvedAt: null } })).toBe(COUNT);
     expect(await api.db.incidentMount.count({ where: { leftAt: null } })).toBe(COUNT);
     expect(await api.db.incident.findFirst({ where: { id: incidents[7]?.id ?? '' } })).toMatchObject({
@@ -85,7 +86,7 @@ describe(`a decision about ${COUNT} incidents`, () => {
       return { ...incident, status: 'resolved', resolvedAtMs, mounts };
     });
     const steps = over.map((incident) => stepOf(incident, 'resolved'));
-    expect(await writesDuring(() => apply({ incidents: over, transitions: steps }))).toBe(3);
+    expect(await writesDuring(() => apply({ incidents: over, transitions: steps }))).toBe(4);
     const resolvedAt = new Date(resolvedAtMs);
     expect(await api.db.incident.count({ where: { status: 'resolved', resolvedAt } })).toBe(COUNT);
     expect(await api.db.incidentMount.count({ where: { leftAt: resolvedAt } })).toBe(COUNT);

@@ -3,12 +3,16 @@ import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/database/index.ts';
 import { type Membership, upsertMemberships } from './incident-mounts.store.ts';
 import { insertTimelineEntries } from './incident-timeline.store.ts';
+import { insertVerdicts, type NewVerdict } from './incident-verdicts.store.ts';
 import { type DecidedIncident, upsertIncidents } from './incidents.store.ts';
 
 /** What one evaluation has changed: incidents as they stand now, and the steps that their timelines tell. */
 export interface Decision {
   incidents: readonly IncidentState[];
   transitions: readonly IncidentTransition[];
+  /** Those whose verdict is to be remembered as it is now. */
+  thoughts: readonly IncidentState[];
+  decidedAt: Date;
 }
 
 /**
@@ -17,9 +21,10 @@ export interface Decision {
  */
 @Injectable()
 export class ApplyIncidentTransitions {
-  async run(db: Db, { incidents, transitions }: Decision): Promise<void> {
+  async run(db: Db, { incidents, transitions, thoughts, decidedAt }: Decision): Promise<void> {
     await upsertIncidents(db, incidents.map(toDecidedIncident));
     await upsertMemberships(db, incidents.flatMap(toMemberships));
+    await insertVerdicts(db, thoughts.map(toVerdict), decidedAt);
     await insertTimelineEntries(
       db,
       transitions.map(({ incidentId, atMs, kind, text }) => ({
@@ -43,6 +48,12 @@ function toDecidedIncident(incident: IncidentState): DecidedIncident {
     startedAt: new Date(incident.startedAtMs),
     resolvedAt: incident.resolvedAtMs === null ? null : new Date(incident.resolvedAtMs),
   };
+}
+
+function toVerdict({ id, title, verdict, mounts }: IncidentState): NewVerdict {
+  const present = mounts.filter((member) => member.leftAtMs === null);
+  const affectedHosts = new Set(present.map((member) => member.hostId)).size;
+  return { incidentId: id, title, verdict, affectedHosts, affectedMounts: present.length };
 }
 
 function toMemberships({ id, mounts }: IncidentState): Membership[] {

@@ -18,3 +18,7 @@ export type IncidentListQuery = z.infer<typeof IncidentListQuery>;
 /** The lists below an incident have no filters. */
 export const IncidentPartQuery = ListQuery({});
 export type IncidentPartQuery = z.infer<typeof IncidentPartQuery>;
+
+/** `GET incidents/{id}/verdicts`: all of them, or the one that held `at` an instant. */
+export const IncidentVerdictQuery = ListQuery({ at: InstantFilter.optional() });
+export type IncidentVerdictQuery = z.infer<typeof IncidentVerdictQuery>;

@@ -1,4 +1,4 @@
-import { AffectedMount, Incident, NewNote, type Page, TimelineEntry } from '@mountwatch/protocol';
+import { AffectedMount, Incident, NewNote, type Page, PastVerdict, TimelineEntry } from '@mountwatch/protocol';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor, Scopes } from '../../platform/auth/index.ts';
@@ -6,7 +6,7 @@ import { ItemRoute, ListRoute, ResourceId } from '../../platform/lists/index.ts'
 import { ApiProblems } from '../../platform/problems/index.ts';
 import { AcknowledgeIncident } from './acknowledge-incident.ts';
 import { AddNote } from './add-note.ts';
-import { IncidentListQuery, IncidentPartQuery } from './incident-list-query.ts';
+import { IncidentListQuery, IncidentPartQuery, IncidentVerdictQuery } from './incident-list-query.ts';
 import { IncidentsQueries } from './incidents.queries.ts';
 import { toTimelineEntry } from './incidents.view.ts';
 
@@ -45,6 +45,17 @@ export class IncidentsController {
     @Query({ schema: IncidentPartQuery }) query: IncidentPartQuery,
   ): Promise<Page<TimelineEntry>> {
     return this.#queries.timeline(id, query);
+  }
+
+  @Get(':id/verdicts')
+  @ListRoute('Why an incident had which verdict when, newest first; with `at`, at that instant', PastVerdict, [
+    'not-found',
+  ])
+  verdicts(
+    @Param('id', IncidentId) id: string,
+    @Query({ schema: IncidentVerdictQuery }) query: IncidentVerdictQuery,
+  ): Promise<Page<PastVerdict>> {
+    return this.#queries.verdicts(id, query);
   }
 
   @Get(':id/mounts')

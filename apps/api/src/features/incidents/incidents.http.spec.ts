@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncidentMember, IncidentState } from '@mountwatch/correlation';
-import type { AffectedMount, Incident, Page, Problem, TimelineEntry } from '@mountwatch/protocol';
+import type { AffectedMount, Incident, Page, PastVerdict, Problem, TimelineEntry } from '@mountwatch/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SeededMount, SeedFleet } from '../../../testing/seed-fleet.ts';
 import { AGENT_TOKEN, startTestApp, type TestApp } from '../../../testing/test-app.ts';
@@ -47,7 +47,12 @@ function stateOf(changes: Partial<IncidentState> = {}): IncidentState {
 async function given(changes: Partial<IncidentState> = {}): Promise<string> {
   const incident = stateOf(changes);
   const transition = { kind: 'opened' as const, incidentId: incident.id, atMs: START, incident, text: incident.title };
-  await apply.run(api.db, { incidents: [incident], transitions: [transition] });
+  await apply.run(api.db, {
+    incidents: [incident],
+    transitions: [transition],
+    thoughts: [incident],
+    decidedAt: api.clock.now(),
+  });
   return incident.id;
 }
 
@@ -198,11 +203,40 @@ describe('POST /api/v1/incidents/{id}/notes', () => {
 describe('applying a decision again', () => {
   it('changes the incident, and keeps who acknowledged it', async () => {
     const state = stateOf();
-    await apply.run(api.db, { incidents: [state], transitions: [] });
+    await apply.run(api.db, { incidents: [state], transitions: [], thoughts: [], decidedAt: api.clock.now() });
     await api.post(`/api/v1/incidents/${state.id}/acknowledge`, {});
     const title = 'Server nas-1 answers again.';
-    await apply.run(api.db, { incidents: [{ ...state, title, status: 'recovering' }], transitions: [] });
+    await apply.run(api.db, {
+      incidents: [{ ...state, title, status: 'recovering' }],
+      transitions: [],
+      thoughts: [],
+      decidedAt: api.clock.now(),
+    });
     const { body } = await api.ask<Incident>(`/api/v1/incidents/${state.id}`);
     expect(body).toMatchObject({ title, status: 'recovering', acknowledgedBy: 'given at start' });
+  });
+});
+
+describe('GET /api/v1/incidents/{id}/verdicts', () => {
+  it('200: tells what was thought when, and what held at an instant', async () => {
+    const state = stateOf();
+    const at = (seconds: number) => new Date(START + seconds * 1000);
+    const think = (title: string, seconds: number) =>
+      apply.run(api.db, {
+        incidents: [{ ...state, title }],
+        transitions: [{ kind: 'opened', incidentId: state.id, atMs: START, incident: state, text: title }],
+        thoughts: [{ ...state, title }],
+        decidedAt: at(seconds),
+      });
+    await think('one host', 0);
+    await think('the server', 20);
+    const verdicts = async (query = '') =>
+      (await api.ask<Page<PastVerdict>>(`/api/v1/incidents/${state.id}/verdicts${query}`)).body.items;
+    expect((await verdicts()).map(({ title }) => title)).toEqual(['the server', 'one host']);
+    expect(await verdicts(`?at=${at(19).toISOString()}`)).toMatchObject([
+      { at: at(0).toISOString(), title: 'one host', verdict: { kind: 'server' } },
+    ]);
+    expect(await verdicts(`?at=${at(-1).toISOString()}`)).toEqual([]);
+    expect((await api.ask(`/api/v1/incidents/${randomUUID()}/verdicts`)).status).toBe(404);
   });
 });

@@ -1,12 +1,20 @@
-import { type AffectedMount, AppError, type Incident, type Page, type TimelineEntry } from '@mountwatch/protocol';
+import {
+  type AffectedMount,
+  AppError,
+  type Incident,
+  type Page,
+  type PastVerdict,
+  type TimelineEntry,
+} from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Database } from '../../platform/database/index.ts';
 import { BigIntKey, InstantKey, type ListOrder, openPage, UuidKey } from '../../platform/lists/index.ts';
 import { Freshness } from '../freshness/index.ts';
-import type { IncidentListQuery, IncidentPartQuery } from './incident-list-query.ts';
+import type { IncidentListQuery, IncidentPartQuery, IncidentVerdictQuery } from './incident-list-query.ts';
 import { type AffectedMountKey, selectAffectedMounts } from './incident-mounts.store.ts';
 import { selectTimeline, type TimelineKey } from './incident-timeline.store.ts';
+import { selectVerdicts, type VerdictKey } from './incident-verdicts.store.ts';
 import {
   countOpenIncidents,
   type IncidentKey,
@@ -14,7 +22,7 @@ import {
   selectIncidents,
   selectOpenIncidents,
 } from './incidents.store.ts';
-import { toAffectedMount, toIncident, toTimelineEntry } from './incidents.view.ts';
+import { toAffectedMount, toIncident, toPastVerdict, toTimelineEntry } from './incidents.view.ts';
 
 const NewestFirst: ListOrder<IncidentKey> = { list: 'incidents', key: z.tuple([InstantKey, UuidKey]) };
 
@@ -67,5 +75,16 @@ export class IncidentsQueries {
     const found = await selectAffectedMounts(this.#database.client, { incidentId: id, page, silentBefore });
     const { rows, nextCursor } = page.close(found, (row) => [row.joinedAt.toISOString(), row.mountId]);
     return { items: rows.map(toAffectedMount), nextCursor };
+  }
+
+  /** Newest first. */
+  async verdicts(id: string, query: IncidentVerdictQuery): Promise<Page<PastVerdict>> {
+    await this.find(id);
+    const order: ListOrder<VerdictKey> = { list: `incidents/${id}/verdicts`, key: z.tuple([InstantKey]) };
+    const page = openPage(order, query);
+    const heldAt = query.at === undefined ? undefined : new Date(query.at);
+    const found = await selectVerdicts(this.#database.client, { incidentId: id, heldAt, page });
+    const { rows, nextCursor } = page.close(found, (row) => [row.at.toISOString()]);
+    return { items: rows.map(toPastVerdict), nextCursor };
   }
 }

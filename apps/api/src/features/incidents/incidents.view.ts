@@ -4,12 +4,14 @@ import {
   IncidentSeverity,
   IncidentStatus,
   MountState,
+  type PastVerdict,
   type TimelineEntry,
   TimelineKind,
   Verdict,
 } from '@mountwatch/protocol';
 import type { AffectedMountRow } from './incident-mounts.store.ts';
 import type { TimelineRow } from './incident-timeline.store.ts';
+import type { VerdictRow } from './incident-verdicts.store.ts';
 import type { IncidentRow } from './incidents.store.ts';
 
 export function toIncident(row: IncidentRow): Incident {
@@ -47,5 +49,14 @@ export function toAffectedMount(row: AffectedMountRow): AffectedMount {
     state: MountState.parse(row.state),
     joinedAt: row.joinedAt.toISOString(),
     leftAt: row.leftAt?.toISOString() ?? null,
+  };
+}
+
+export function toPastVerdict(row: VerdictRow): PastVerdict {
+  return {
+    at: row.at.toISOString(),
+    title: row.title,
+    verdict: Verdict.parse(row.verdict),
+    affected: { hosts: row.affectedHosts, mounts: row.affectedMounts },
   };
 }

@@ -11,9 +11,11 @@ export interface HeardHost {
 }
 
 export async function storeHealth(db: Db, hostId: string, heard: HeardHost): Promise<void> {
+  const lagLevel = heard.health.lagLevel ?? 0;
   await db.$executeRaw`
     UPDATE hosts SET last_seen_at = greatest(last_seen_at, ${heard.at}::timestamptz), health = ${JSON.stringify(heard.health)}::jsonb,
       clock_offset_ms = CASE WHEN abs(clock_offset_ms - ${heard.clockOffsetMs}) <= ${OFFSET_STEP_MS} THEN clock_offset_ms
-        ELSE ${heard.clockOffsetMs} END
+        ELSE ${heard.clockOffsetMs} END,
+      lag_level = ${lagLevel}, described_at = CASE WHEN lag_level = ${lagLevel} THEN described_at ELSE ${heard.at} END
     WHERE id = ${hostId}::uuid`;
 }

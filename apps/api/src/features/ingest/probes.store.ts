@@ -17,6 +17,23 @@ export async function storeProbes(db: Db, hostId: string, probes: ReportedProbe[
   await upsertProbes(db, { hostId, probes, replaces: Prisma.sql`p.at <= excluded.at` });
 }
 
+/** Each counts once, however often it is told. */
+export async function storeSlowProbes(
+  db: Db,
+  hostId: string,
+  heard: { probes: ReportedProbe[]; receivedAt: Date },
+): Promise<void> {
+  const rows = JSON.stringify(
+    heard.probes.map(({ mountpoint, lastProbe: { at, latencyMs } }) => ({ mountpoint, at, latency_ms: latencyMs })),
+  );
+  await db.$executeRaw`
+    INSERT INTO slow_probes (mount_id, at, latency_ms, received_at)
+    SELECT m.id, r.at, r.latency_ms, ${heard.receivedAt}::timestamptz
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(mountpoint text, at timestamptz, latency_ms float8)
+    JOIN mounts m ON m.host_id = ${hostId}::uuid AND m.mountpoint = r.mountpoint
+    ON CONFLICT (mount_id, at) DO NOTHING`;
+}
+
 interface Upsert {
   hostId: string;
   probes: ReportedProbe[];

@@ -6,7 +6,7 @@ import { Kit } from '../../platform/kit/index.ts';
 import { refuseUnstorableText } from '../../platform/text/index.ts';
 import { clockOffsetMs, ownTime } from './agent-time.ts';
 import { storeHealth } from './heartbeat.store.ts';
-import { replaceProbes } from './probes.store.ts';
+import { replaceProbes, storeSlowProbes } from './probes.store.ts';
 
 /** A host was heard, and says how it is and what its newest probes were. Losing one heartbeat loses nothing for good. */
 @Injectable()
@@ -34,6 +34,8 @@ export class RecordHeartbeat {
     const db = this.#database.client;
     await storeHealth(db, agent.hostId, { at, clockOffsetMs: offsetMs, health: heartbeat.health });
     if (probes.length > 0) await replaceProbes(db, agent.hostId, probes);
+    const slow = probes.filter(({ lastProbe }) => lastProbe.outcome === 'slow');
+    if (slow.length > 0) await storeSlowProbes(db, agent.hostId, { probes: slow, receivedAt: at });
     this.#feed.changed({ hostIds: [agent.hostId] });
   }
 }

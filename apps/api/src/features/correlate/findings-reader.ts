@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/index.ts';
+import type { Observe } from './evidence-reader.ts';
+import {
+  selectHostsDescribed,
+  selectKernelEvents,
+  selectMaintenance,
+  selectSlowProbes,
+  selectSuspicions,
+  selectTriages,
+} from './findings.store.ts';
+import {
+  toHostEvidence,
+  toKernelEventEvidence,
+  toMaintenanceEvidence,
+  toSlowProbeEvidence,
+  toSuspicionEvidence,
+  toTriageEvidence,
+} from './findings.view.ts';
+
+/** What is older than this says nothing of now: a reader that begins anew goes back no further. */
+const RECENT_MS = 10 * 60_000;
+
+/** Brings to the engine what hosts found out beyond their mounts' states, and what is known of the hosts themselves. */
+@Injectable()
+export class FindingsReader {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Every host, what is recent, and every plan that is not over. Labels first: what follows is judged by them. */
+  async readAll(observe: Observe, readAt: Date): Promise<void> {
+    await this.#read(observe, { readAt, since: new Date(readAt.getTime() - RECENT_MS), described: null });
+  }
+
+  /** What has come since. */
+  async readChanges(observe: Observe, readAt: Date, since: Date): Promise<void> {
+    await this.#read(observe, { readAt, since, described: since });
+  }
+
+  async #read(observe: Observe, { readAt, since, described }: Stretch): Promise<void> {
+    const db = this.#database.client;
+    const [hosts, maintenance, suspicions, kernelEvents, triages, slowProbes] = await Promise.all([
+      selectHostsDescribed(db, described),
+      selectMaintenance(db, readAt, described),
+      selectSuspicions(db, since),
+      selectKernelEvents(db, since),
+      selectTriages(db, since),
+      selectSlowProbes(db, since),
+    ]);
+    observe(hosts.map(toHostEvidence));
+    observe(maintenance.map(toMaintenanceEvidence));
+    observe(suspicions.map(toSuspicionEvidence));
+    observe(kernelEvents.map(toKernelEventEvidence));
+    observe(triages.map(toTriageEvidence));
+    observe(slowProbes.map(toSlowProbeEvidence));
+  }
+}
+
+interface Stretch {
+  readAt: Date;
+  since: Date;
+  described: Date | null;
+}
