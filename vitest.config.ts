@@ -17,7 +17,10 @@ export default defineConfig({
         ssr: { resolve: source },
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.spec.ts', 'apps/*/src/**/*.spec.{ts,tsx}', 'scripts/**/*.spec.ts'],
+          include: [
+            ...['packages/*/src/**/*.spec.ts', 'apps/*/src/**/*.spec.{ts,tsx}', 'scripts/**/*.spec.ts'],
+            'e2e/lab/**/*.spec.ts',
+          ],
           exclude: [...needsMore, ...never],
         },
       },
@@ -50,7 +53,7 @@ export default defineConfig({
         ssr: { resolve: source },
         test: {
           name: 'stories',
-          include: ['e2e/**/*.spec.ts'],
+          include: ['e2e/stories/**/*.spec.ts'],
           exclude: never,
           fileParallelism: false,
           testTimeout: 120_000,

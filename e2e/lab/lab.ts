@@ -6,10 +6,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Check, printChecks } from './record/check.ts';
+import { cuts } from './stories/cuts.ts';
+import { dead } from './stories/dead.ts';
+import { loss } from './stories/loss.ts';
 import { shortTable, wholeTable } from './stories/table.ts';
 
 const OUTPUT = join(import.meta.dirname, '..', 'output');
-const STORIES: Record<string, () => Promise<Check[]>> = { short: shortTable, table: wholeTable };
+const STORIES: Record<string, () => Promise<Check[]>> = { short: shortTable, table: wholeTable, cuts, loss, dead };
 
 const name = process.argv[2] ?? 'short';
 const story = STORIES[name];
