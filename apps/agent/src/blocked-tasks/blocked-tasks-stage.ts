@@ -24,7 +24,8 @@ const PAUSES = { initialMs: SHORTEST_PAUSE_MS, maxMs: 60_000, jitter: 0.1 };
 const PAUSE_PER_COST = 100;
 /** What a scan is taken to have cost that could not say it. */
 const UNKNOWN_COST_MS = 300;
-const DEADLINE_MS = 5000;
+/** Generous, since nobody waits for it: a host in trouble may be slow to start a process. */
+const DEADLINE_MS = 15_000;
 const LIMITS = { maxTasks: 50_000, maxReported: MAX_BLOCKED_TASKS, lookAgainMs: 500 };
 const MAX_MOUNTPOINTS = 1000;
 const MAX_SKIPPED = 64;

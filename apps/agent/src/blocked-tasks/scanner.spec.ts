@@ -13,9 +13,14 @@ test('a scan of this very host sees its tasks, and says what it cost', async () 
   expect(stuckAtPid).toBeNull();
 });
 
-test('a scan that passes its deadline is killed, and what it found by then is given', async () => {
-  const scanner = new Scanner();
-  expect(await scanner.scan(REQUEST, 1)).toEqual({ tasks: [], end: null, stuckAtPid: null });
+test('a scan that gets stuck is killed at its deadline; what it found by then is given, and where it was', async () => {
+  const program = 'console.log(\'{"looking":7}\\n{"found":{"pid":7}}\\n{"looking":8}\'); setInterval(() => {}, 1000)';
+  const { end, stuckAtPid, tasks } = await new Scanner(['-e', program]).scan(REQUEST, 1500);
+  expect([tasks, end, stuckAtPid]).toEqual([[{ pid: 7 }], null, 8]);
+});
+
+test('a scan that has looked at nothing by its deadline is none', async () => {
+  await expect(new Scanner().scan(REQUEST, 1)).rejects.toThrow('took longer than 1 ms');
 });
 
 test('while a scanner has not ended no other is started', async () => {

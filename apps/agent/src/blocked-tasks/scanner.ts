@@ -22,12 +22,18 @@ const MAX_OUTPUT_BYTES = 8 * 1024 * 1024;
 
 /** Starts scanners, one at a time: while one that was killed has not ended, no other is started. */
 export class Scanner {
+  readonly #program: readonly string[];
   #child: ChildProcess | undefined;
+
+  /** `program` is what Node is to run. */
+  constructor(program: readonly string[] = ARGUMENTS) {
+    this.#program = program;
+  }
 
   /** Throws where no scan could be made at all; one that is cut short is a scan with an end missing. */
   async scan(request: ScanRequest, deadlineMs: number): Promise<Scan> {
     if (this.#child) throw new Error('the last search for blocked tasks has not ended');
-    const child = startChild(process.execPath, ARGUMENTS, ['pipe', 'pipe', 'ignore']);
+    const child = startChild(process.execPath, this.#program, ['pipe', 'pipe', 'ignore']);
     this.#child = child;
     const isOver = ended(child).then(() => {
       this.#child = undefined;
@@ -36,12 +42,10 @@ export class Scanner {
     child.stdin?.end(JSON.stringify(request));
     const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
     const whole = child.pid === undefined ? isOver : closed;
-    const isLate = await withDeadline(whole, deadlineMs, 'the scan').then(
-      () => false,
-      () => true,
-    );
+    const late = await withDeadline(whole, deadlineMs, 'the search for blocked tasks').catch((fault: Error) => fault);
     child.kill('SIGKILL');
-    if (!isLate && !answer.scan.end) throw new Error('the search for blocked tasks ended without an answer');
+    if (late && answer.isEmpty) throw late;
+    if (!late && !answer.scan.end) throw new Error('the search for blocked tasks ended without an answer');
     return answer.scan;
   }
 
@@ -62,6 +66,11 @@ class ScanAnswer {
       if (this.#sizeBytes > MAX_OUTPUT_BYTES) child.kill('SIGKILL');
       else this.#receive(text);
     });
+  }
+
+  /** Nothing was looked at yet. */
+  get isEmpty(): boolean {
+    return this.scan.end === null && this.scan.stuckAtPid === null;
   }
 
   #receive(text: string): void {
