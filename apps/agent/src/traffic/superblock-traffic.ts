@@ -2,7 +2,7 @@ import type { MountstatsEntry, TransportDifference } from '@mountwatch/nfs';
 import { ReplyGap, unansweredCount } from './reply-gap.ts';
 import { Standstill } from './standstill.ts';
 import { type TrafficReason, TrafficSigns } from './traffic-signs.ts';
-import type { TransportLook } from './transport-watch.ts';
+import type { TransportLook } from './transport.ts';
 
 /** What belongs to a sample: what was done since the last, and the gauges, where the kernel shows any. */
 export interface SampleSurroundings {

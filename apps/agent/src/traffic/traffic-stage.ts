@@ -13,7 +13,8 @@ import { MountstatsSamples, provesAlive, type Sample } from './mountstats-sample
 import { pulseIntervalMs, sampleIntervalMs } from './sampling-intervals.ts';
 import { SuperblockTraffic } from './superblock-traffic.ts';
 import { trafficEvidence } from './traffic-evidence.ts';
-import { type SysfsReader, type TransportLook, TransportWatch } from './transport-watch.ts';
+import type { TransportLook } from './transport.ts';
+import { type SysfsReader, TransportWatch } from './transport-watch.ts';
 
 /** What the stage reads with and tells to. `deadlineMs` is a probe's: silence for so long is a hang. */
 export interface TrafficStageParts {
