@@ -213,7 +213,7 @@ test('a mount beneath one that hangs is unknown, not hung, and well again with i
   const within = await startHangfs({ directory: outer.mountpoint });
   try {
     const inner = await within.mount({ source: 'filer2:/inner', name: 'inner', filesystemType: FILESYSTEM_TYPE });
-    startAgent();
+    startAgent({ MOUNTWATCH_AGENT_PROBE_TIMEOUT_SECONDS: '2' });
     await reached(inner, 'ok');
     await outer.hang({ killable: true });
     await reached(outer, 'ok', 'hung');
@@ -239,8 +239,12 @@ test('a trouble of one mount has its neighbours of the same server probed at onc
   ]);
   await reached(first!, 'ok', 'hung');
   await reached(second!, 'ok', 'hung');
-  const suspicions = api.records.filter((record) => record.kind === 'suspicion' && record.reason === 'pending');
-  expect(suspicions.map((each) => each.kind === 'suspicion' && each.isStanding)).toEqual([true, true, false, false]);
+  const told = () => api.records.filter((record) => record.kind === 'suspicion' && record.reason === 'pending');
+  await eventually(() => told().length === 4);
+  for (const { mountpoint } of [first!, second!]) {
+    const ofMount = told().filter((record) => record.kind === 'suspicion' && record.mountpoint === mountpoint);
+    expect(ofMount).toMatchObject([{ isStanding: true }, { isStanding: false }]);
+  }
 });
 
 test('it stops when its parent goes away', async () => {
