@@ -4,6 +4,7 @@
  * `ingest/`), engines that decide (`engines/`) and the judge of what they say (`judge/`). Seeded; no I/O, no clock.
  */
 export type { Evidence } from '@mountwatch/correlation';
+export { ENGINES, type EngineName } from './engines/all-engines.ts';
 export type { Engine, EngineStep, Finding } from './engines/engine.ts';
 export { MountwatchEngine } from './engines/mountwatch.ts';
 export { type Fault, spanOf } from './faults/fault.ts';
