@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Scanner } from './scanner.ts';
+
+// A Node is started for each scan, which takes a busy machine seconds.
+vi.setConfig({ testTimeout: 60_000 });
 
 const REQUEST = {
   ...{ agentPid: process.pid, mountpoints: [], skippedPids: [] },
