@@ -20,6 +20,8 @@ if (!story) {
   console.error(`no story is called ${name}; there are: ${Object.keys(STORIES).join(', ')}`);
   process.exit(2);
 }
+// With a handler what is registered for `exit` runs: the guest ends with us, and so do its files.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 const checks = await story();
 printChecks(checks);
 writeFileSync(join(OUTPUT, `lab-${name}`, 'result.json'), JSON.stringify({ checks }, undefined, 2));

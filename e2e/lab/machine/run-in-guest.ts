@@ -35,6 +35,8 @@ export interface GuestRun {
 export async function runInGuest(run: GuestRun): Promise<number> {
   const { image, state } = await readyGuest(run.say);
   const directory = mkdtempSync(join(LAB_DIRECTORY, 'run-'));
+  const clear = () => rmSync(directory, { recursive: true, force: true });
+  process.once('exit', clear);
   try {
     await writeInputs(directory, run);
     const rootDrive = `if=none,id=root,file=${state.disk},format=qcow2,snapshot=on,cache=unsafe`;
@@ -47,7 +49,8 @@ export async function runInGuest(run: GuestRun): Promise<number> {
       await collect(directory, run.outputDirectory);
     }
   } finally {
-    rmSync(directory, { recursive: true, force: true });
+    process.off('exit', clear);
+    clear();
   }
 }
 
