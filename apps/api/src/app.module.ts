@@ -7,6 +7,7 @@ import { ExportsModule } from './features/exports/index.ts';
 import { HealthModule } from './features/health/index.ts';
 import { HistoryModule } from './features/history/index.ts';
 import { HostsModule } from './features/hosts/index.ts';
+import { IdentifiabilityModule } from './features/identifiability/index.ts';
 import { IncidentsModule } from './features/incidents/index.ts';
 import { KernelEventsModule } from './features/kernel-events/index.ts';
 import { LiveModule } from './features/live/index.ts';
@@ -30,6 +31,7 @@ const features = [
   HealthModule,
   HistoryModule,
   HostsModule,
+  IdentifiabilityModule,
   IncidentsModule,
   KernelEventsModule,
   LiveModule,

@@ -11,6 +11,7 @@ export * from './blocked-task.ts';
 export * from './enrolment.ts';
 export * from './export.ts';
 export * from './host.ts';
+export * from './identifiability.ts';
 export * from './incident.ts';
 export * from './kernel-event.ts';
 export * from './latency-histogram.ts';

@@ -3,6 +3,7 @@ import { type Correlator, createCorrelator, DEFAULT_SETTINGS, type IncidentTrans
 import { Injectable } from '@nestjs/common';
 import { Kit } from '../../platform/kit/index.ts';
 import type { Decision } from '../incidents/index.ts';
+import type { StepOutcome } from './act-on-step.ts';
 import { CorrelatorMemory } from './correlator-memory.ts';
 import { EvidenceReader, type Observe, type Position } from './evidence-reader.ts';
 import { Thoughts } from './thoughts.ts';
@@ -14,7 +15,12 @@ interface Session {
   savedAt: Date | null;
   savedRevisions: Map<string, number>;
   thoughts: Thoughts;
+  reportedAtMs: number;
 }
+
+/** Looking at the whole fleet takes a moment: not at each step. */
+const REPORT_EVERY_MS = 10 * 60_000;
+const FIRST_REPORT_MS = 30_000;
 
 /**
  * The leader's thinking: evidence in, decisions saved. It is never ahead of the store for longer than a step: whatever
@@ -33,8 +39,8 @@ export class Correlation {
     this.#kit = kit;
   }
 
-  /** Reads, decides and saves once; gives the hosts that fell silent or were heard again. Never call it twice at a time. */
-  async step(): Promise<readonly string[]> {
+  /** Reads, decides and saves once; says what else is to be done. Never call it twice at a time. */
+  async step(): Promise<StepOutcome> {
     try {
       const session = this.#session ?? (await this.#begin());
       const { correlator, position } = session;
@@ -42,7 +48,9 @@ export class Correlation {
       session.position = await this.#reader.readChanges(observe, this.#kit.now(), position);
       await this.#decide(session);
       this.#session = session;
-      return session.position.turnedHostIds;
+      const { turnedHostIds } = session.position;
+      const probeRequests = correlator.probeRequests(this.#kit.clock.nowMs());
+      return { turnedHostIds, probeRequests, identifiability: this.#report(session) };
     } catch (error) {
       this.forget();
       throw error;
@@ -52,6 +60,13 @@ export class Correlation {
   /** Another replica leads, or the store and we may differ. */
   forget(): void {
     this.#session = null;
+  }
+
+  #report(session: Session): StepOutcome['identifiability'] {
+    const takenAt = this.#kit.now();
+    if (takenAt.getTime() - session.reportedAtMs < REPORT_EVERY_MS) return null;
+    session.reportedAtMs = takenAt.getTime();
+    return { report: session.correlator.identifiability(), takenAt };
   }
 
   async #begin(): Promise<Session> {
@@ -66,7 +81,9 @@ export class Correlation {
     const goneSince = new Date((saved?.takenAt.getTime() ?? this.#kit.clock.nowMs()) - DEFAULT_SETTINGS.closeAfterMs);
     const observe: Observe = (evidence) => correlator.observe(evidence);
     const position = await this.#reader.readAll(observe, this.#kit.now(), goneSince);
-    return { correlator, position, savedAt: saved?.takenAt ?? null, savedRevisions, thoughts: new Thoughts() };
+    const reportedAtMs = this.#kit.clock.nowMs() - REPORT_EVERY_MS + FIRST_REPORT_MS;
+    const savedAt = saved?.takenAt ?? null;
+    return { correlator, position, savedAt, savedRevisions, thoughts: new Thoughts(), reportedAtMs };
   }
 
   async #decide(session: Session): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EvidenceFeed } from '../../platform/events/index.ts';
+import { ActOnStep } from './act-on-step.ts';
 import { Correlation } from './correlation.ts';
 import { LeaderLock } from './leader-lock.ts';
 
@@ -8,19 +8,17 @@ import { LeaderLock } from './leader-lock.ts';
 export class TakeTurn {
   readonly #lock: LeaderLock;
   readonly #correlation: Correlation;
-  readonly #feed: EvidenceFeed;
+  readonly #actOnStep: ActOnStep;
 
-  constructor(lock: LeaderLock, correlation: Correlation, feed: EvidenceFeed) {
+  constructor(lock: LeaderLock, correlation: Correlation, actOnStep: ActOnStep) {
     this.#lock = lock;
     this.#correlation = correlation;
-    this.#feed = feed;
+    this.#actOnStep = actOnStep;
   }
 
   async run(): Promise<'leading' | 'standby'> {
     if (!(await this.#holdLock())) return 'standby';
-    const turnedHostIds = await this.#correlation.step();
-    // Nobody writes anything when a host falls silent, and yet every list that shows it has changed.
-    if (turnedHostIds.length > 0) this.#feed.changed({ hostIds: [...turnedHostIds] });
+    await this.#actOnStep.run(await this.#correlation.step());
     return 'leading';
   }
 
