@@ -67,6 +67,8 @@ async function sourceDate() {
 }
 
 if (import.meta.main) {
+  // The bundle's comments name its sources as seen from here: the bytes must not depend on where that is.
+  process.chdir(ROOT);
   await runMain(async () => {
     console.log(await buildAgentPackage({ isQuick: process.argv.includes('--quick') }));
   });

@@ -19,12 +19,12 @@ function section(command, help) {
   const options = help
     .visibleOptions(command)
     .filter(({ long }) => long !== '--help')
-    .flatMap((option) => ['.TP', `.B ${roff(option.flags)}`, roff(`${help.optionDescription(option)}.`)]);
+    .flatMap((option) => ['.TP', `.B ${roff(option.flags)}`, roff(`${capitalised(help.optionDescription(option))}.`)]);
   const described = help.visibleArguments(command);
   const argumentLines = described.flatMap((argument) => [
     '.TP',
     `.I ${roff(argument.name())}`,
-    roff(`${help.argumentDescription(argument)}.`),
+    roff(`${capitalised(help.argumentDescription(argument))}.`),
   ]);
   return [name, roff(`${capitalised(command.description())}.`), ...argumentLines, ...options].join('\n');
 }
