@@ -66,11 +66,19 @@ async function contentOf(collect: () => Promise<string | Uint8Array> | string): 
 function knownSecrets({ config, environment }: BundleSource): string[] {
   const { password } = new URL(config.apiUrl);
   const named = Object.entries(environment).filter(([name]) => IS_SECRET_NAME.test(name));
-  const all = [config.token, tokenInFile(config), decodeURIComponent(password)];
+  const all = [config.token, tokenInFile(config), password, ...decoded(password)];
   const files = new Set([config.tokenFile, ...(environment.PATH ?? '').split(':')]);
   return [...all, ...named.map(([, value]) => value)].filter(
     (each) => each !== undefined && !files.has(each),
   ) as string[];
+}
+
+function decoded(password: string): string[] {
+  try {
+    return [decodeURIComponent(password)];
+  } catch {
+    return [];
+  }
 }
 
 function tokenInFile(config: AgentConfig): string | undefined {
