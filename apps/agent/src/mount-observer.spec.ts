@@ -6,7 +6,7 @@ import { OwnChildren } from './child/own-children.ts';
 import type { WorkerPool } from './child/worker-pool.ts';
 import type { Discovery } from './discovery/discover.ts';
 import { MinuteLedger } from './minutes/minute-ledger.ts';
-import { MountObserver } from './mount-observer.ts';
+import { MountObserver, type MountObserverParts } from './mount-observer.ts';
 import { MountLedger } from './mount-state/mount-ledger.ts';
 import { SelfHealth } from './status/self-health.ts';
 
@@ -24,15 +24,12 @@ let observer: MountObserver;
 
 afterEach(() => observer.stop());
 
-test('a probe that cannot be made is a failure, said once, until its mount has gone, however well the others are', async () => {
-  const said: string[] = [];
-  const say = (_: object, text: string) => said.push(text);
-  const logger = { info: say, warn: say } as unknown as Logger;
-  const health = new SelfHealth(systemClock, logger);
-  const terms = { deadlineMs: 5000, slowMs: 1000, clock: systemClock };
+/** An observer whose probes are small programs, one a mount each 50 ms; `more` is what a test wants otherwise. */
+function observe(logger: Logger, more: Partial<MountObserverParts> = {}): MountObserver {
   const pool = { lend: async () => null } as unknown as WorkerPool;
-  observer = new MountObserver({
-    ...{ ledger: new MountLedger([]), clock: systemClock, logger, health },
+  const terms = { deadlineMs: 5000, slowMs: 5000, clock: systemClock };
+  return new MountObserver({
+    ...{ ledger: new MountLedger([]), clock: systemClock, logger, health: new SelfHealth(systemClock, logger) },
     means: { pool, children: new OwnChildren(4), terms },
     policy: { intervalMs: 50, deadlineMs: 5000, rules: [] },
     discoveryIntervalMs: 60_000,
@@ -41,7 +38,15 @@ test('a probe that cannot be made is a failure, said once, until its mount has g
     tally: new MinuteLedger(),
     discover: async () => found(),
     append: () => {},
+    ...more,
   });
+}
+
+test('a probe that cannot be made is a failure, said once, until its mount has gone, however well the others are', async () => {
+  const said: string[] = [];
+  const say = (_: object, text: string) => said.push(text);
+  const logger = { info: say, warn: say } as unknown as Logger;
+  observer = observe(logger);
   const ofProbes = () => said.filter((text) => text.startsWith('probe'));
   let healthyCount = 0;
   observer.takeDiscovery(found(UNPROBED, WELL));
@@ -52,4 +57,19 @@ test('a probe that cannot be made is a failure, said once, until its mount has g
   expect(ofProbes()).toEqual([expect.stringContaining('a probe was not made')]);
   observer.takeDiscovery(found(WELL));
   await eventually(() => ofProbes()[1] === 'probe is well again');
+});
+
+test('a mount that its traffic proves alive stays fresh without a probe, and is probed as soon as it is suspected', async () => {
+  const logger = { info: () => {}, warn: () => {} } as unknown as Logger;
+  const counts = { probes: 0, skipped: 0 };
+  const tally = { noteProbe: () => void counts.probes++, noteSkipped: () => void counts.skipped++ };
+  observer = observe(logger, { tally, provesAliveSince: () => systemClock.monotonicMs() });
+  observer.takeDiscovery(found(WELL));
+  await eventually(() => counts.skipped >= 3);
+  expect(counts.probes).toBe(1);
+  expect(observer.takeNews()).toMatchObject([{ mountpoint: '/', lastProbe: { outcome: 'ok', isByTraffic: true } }]);
+  expect(observer.troubles.superblocks.size).toBe(0);
+  observer.suspicions.raise(WELL.superblock, 'no-replies', 0);
+  expect([...observer.troubles.superblocks]).toEqual([WELL.superblock]);
+  await eventually(() => counts.probes >= 2);
 });

@@ -24,6 +24,8 @@ export interface HungMount {
   signal: AbortSignal;
 }
 
+/** A hundred dead mounts whose children were replaced each few seconds would cost more than a hundred healthy ones. */
+const MIN_PATIENCE_MS = 15_000;
 const MAX_PATIENCE_MS = 60_000;
 
 /**
@@ -37,7 +39,11 @@ export async function watchHungMount(
   listener: HungWatchListener,
 ): Promise<ProbeResult | undefined> {
   const { deadlineMs } = mount.target();
-  const patience = createBackoff({ initialMs: deadlineMs, maxMs: Math.max(MAX_PATIENCE_MS, deadlineMs), jitter: 0.2 });
+  const patience = createBackoff({
+    initialMs: Math.max(MIN_PATIENCE_MS, deadlineMs),
+    maxMs: Math.max(MAX_PATIENCE_MS, deadlineMs),
+    jitter: 0.2,
+  });
   const pauses = createBackoff({ initialMs: 250, maxMs: MAX_PATIENCE_MS });
   let lingering = mount.lingering;
   while (!mount.signal.aborted) {
