@@ -1,6 +1,6 @@
 import type { AgentHealth } from '@mountwatch/protocol';
-import type { Patient } from './examine.ts';
 import { type Finding, failed, ok, warning } from './finding.ts';
+import type { Patient } from './patient.ts';
 
 const MAX_CLOCK_OFFSET_MS = 2000;
 const STARVED_LEVEL = 4;

@@ -1,8 +1,8 @@
 import { AGENT_NAMESPACE } from '@mountwatch/protocol';
 import { io } from 'socket.io-client';
 import { readToken } from '../uplink/read-token.ts';
-import type { Patient } from './examine.ts';
 import { type Finding, failed, ok, warning } from './finding.ts';
+import type { Patient } from './patient.ts';
 
 const DEADLINE_MS = 5000;
 /** The header has whole seconds, and half a round trip is not known. */

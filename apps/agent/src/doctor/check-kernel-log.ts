@@ -1,6 +1,6 @@
 import { openKernelLog } from '../kernel-log/kernel-log-source.ts';
-import type { Patient } from './examine.ts';
 import { type Finding, ok, warning } from './finding.ts';
+import type { Patient } from './patient.ts';
 
 const CHECK = 'kernel log';
 

@@ -1,6 +1,6 @@
 import { readInChild } from '../child/read-in-child.ts';
-import type { Patient } from './examine.ts';
 import { type Finding, ok, warning } from './finding.ts';
+import type { Patient } from './patient.ts';
 
 const SOURCES = [
   { path: '/proc/self/mountstats', without: 'no traffic is seen: hangs are found by probes alone' },

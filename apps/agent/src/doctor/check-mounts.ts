@@ -1,6 +1,6 @@
 import { discover } from '../discovery/discover.ts';
-import type { Patient } from './examine.ts';
 import { type Finding, ok, warning } from './finding.ts';
+import type { Patient } from './patient.ts';
 
 const CHECK = 'mounts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Patient } from './examine.ts';
 import { type Finding, ok, warning } from './finding.ts';
+import type { Patient } from './patient.ts';
 
 /** Bits of `CapEff` in `/proc/PID/status`, and what the agent cannot see without them. CAP_SYS_ADMIN, for stacks, is a choice. */
 const CAPABILITIES = [

@@ -1,8 +1,8 @@
 import { accessSync, constants, statfsSync } from 'node:fs';
 import { discover } from '../discovery/discover.ts';
 import { mountOf } from '../discovery/mount-of.ts';
-import type { Patient } from './examine.ts';
 import { type Finding, failed, ok, warning } from './finding.ts';
+import type { Patient } from './patient.ts';
 
 const CHECK = 'state directory';
 const LOW_BYTES = 50 * 1024 * 1024;

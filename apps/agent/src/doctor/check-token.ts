@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { readToken } from '../uplink/read-token.ts';
-import type { Patient } from './examine.ts';
 import { type Finding, failed, ok, warning } from './finding.ts';
+import type { Patient } from './patient.ts';
 
 const CHECK = 'token';
 const READABLE_BY_OTHERS = 0o004;

@@ -13,8 +13,8 @@ import { checkAgent } from './check-agent.ts';
 import { checkApi, clockFindings } from './check-api.ts';
 import { privilegeFindings } from './check-privileges.ts';
 import { checkToken } from './check-token.ts';
-import type { Patient } from './examine.ts';
 import { exitCodeOf, failed, findingLines, ok, warning } from './finding.ts';
+import type { Patient } from './patient.ts';
 
 const AT = '2026-11-22T10:00:00.000Z';
 let directory: string;

@@ -6,7 +6,6 @@
 import { withDeadline } from '@mountwatch/runtime';
 import type { WorkerPool } from '../child/worker-pool.ts';
 import type { AgentConfig } from '../config/agent-config.ts';
-import type { StatusReport } from '../status/status-report.ts';
 import { askStatus, statusSocketPath } from '../status/status-socket.ts';
 import { checkAgent } from './check-agent.ts';
 import { checkApi } from './check-api.ts';
@@ -18,16 +17,7 @@ import { checkPrograms } from './check-programs.ts';
 import { checkStateDirectory } from './check-state-directory.ts';
 import { checkToken } from './check-token.ts';
 import { type Finding, failed } from './finding.ts';
-
-/** What a check is given; `report` is the running agent's own, null where none answers. */
-export interface Patient {
-  config: AgentConfig;
-  pool: WorkerPool;
-  report: StatusReport | null;
-}
-
-/** Looks at one thing. */
-export type Check = (patient: Patient) => Finding[] | Promise<Finding[]>;
+import type { Check, Patient } from './patient.ts';
 
 const CHECKS: Record<string, Check> = {
   agent: checkAgent,
