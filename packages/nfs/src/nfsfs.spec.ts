@@ -13,6 +13,14 @@ v3 7f000001 4e41 0:46         1f:2                              no
 `;
 
 describe('/proc/fs/nfsfs', () => {
+  it('is read as a 6.1 kernel writes it', () => {
+    const servers = 'NV SERVER   PORT USE HOSTNAME\nv3 0a63000b  801   1 10.99.0.11\nv4 0a63000c  801   1 10.99.0.12\n';
+    const volumes =
+      'NV SERVER   PORT DEV          FSID                              FSC\nv3 0a63000b  801 0:48         cc32:0                            no \n';
+    expect(parseNfsfsServers(servers).map(({ address }) => address)).toEqual(['10.99.0.11', '10.99.0.12']);
+    expect(parseNfsfsVolumes(volumes)).toEqual([{ superblock: '0:48', address: '10.99.0.11', port: 2049 }]);
+  });
+
   it('tells the first name, the address and the port of each client', () => {
     expect(parseNfsfsServers(SERVERS)).toEqual([
       { serverName: 'filer1', address: '10.99.0.16', port: 2049 },
