@@ -35,8 +35,6 @@ export interface CorrelatorSettings {
   temperature: number;
   /** Which share of an incident's members must have answered before it can recover, so that silence cannot resolve it. */
   recoveredShare: number;
-  /** From this lag level on a host's accusations of slowness and hanging are not heard at all. */
-  deafLagLevel: number;
 }
 
 /** The settings of a correlator that is told none. */
@@ -59,5 +57,4 @@ export const DEFAULT_SETTINGS: Readonly<CorrelatorSettings> = {
   slowWindowMs: 90_000,
   temperature: 2,
   recoveredShare: 0.3,
-  deafLagLevel: 3,
 };

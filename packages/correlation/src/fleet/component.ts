@@ -15,6 +15,8 @@ export class Host {
   /** When its labels and its lag were told; the newest word wins. */
   describedAtMs = NEVER;
   lagLevel = 0;
+  /** When it last said that it can hardly run. */
+  laggedAtMs = NEVER;
   heardAtMs = NEVER;
   silentAtMs = NEVER;
 

@@ -95,9 +95,12 @@ export class Fleet {
 
   #observeMount(evidence: MountEvidence): void {
     const known = this.cells.get(evidence.mountId);
-    if (known && !isNewer(evidence, known)) return;
     const isElsewhere =
       known && (known.place.exported.id !== evidence.exportId || known.place.host.id !== evidence.hostId);
+    if (known && !isNewer(evidence, known)) {
+      if (evidence.state === 'slow' && !isElsewhere) this.#noteSlow(known, evidence.observedAtMs);
+      return;
+    }
     if (known && (isElsewhere || evidence.state === 'unmounted')) withdraw(this, known);
     const cell = known && !isElsewhere ? known : new Cell(this.#placeOf(evidence), evidence);
     // Who comes back may find its server or export dropped and made anew by others.
@@ -106,12 +109,16 @@ export class Fleet {
     }
     this.cells.set(cell.id, cell);
     if (evidence.labels) wearMountLabels(this, cell, evidence.labels);
-    if (evidence.state === 'slow') cell.noteSlow(evidence.observedAtMs);
-    if (evidence.state === 'hung') cell.noteSlow(evidence.sinceMs);
     cell.hear(evidence);
     if (evidence.state === 'unmounted') forgetIfEmpty(this, cell.place);
     else enter(this, cell);
+    if (evidence.state === 'slow') this.#noteSlow(cell, evidence.observedAtMs);
     if (isBadState(cell.state) || cell.slowTrail) this.suspects.add(cell);
+  }
+
+  #noteSlow(cell: Cell, atMs: number): void {
+    cell.noteSlow(atMs);
+    this.suspects.add(cell);
   }
 
   #placeOf({ hostId, hostName, serverId, serverName, exportId, exportPath }: MountEvidence): Cell['place'] {

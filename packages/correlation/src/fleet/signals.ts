@@ -15,7 +15,7 @@ export function hearSuspicion(fleet: Fleet, { mountId, reason, sinceMs, atMs, is
 export function hearProbe(fleet: Fleet, { mountId, outcome, atMs }: ProbeEvidence): void {
   const cell = fleet.cells.get(mountId);
   if (!cell || cell.state === 'unmounted') return;
-  if (outcome === 'slow' || outcome === 'hung') {
+  if (outcome === 'slow') {
     cell.noteSlow(atMs);
     fleet.suspects.add(cell);
   }

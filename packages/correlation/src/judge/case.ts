@@ -4,7 +4,14 @@ import type { LabelValue } from '../fleet/label-value.ts';
 import type { Unit } from '../fleet/unit.ts';
 import type { CorrelatorSettings } from '../settings.ts';
 import { type Accuser, type Channel, groupAccusers } from './accuser.ts';
+import type { Finding } from './judgement.ts';
 import { Vote, voteOfUnit } from './vote.ts';
+
+/** What was found out about a component, for as long as the counts behind it stay as they were. */
+export interface Recalled {
+  signature: string;
+  finding: Finding;
+}
 
 /** By what, besides its accusers, a case is judged. */
 export interface Court {
@@ -15,6 +22,8 @@ export interface Court {
   isHeld(key: string): boolean;
   /** The hosts that accuse a server now, in whatever way. */
   accusersOn(server: Server): ReadonlySet<Host>;
+  /** The second opinions of the evaluation before, by component; this one's are put in their place. */
+  opinions: Map<string, Recalled>;
 }
 
 /** All that accuses at one moment in one channel, as votes by server, host and export. */

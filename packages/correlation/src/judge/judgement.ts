@@ -31,8 +31,8 @@ export interface Finding {
   equivalents: readonly Rival[];
   /** Who else could explain the same mounts, the likeliest first. */
   rivals: readonly Rival[];
-  /** The log odds of the best explanation without it and its equivalents. */
-  rivalOdds: number;
+  /** By how much, in log odds, it beats the best explanation without it and its equivalents. */
+  lead: number;
 }
 
 export function keyOf(kind: string, componentId: string): string {

@@ -14,16 +14,39 @@ import { type Pick, search } from './search.ts';
 /** Above this many votes a search without the first finding cannot come close to it, and would cost as much again. */
 const MOST_SEARCHED = 600;
 const MOST_RIVALS = 5;
+const REVIEW_EVERY_MS = 10_000;
 /** How far below the finding one that looks the same may score: that much is prior, not evidence. */
 const SAME_ODDS = 6;
 const SAME_ANSWERS = 1;
 
-/** Looks for what else could explain the same mounts: what looks the same, what comes close, and how close. */
+/** What else could explain the same mounts: what looks the same, what comes close, and how close. */
 export function secondOpinion(pick: Pick, ofCase: Case): Finding {
+  const signature = signatureOf(pick, ofCase);
+  const recalled = ofCase.court.opinions.get(pick.scope.key);
+  const found = recalled?.signature === signature ? recalled.finding : look(pick, ofCase);
+  const finding = { ...found, scope: pick.scope, score: pick.score };
+  ofCase.court.opinions.set(pick.scope.key, { signature, finding });
+  return finding;
+}
+
+/** The counts that an opinion rests on: those of the component, and who else answers on the servers concerned; for 10 s. */
+function signatureOf({ score: found, votes }: Pick, { channel, court }: Case): string {
+  const { badCount, badWeight, goodCount, onsetMs, intensity } = found;
+  const servers = new Set(votes.map(({ unit }) => unit.server));
+  const exported = [...servers].flatMap((server) => [...server.exports.values()]);
+  const answers = [...servers, ...exported].map((component) => component.answers.countAfter(onsetMs));
+  const tenSeconds = Math.floor(court.nowMs / REVIEW_EVERY_MS);
+  return [tenSeconds, channel, badCount, badWeight, goodCount, onsetMs, intensity, ...answers].join(' ');
+}
+
+function look(pick: Pick, ofCase: Case): Finding {
   const accusers = pick.votes.flatMap((vote) => vote.accusers);
   const alone = new Case(ofCase.court, ofCase.channel, accusers.map(unexplained));
-  const others = coveringScopes(pick, alone).flatMap((scope) => rivalOf(scope, alone));
-  const equivalents = others.filter((rival) => looksLike(rival, pick));
+  const covering = coveringScopes(pick, alone).flatMap((scope) => rivalOf(scope, alone));
+  // Itself too is weighed on these accusers alone: what the search left out must not tell it from its like.
+  const own = covering.find(({ scope }) => scope.key === pick.scope.key) ?? pick;
+  const others = covering.filter((rival) => rival !== own);
+  const equivalents = others.filter((rival) => looksLike(rival, own));
   const banned = new Set([pick.scope.key, ...equivalents.map(({ scope }) => scope.key)]);
   const pieces = pick.votes.length > MOST_SEARCHED ? [] : search(alone, banned);
   const rivals = [...others.filter((rival) => !banned.has(rival.scope.key)), ...pieces]
@@ -35,7 +58,7 @@ export function secondOpinion(pick: Pick, ofCase: Case): Finding {
   return {
     ...{ scope: pick.scope, score: pick.score, channel: ofCase.channel, equivalents },
     rivals: rivals.filter(({ score: { odds } }) => odds > 0).slice(0, MOST_RIVALS),
-    rivalOdds: best,
+    lead: own.score.odds - best,
   };
 }
 
@@ -48,8 +71,8 @@ function rivalOf(scope: Scope, ofCase: Case): Rival[] {
   return found ? [{ scope, score: found }] : [];
 }
 
-/** Every component that all of the votes pass through. */
-function coveringScopes({ scope, votes }: Pick, ofCase: Case): Scope[] {
+/** Every component that all of the votes pass through, the one that was found among them. */
+function coveringScopes({ votes }: Pick, ofCase: Case): Scope[] {
   const [first] = votes;
   if (!first) return [];
   const { server, host } = first.unit;
@@ -65,7 +88,7 @@ function coveringScopes({ scope, votes }: Pick, ofCase: Case): Scope[] {
   if (isOneServer) scopes.push(new ServerScope(server, ofCase));
   if (isOneExport && exported) scopes.push(new ExportScope(exported, ofCase));
   if (isOneHost) scopes.push(new HostScope(host, ofCase));
-  return scopes.filter(({ key }) => key !== scope.key);
+  return scopes;
 }
 
 function sharedLabels(worn: readonly (readonly LabelValue[])[]): LabelValue[] {
@@ -78,7 +101,7 @@ function sharedLabels(worn: readonly (readonly LabelValue[])[]): LabelValue[] {
   return shared;
 }
 
-function looksLike({ score: other }: Rival, { score: found }: Pick): boolean {
+function looksLike({ score: other }: Rival, { score: found }: Rival): boolean {
   const isSameEvidence =
     other.badCount === found.badCount && Math.abs(other.goodCount - found.goodCount) <= SAME_ANSWERS;
   return isSameEvidence && Math.abs(found.odds - other.odds) <= SAME_ODDS;

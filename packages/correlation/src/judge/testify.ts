@@ -17,6 +17,7 @@ const STRENGTH_OF: Record<SuspicionReason, number> = {
 const SLOW_PROBES = 2;
 /** Newer than this the last slow probe must be, or the mount is well again: three probes. */
 const SLOW_RELIEF_MS = 45_000;
+const LAG_MARGIN_MS = 15_000;
 
 export type Testimony = Pick<Accuser, 'channel' | 'state' | 'sinceMs' | 'strength'>;
 
@@ -41,7 +42,8 @@ function suspicionOf(cell: Cell, nowMs: number): Testimony | null {
 function slownessOf(cell: Cell, nowMs: number, { slowWindowMs }: CorrelatorSettings): Testimony | null {
   const trail = cell.slowTrail;
   if (!trail || cell.state === 'unknown') return null;
-  const fromMs = nowMs - slowWindowMs;
+  // What its host found slow while it could hardly run itself is no slowness of the mount's.
+  const fromMs = Math.max(nowMs - slowWindowMs, cell.place.host.laggedAtMs + LAG_MARGIN_MS);
   if (trail.countSince(fromMs) < SLOW_PROBES || nowMs - trail.newestMs > SLOW_RELIEF_MS) return null;
   return { channel: 'slow', state: 'slow', sinceMs: Math.min(trail.firstSince(fromMs), nowMs), strength: 1 };
 }

@@ -10,6 +10,7 @@ export class Vote {
   readonly sinceMs: number;
   /** How many of the unit's mounts have answered since; they outvote as many accusers as they are. */
   readonly dissentCount: number;
+  readonly #weights: Partial<Record<ScopeKind, number>> = {};
 
   constructor(unit: Unit, accusers: readonly Accuser[], dissentCount: number) {
     this.unit = unit;
@@ -26,7 +27,12 @@ export class Vote {
   }
 
   weight(kind: ScopeKind): number {
-    return weigh(this.unit, this.accusers, kind) * (1 - this.dissentCount / this.accusers.length);
+    let weight = this.#weights[kind];
+    if (weight === undefined) {
+      weight = weigh(this.unit, this.accusers, kind) * (1 - this.dissentCount / this.accusers.length);
+      this.#weights[kind] = weight;
+    }
+    return weight;
   }
 }
 

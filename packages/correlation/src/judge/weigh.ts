@@ -1,7 +1,6 @@
 import type { TriageConclusion } from '@mountwatch/protocol';
 import type { Unit } from '../fleet/unit.ts';
 import type { BadState } from '../incident-state.ts';
-import type { CorrelatorSettings } from '../settings.ts';
 import type { Accuser } from './accuser.ts';
 
 /** What a fault can lie in. */
@@ -31,6 +30,8 @@ const BY_TRIAGE: Record<TriageConclusion, Weights> = {
 };
 /** A triage says something of a hang that began at most this long after it. */
 const TRIAGE_LEAD_MS = 30_000;
+/** So long after a host's last word of its own trouble its probes still tell of that: two probe intervals. */
+const AFTERMATH_MS = 20_000;
 
 /** The weight of what these mounts of one host say, by what it accuses: the strongest of them, as far as the host can judge. */
 export function weigh(unit: Unit, accusers: readonly Accuser[], kind: ScopeKind): number {
@@ -45,8 +46,8 @@ export function weigh(unit: Unit, accusers: readonly Accuser[], kind: ScopeKind)
   return (strongest * triaged) / (1 + host.lagLevel);
 }
 
-/** A host that can hardly run cannot say that others are slow; what was refused or stale it can. */
-export function isDeaf(unit: Unit, state: BadState, { deafLagLevel }: CorrelatorSettings): boolean {
-  if (unit.host.lagLevel < deafLagLevel) return false;
+/** A host that can hardly run, or could not a moment ago, cannot say that others are slow; what was refused or stale it can. */
+export function isDeaf({ host }: Unit, state: BadState, nowMs: number): boolean {
+  if (nowMs - host.laggedAtMs > AFTERMATH_MS) return false;
   return state === 'hung' || state === 'suspected' || state === 'slow';
 }

@@ -3,7 +3,7 @@ import type { Fleet } from '../fleet/fleet.ts';
 import type { IncidentState, IncidentTransition } from '../incident-state.ts';
 import type { Accuser } from '../judge/accuser.ts';
 import { isWholeFleetBlind, judgeBlindness } from '../judge/blind.ts';
-import type { Court } from '../judge/case.ts';
+import type { Court, Recalled } from '../judge/case.ts';
 import { gather } from '../judge/gather.ts';
 import { judge } from '../judge/judge.ts';
 import { type Judgement, keyOfJudgement } from '../judge/judgement.ts';
@@ -26,6 +26,7 @@ export class Correlation {
   readonly #settings: CorrelatorSettings;
   readonly #newIncidentId: () => string;
   readonly #dwell: Dwell;
+  #opinions = new Map<string, Recalled>();
   #book = new IncidentBook();
 
   constructor(fleet: Fleet, settings: CorrelatorSettings, newIncidentId: () => string) {
@@ -60,6 +61,8 @@ export class Correlation {
       this.#holdResponsible(judgements, court, steps);
     } else this.#holdResponsible(judgements, this.#courtOf([], nowMs), steps);
     this.#advance(judgements, nowMs, steps);
+    const judged = new Set(judgements.map(keyOfJudgement));
+    for (const key of this.#opinions.keys()) if (!judged.has(key)) this.#opinions.delete(key);
     return steps.toTransitions(nowMs);
   }
 
@@ -94,7 +97,7 @@ export class Correlation {
     const held = new Set(this.#book.live().map((incident) => incident.key));
     let accusing: Map<Server, Set<Host>> | undefined;
     return {
-      ...{ fleet: this.#fleet, settings: this.#settings, nowMs },
+      ...{ fleet: this.#fleet, settings: this.#settings, nowMs, opinions: this.#opinions },
       isHeld: (key) => held.has(key),
       accusersOn(server) {
         accusing ??= indexAccusers(accusers);

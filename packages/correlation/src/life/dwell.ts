@@ -59,7 +59,8 @@ export class Dwell {
     const { finding, accusers } = judgement;
     if (!finding) {
       if (accusers.every(({ strength }) => strength === 0)) return DEAF_DWELL_MS;
-      return judgement.kind === 'blind' || !isSettled(judgement) ? leafDwellMs : openDwellMs;
+      const isDoubtful = accusers.some(({ cell }) => cell.place.host.lagLevel > 0);
+      return judgement.kind === 'blind' || isDoubtful || !isSettled(judgement) ? leafDwellMs : openDwellMs;
     }
     const { scope, score, channel } = finding;
     const bad = accusers.filter(({ isBadNow }) => isBadNow);

@@ -17,10 +17,10 @@ export function successionOf(votes: number, against: number): number {
 }
 
 /** The two confidences in a wider component: against nothing being wrong, and against the best other explanation. */
-export function confidenceIn({ score, rivalOdds }: Finding, temperature: number): Confidence {
+export function confidenceIn({ score, lead }: Finding, temperature: number): Confidence {
   return {
     detected: round(logistic((score.odds - NOTHING_ODDS) / temperature)),
-    localised: round(logistic((score.odds - rivalOdds) / temperature)),
+    localised: round(logistic(lead / temperature)),
   };
 }
 

@@ -6,7 +6,7 @@ import { LabelScope } from '../judge/scope/label-scope.ts';
 import { PathScope } from '../judge/scope/path-scope.ts';
 import { ServerScope } from '../judge/scope/server-scope.ts';
 import type { Scope } from '../judge/scope.ts';
-import { exportName, scopeName } from './names.ts';
+import { scopeName } from './names.ts';
 import { count, list, serverVerb, stateWord } from './phrase.ts';
 
 /** The verdict in one sentence: `filer1 does not answer: 42 of 50 clients hung, 2 exports`. */
@@ -17,7 +17,7 @@ export function titleOf({ accusers }: Judgement, scope: Scope, isContrasted: boo
   const servers = [...groupAccusers(accusers, ({ cell }) => cell.place.server).keys()].map((server) => server.name);
   const fine = (what: string) => (isContrasted ? `; ${what} are fine` : '');
   if (scope instanceof ServerScope) {
-    const exportCount = new Set(accusers.map(({ cell }) => exportName(cell))).size;
+    const exportCount = groupAccusers(accusers, ({ cell }) => cell.place.exported).size;
     const total = Math.max(accusing, scope.server.units.size);
     return `${name} ${serverVerb(accusers)}: ${accusing} of ${count(total, 'client')} ${word}, ${count(exportCount, 'export')}`;
   }
