@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startCommand } from '../../testing/start-agent.ts';
+
+// Each command is a whole process, on a machine that may have others to run.
+vi.setConfig({ testTimeout: 30_000 });
 
 let directory: string;
 

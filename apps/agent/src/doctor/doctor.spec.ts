@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AgentHealth } from '@mountwatch/protocol';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { FakeApi } from '../../testing/fake-api.ts';
 import { startCommand } from '../../testing/start-agent.ts';
 import { AgentConfig } from '../config/agent-config.ts';
@@ -17,6 +17,9 @@ import { exitCodeOf, failed, findingLines, ok, warning } from './finding.ts';
 import type { Patient } from './patient.ts';
 
 const AT = '2026-11-22T10:00:00.000Z';
+// Each command is a whole process, on a machine that may have others to run.
+vi.setConfig({ testTimeout: 30_000 });
+
 let directory: string;
 
 beforeAll(() => {
