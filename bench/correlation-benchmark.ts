@@ -1,7 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { MountwatchEngine, type Run, runScenario, SCENARIOS, tallyOf } from '@mountwatch/simulator';
+import { ENGINES, type Run, runScenario } from '@mountwatch/simulator';
 import { type Campaign, FIRST_HELD_OUT_SEED, FULL, SHORT } from './correlation-campaigns.ts';
-import { failuresOf, pooledTable, scenarioTable } from './correlation-report.ts';
+import { correlationCost } from './correlation-cost.ts';
+import { writeDocs } from './correlation-docs.ts';
+import { FULL_LIMITS, isKept, SHORT_LIMITS } from './correlation-gates.ts';
+import { gatesOfPools, gateTable, reportOf, summaryOf } from './correlation-report.ts';
 
 const OUTPUT = '/tmp/bench-correlation';
 
@@ -14,36 +17,49 @@ export interface BenchmarkOptions {
   'write-docs': boolean;
 }
 
-/** Runs every campaign and writes what came of it; the exit status. */
-export function benchmark(options: BenchmarkOptions): number {
-  const startMs = performance.now();
-  const sections: string[] = [];
-  const pools: { name: string; runs: Run[] }[] = [];
-  for (const campaign of options.short ? SHORT : FULL) {
-    if (!campaign.name.includes(options.campaign)) continue;
-    const runs = runCampaign(campaign, options);
-    pools.push({ name: campaign.name, runs });
-    sections.push(`## ${campaign.name}\n\n${scenarioTable(runs)}\n\n${failuresOf(runs)}`);
-    console.log(pooledTable(pools.slice(-1).map(({ name, runs: pooled }) => ({ name, tally: tallyOf(pooled) }))));
-  }
-  const pooled = pooledTable(pools.map(({ name, runs }) => ({ name, tally: tallyOf(runs) })));
-  const tookSeconds = (performance.now() - startMs) / 1000;
-  const text = `# Correlation benchmark\n\n${pooled}\n\n${sections.join('\n\n')}\n\nTook ${tookSeconds.toFixed(0)} s.\n`;
-  mkdirSync(OUTPUT, { recursive: true });
-  writeFileSync(`${OUTPUT}/latest.md`, text);
-  console.log(`\n${OUTPUT}/latest.md has every scenario and every failure; it took ${tookSeconds.toFixed(0)} s`);
-  return 0;
+/** The runs of one campaign, and how long they took. */
+export interface Pool {
+  campaign: Campaign;
+  runs: Run[];
+  cpuSeconds: number;
 }
 
-function runCampaign(campaign: Campaign, options: BenchmarkOptions): Run[] {
+/** Runs every campaign and tells what came of it; the exit status says whether the promises were kept. */
+export function benchmark(options: BenchmarkOptions): number {
+  const pools: Pool[] = [];
+  for (const campaign of options.short ? SHORT : FULL) {
+    if (!campaign.name.includes(options.campaign)) continue;
+    const pool = runCampaign(campaign, options);
+    pools.push(pool);
+    if (!options.short) console.log(summaryOf(pool));
+  }
+  const cost = options.short || options.only || options.campaign ? null : correlationCost();
+  const gates = [...gatesOfPools(pools, options.short ? SHORT_LIMITS : FULL_LIMITS), ...(cost ?? [])];
+  const report = reportOf(pools, gates);
+  mkdirSync(OUTPUT, { recursive: true });
+  writeFileSync(`${OUTPUT}/latest.md`, report);
+  writeFileSync(`${OUTPUT}/latest.json`, JSON.stringify({ gates, pools: pools.map(summaryOf) }, null, 2));
+  if (options['write-docs']) writeDocs(pools, gates);
+  console.log(`\n${gateTable(gates)}\n\n${OUTPUT}/latest.md has every scenario, and how to play again what went wrong`);
+  return gates.every(isKept) ? 0 : 1;
+}
+
+function runCampaign(campaign: Campaign, { only, tune }: BenchmarkOptions): Pool {
+  const before = process.cpuUsage();
   const runs: Run[] = [];
-  const firstSeed = options.tune ? 1 : FIRST_HELD_OUT_SEED;
-  for (const scenario of SCENARIOS) {
-    if (!scenario.name.includes(options.only) || campaign.isIncluded?.(scenario.name) === false) continue;
+  const firstSeed = tune ? 1 : FIRST_HELD_OUT_SEED;
+  for (const scenario of campaign.scenarios) {
+    if (!scenario.name.includes(only)) continue;
     for (let seed = firstSeed; seed < firstSeed + campaign.seedCount; seed++) {
-      const run = runScenario(scenario, { ...campaign, seed }, { engine: new MountwatchEngine() });
-      if (run) runs.push(run);
+      const run = runScenario(scenario, { ...campaign, seed }, { engine: ENGINES[campaign.engine]() });
+      if (run) runs.push(lightened(run));
     }
   }
-  return runs;
+  const { system, user } = process.cpuUsage(before);
+  return { campaign, runs, cpuSeconds: (user + system) / 1e6 };
+}
+
+/** What was said step by step is judged already, and would fill the memory. */
+function lightened(run: Run): Run {
+  return { ...run, recording: { ...run.recording, steps: [] } };
 }

@@ -1,18 +1,63 @@
-import { type Count, percentile, type Run, spanOf, type Tally, tallyOf, truthKey, wilson } from '@mountwatch/simulator';
+import {
+  type Count,
+  percentile,
+  poissonRate,
+  type Run,
+  spanOf,
+  type Tally,
+  tallyOf,
+  truthKey,
+  wilson,
+} from '@mountwatch/simulator';
+import type { Pool } from './correlation-benchmark.ts';
+import { type Gate, gatesOf, isKept, type Limits } from './correlation-gates.ts';
 
-/** One row for each pool of runs. */
-export function pooledTable(pools: readonly { name: string; tally: Tally }[]): string {
-  const rows = pools.map(({ name, tally }) => [
-    name,
-    ...[share(tally.precision), share(tally.recall), share(tally.kind), share(tally.topOne), share(tally.inSet)],
-    `${seconds(percentile(tally.manyClientsScopeMs, 0.5))} / ${seconds(percentile(tally.manyClientsScopeMs, 0.95))}`,
-    ...[tally.ghostCount, tally.duplicateCount, tally.wrongExonerationCount, tally.rescopeCount].map(String),
-    `${count(tally.honest)}, ${count(tally.blindFound)}`,
+/** The promises, from the campaigns by their names. */
+export function gatesOfPools(pools: readonly Pool[], limits: Limits): Gate[] {
+  const runsOf = (...names: string[]) =>
+    pools.filter(({ campaign }) => names.includes(campaign.name)).flatMap((pool) => pool.runs);
+  const tallied = (runs: readonly Run[]) => (runs.length === 0 ? undefined : tallyOf(runs));
+  const base = runsOf('medium', 'large');
+  const ofPace = (pace: string) => tallied(base.filter((run) => run.scenario.pace === pace));
+  const hard = tallied(base.filter((run) => run.scenario.pace === 'hard'))?.manyClientsScopeMs ?? [];
+  const all = tallied(base);
+  const tallies = {
+    base: all && { ...all, manyClientsScopeMs: hard },
+    ...{ noisy: tallied(runsOf('noise ×5')), poor: tallied(runsOf('poor network')), small: tallied(runsOf('small')) },
+    ...{ gray30: ofPace('gray-30'), gray10: ofPace('gray-10') },
+    quiet: tallied(runsOf('quiet, medium', 'quiet, small')),
+  };
+  const known = Object.entries(tallies).filter(([, tally]) => tally !== undefined);
+  return gatesOf(Object.fromEntries(known), limits);
+}
+
+/** Each promise beside what was measured. */
+export function gateTable(gates: readonly Gate[]): string {
+  const rows = gates.map((gate) => [
+    gate.name,
+    round(gate.measured),
+    `${gate.isMoreBetter ? '≥' : '≤'} ${gate.limit}`,
+    isKept(gate) ? 'kept' : 'BROKEN',
   ]);
+  return table(['figure', 'measured', 'promised', ''], rows);
+}
+
+/** One campaign in one row. */
+export function pooledTable(pools: readonly Pool[]): string {
+  const rows = pools.map(({ campaign, runs }) => {
+    const tally = tallyOf(runs);
+    return [
+      campaign.name,
+      ...[share(tally.precision), share(tally.recall), share(tally.kind), share(tally.topOne), share(tally.inSet)],
+      paces(tally.scopeMs),
+      ...[tally.falseCount, tally.ghostCount, tally.duplicateCount, tally.wrongExonerationCount].map(String),
+      (tally.rescopeCount / Math.max(1, tally.recall.total)).toFixed(2),
+    ];
+  });
   return table(
     [
-      ...['runs', 'precision', 'recall', 'kind', 'top-1', 'in set', 'right scope p50 / p95, ≥ 20 clients'],
-      ...['ghosts', 'duplicates', 'wrongly exonerated', 're-scopes', 'ambiguous, blind'],
+      ...['campaign', 'precision', 'recall', 'kind', 'top-1', 'in the reported set', 'right scope p50 / p95'],
+      ...['false', 'ghosts', 'duplicates', 'wrongly exonerated', 're-scopes per fault'],
     ],
     rows,
   );
@@ -24,23 +69,43 @@ export function scenarioTable(runs: readonly Run[]): string {
   const rows = names.map((name) => {
     const ofScenario = runs.filter((run) => run.scenario.name === name);
     const tally = tallyOf(ofScenario);
+    const expected = ofScenario[0]?.scenario.expectation ?? '';
     return [
-      name,
-      ofScenario[0]?.scenario.expectation ?? '',
-      ...[count(tally.precision), count(tally.recall), count(tally.kind), count(tally.topOne)],
-      `${seconds(percentile(tally.openMs, 0.5))} / ${seconds(percentile(tally.openMs, 0.95))}`,
-      `${seconds(percentile(tally.scopeMs, 0.5))} / ${seconds(percentile(tally.scopeMs, 0.95))}`,
-      seconds(percentile(tally.resolveLagMs, 0.5)),
+      ...[name, expected, count(tally.precision), count(tally.recall), count(tally.kind), count(tally.topOne)],
+      ...[paces(tally.openMs), paces(tally.scopeMs), seconds(percentile(tally.resolveLagMs, 0.5))],
       ...[tally.falseCount, tally.ghostCount, tally.duplicateCount, tally.wrongExonerationCount].map(String),
+      expected === 'blind' ? count(tally.blindFound) : expected === 'ambiguous' ? count(tally.honest) : '',
     ];
   });
   return table(
     [
       ...['scenario', 'expects', 'precision', 'recall', 'kind', 'top-1', 'open p50 / p95', 'right scope p50 / p95'],
-      ...['resolved after', 'false', 'ghosts', 'duplicates', 'wrongly exonerated'],
+      ...['resolved after', 'false', 'ghosts', 'duplicates', 'wrongly exonerated', 'as expected'],
     ],
     rows,
   );
+}
+
+/** A campaign in one line. */
+export function summaryOf({ campaign, cpuSeconds, runs }: Pool): string {
+  const tally = tallyOf(runs);
+  const said = `precision ${share(tally.precision)}, recall ${share(tally.recall)}, right scope ${paces(tally.scopeMs)}`;
+  return `${campaign.name}: ${runs.length} runs, ${said}, ${tally.falseCount} false; ${cpuSeconds.toFixed(0)} s CPU`;
+}
+
+/** How often something false was said in days without a fault. */
+export function quietLine(tally: Tally): string {
+  const { high, low, rate } = poissonRate(tally.falseCount, tally.hostDays);
+  const leaf = (tally.leafCount / tally.hostDays).toFixed(2);
+  return `${tally.falseCount} in ${tally.hostDays.toFixed(0)} host-days: ${round(rate)} per host-day (95 %: ${round(low)}…${round(high)}); ${leaf} incidents of single mounts per host-day.`;
+}
+
+/** Everything, as Markdown. */
+export function reportOf(pools: readonly Pool[], gates: readonly Gate[]): string {
+  const sections = pools.map(({ campaign, runs }) => {
+    return `## ${campaign.name}\n\n${scenarioTable(runs)}\n\n${failuresOf(runs)}`;
+  });
+  return `# Correlation benchmark\n\n${gateTable(gates)}\n\n${pooledTable(pools)}\n\n${sections.join('\n\n')}\n`;
 }
 
 /** Everything that went wrong, each with the command that plays it again. */
@@ -54,7 +119,7 @@ export function failuresOf(runs: readonly Run[]): string {
 
 function complaintsOf({ judgement, plan, scenario }: Run): string[] {
   const lines: string[] = [];
-  const onsetMs = Math.min(...plan.faults.map((fault) => spanOf(fault).fromMs), plan.startMs + 60_000);
+  const onsetMs = Math.min(...plan.faults.map((fault) => spanOf(fault).fromMs), plan.endMs - 210_000);
   for (const outcome of judgement.faults) {
     const key = truthKey(outcome.fault.truth);
     if (scenario.expectation === 'component' && outcome.openMs === null) {
@@ -83,10 +148,14 @@ export function table(heads: readonly string[], rows: readonly (readonly string[
 }
 
 /** A share with its 95 % interval, and out of how many. */
-export function share({ hits, total }: Count): string {
+function share({ hits, total }: Count): string {
   if (total === 0) return '–';
   const { high, low, share: value } = wilson(hits, total);
   return `${value.toFixed(3)} (${low.toFixed(3)}…${high.toFixed(3)}; ${hits}/${total})`;
+}
+
+function paces(values: readonly number[]): string {
+  return values.length === 0 ? '–' : `${seconds(percentile(values, 0.5))} / ${seconds(percentile(values, 0.95))}`;
 }
 
 export function seconds(ms: number): string {
@@ -95,4 +164,8 @@ export function seconds(ms: number): string {
 
 function count({ hits, total }: Count): string {
   return total === 0 ? '–' : `${hits}/${total}`;
+}
+
+export function round(value: number): string {
+  return String(Number(value.toPrecision(3)));
 }

@@ -82,6 +82,7 @@ function tellEvidence({ told }: TellingEngine, onsetMs: number): void {
 
 function tellSteps({ recording }: Run, onsetMs: number): void {
   for (const { atMs, finding, incidentId, what } of recording.steps) {
+    if (what === 'standing') continue;
     const { alternatives, confidence, equivalents, exonerated, key, mountIds, title } = finding;
     const sure = confidence ? `${confidence.detected.toFixed(2)}/${confidence.localised.toFixed(2)}` : '';
     console.log(

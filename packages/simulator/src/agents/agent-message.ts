@@ -29,12 +29,16 @@ export interface Batch {
   records: readonly VirtualRecord[];
 }
 
-/** How a host is; nobody keeps it, and it may be lost. `probeOf` is each mount's newest probe as of the sending. */
+/**
+ * How a host is; nobody keeps it, and it may be lost. `probeOf` is each mount's newest probe as of the sending; in a quiet one
+ * all of them are well, and were since the last.
+ */
 export interface Heartbeat {
   kind: 'heartbeat';
   host: VirtualHost;
   sentAtMs: number;
   lagLevel: number;
+  isQuiet: boolean;
   probeOf(mount: VirtualMount): NewestProbe;
 }
 

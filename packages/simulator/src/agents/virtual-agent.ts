@@ -33,6 +33,9 @@ export class VirtualAgent {
   #sequence = 0;
   #beats = 0;
   #isReplying = false;
+  /** Whether no probe has gone otherwise than well since the last heartbeat. */
+  #isQuiet = true;
+  readonly #probeOf = (mount: VirtualMount): NewestProbe => this.#newestOf(mount);
 
   constructor(host: VirtualHost, parts: AgentParts) {
     this.host = host;
@@ -98,8 +101,10 @@ export class VirtualAgent {
   #beat(): void {
     const { host } = this;
     const lagLevel = this.#parts.lagLevelAt(host, this.#parts.world.queue.nowMs);
-    const probeOf = (mount: VirtualMount) => this.#newestOf(mount);
-    this.#parts.send({ kind: 'heartbeat', host, sentAtMs: this.#clockMs(), lagLevel, probeOf });
+    const isQuiet = this.#isQuiet && this.#pendingSinceMs.size === 0;
+    const sentAtMs = this.#clockMs();
+    this.#parts.send({ kind: 'heartbeat', host, sentAtMs, lagLevel, isQuiet, probeOf: this.#probeOf });
+    this.#isQuiet = this.host.mounts.every((mount) => this.#standings.get(mount)?.state === 'ok');
   }
 
   #newestOf(mount: VirtualMount): NewestProbe {
@@ -123,6 +128,7 @@ export class VirtualAgent {
   #takeResult(mount: VirtualMount, outcome: ProbeOutcome): void {
     const before = this.#standings.get(mount);
     if (!before) return;
+    if (outcome !== 'ok') this.#isQuiet = false;
     const after = afterProbe(before, outcome, this.#clockMs());
     this.#standings.set(mount, after);
     if (after.state === before.state) return;

@@ -16,11 +16,11 @@ export interface Finding {
   title: string;
 }
 
-/** One step in the life of an incident. */
+/** One step in the life of an incident; `standing`: nothing has happened, it was only looked at. */
 export interface EngineStep {
   atMs: number;
   incidentId: string;
-  what: IncidentTransitionKind;
+  what: IncidentTransitionKind | 'standing';
   finding: Finding;
 }
 

@@ -27,8 +27,7 @@ export class MountwatchEngine implements Engine {
   }
 
   probeRequests(nowMs: number): readonly ProbeRequest[] {
-    const asks = this.#correlator as Correlator & { probeRequests?(nowMs: number): readonly ProbeRequest[] };
-    return asks.probeRequests?.(nowMs) ?? [];
+    return this.#correlator.probeRequests(nowMs);
   }
 
   live(): { incidentId: string; finding: Finding }[] {
@@ -55,9 +54,7 @@ function findingOf({ mounts, title, verdict }: IncidentState): Finding {
   return {
     kind: verdict.kind,
     key: keyOf(verdict),
-    equivalents: ((verdict as { equivalents?: { kind: string; component: { id: string } }[] }).equivalents ?? []).map(
-      keyOf,
-    ),
+    equivalents: (verdict.equivalents ?? []).map(keyOf),
     alternatives: verdict.alternatives.map(keyOf),
     exonerated: verdict.exonerated.map(keyOf),
     confidence: verdict.confidence,

@@ -10,6 +10,7 @@ import { mountEvidenceOf, probeEvidenceOf, type StoredMount, storeMount } from '
 import { Suspects } from './suspects.ts';
 
 const SILENT_AFTER_MS = 45_000;
+const HEARTBEAT_MS = 10_000;
 
 interface StoredHost {
   readonly host: VirtualHost;
@@ -18,6 +19,8 @@ interface StoredHost {
   lagLevel: number;
   nextSequence: number;
   isSilent: boolean;
+  /** When its last heartbeat came that nobody read, because all was well and nobody asked. */
+  unreadBeatMs: number | null;
 }
 
 export class Ingest {
@@ -33,8 +36,8 @@ export class Ingest {
   constructor(fleet: VirtualFleet, nowMs: number) {
     this.#byId = new Map(fleet.mounts.map((mount) => [mount.id, mount]));
     for (const host of fleet.hosts) {
-      const row = { host, lastSeenMs: nowMs, offsetMs: 0, lagLevel: 0, nextSequence: 0, isSilent: false };
-      this.#hosts.set(host, row);
+      const row = { host, lastSeenMs: nowMs, offsetMs: 0, lagLevel: 0, nextSequence: 0 };
+      this.#hosts.set(host, { ...row, isSilent: false, unreadBeatMs: null });
     }
     for (const mount of fleet.mounts) {
       const row = storeMount(mount, nowMs);
@@ -68,7 +71,7 @@ export class Ingest {
   /** Everything, as for an engine that knows nothing. */
   readAll(nowMs: number): Evidence[] {
     const hosts = [...this.#hosts.values()];
-    const mounts = [...this.#mounts.values()];
+    const mounts = [...this.#mounts.values()].map((row) => this.#readLate(row));
     return [
       ...hosts.map((host) => this.#hostEvidence(host, nowMs)),
       ...mounts.map(mountEvidenceOf),
@@ -92,7 +95,6 @@ export class Ingest {
     for (const row of told) evidence.push(mountEvidenceOf(row));
     for (const row of this.#answers(nowMs)) {
       if (!told.has(row)) evidence.push(mountEvidenceOf(row));
-      evidence.push(probeEvidenceOf(row));
     }
     this.#heard.clear();
     return evidence;
@@ -143,6 +145,11 @@ export class Ingest {
       host.lagLevel = heartbeat.lagLevel;
       this.#news.push(this.#hostEvidence(host, nowMs));
     }
+    if (heartbeat.isQuiet && !this.#isWatched(host.host, nowMs)) {
+      host.unreadBeatMs = nowMs;
+      return;
+    }
+    host.unreadBeatMs = null;
     for (const mount of host.host.mounts) {
       const row = this.rowOf(mount);
       const newest = heartbeat.probeOf(mount);
@@ -154,6 +161,20 @@ export class Ingest {
       this.#news.push(probeEvidenceOf(row));
     }
     this.#heard.add(host);
+  }
+
+  #isWatched(host: VirtualHost, nowMs: number): boolean {
+    if (!this.suspects.isAnyone(nowMs)) return false;
+    return this.suspects.has(host, nowMs) || host.mounts.some(({ server }) => this.suspects.has(server, nowMs));
+  }
+
+  /** What an unread heartbeat said: that every mount answered at its place in the interval before. */
+  #readLate(row: StoredMount): StoredMount {
+    const beatMs = this.#hosts.get(row.mount.host)?.unreadBeatMs ?? null;
+    if (beatMs === null || row.state !== 'ok') return row;
+    const atMs = beatMs - ((row.mount.index * 997) % HEARTBEAT_MS);
+    if (atMs > row.probe.atMs) row.probe = { atMs, outcome: 'ok', latencyMs: 2 };
+    return row;
   }
 
   #hostEvidence({ host, lagLevel }: StoredHost, atMs: number): Evidence {
@@ -179,12 +200,12 @@ export class Ingest {
     for (const { host } of this.#heard) {
       const isSuspect = this.suspects.has(host, nowMs);
       for (const mount of host.mounts) {
-        if (isSuspect || this.suspects.has(mount.server, nowMs)) answers.add(this.rowOf(mount));
+        if (isSuspect || this.suspects.has(mount.server, nowMs)) answers.add(this.#readLate(this.rowOf(mount)));
       }
     }
     for (const one of this.suspects.takeFresh()) {
       const rows = 'mounts' in one ? one.mounts.map((mount) => this.rowOf(mount)) : (this.#ofServer.get(one) ?? []);
-      for (const row of rows) answers.add(row);
+      for (const row of rows) answers.add(this.#readLate(row));
     }
     return answers;
   }

@@ -1,8 +1,9 @@
 import type { EngineStep, Finding } from '../engines/engine.ts';
 
-/** What was said of an incident from `atMs` on. */
+/** What was said of an incident from `atMs` on; it was announced where a transition told it. */
 export interface Saying {
   atMs: number;
+  isAnnounced: boolean;
   finding: Finding;
 }
 
@@ -33,11 +34,12 @@ export function fileCases(steps: readonly EngineStep[]): Case[] {
 
 function fileStep(known: Case, { atMs, finding, what }: EngineStep): void {
   const last = known.spells.at(-1);
+  const saying = { atMs, finding, isAnnounced: what !== 'standing' };
   if (!last || what === 'reopened') {
-    known.spells.push({ fromMs: atMs, toMs: null, isMerged: false, sayings: [{ atMs, finding }] });
+    known.spells.push({ fromMs: atMs, toMs: null, isMerged: false, sayings: [saying] });
     return;
   }
-  if (last.toMs === null) last.sayings.push({ atMs, finding });
+  if (last.toMs === null) last.sayings.push(saying);
   if ((what === 'resolved' || what === 'merged' || what === 'closed') && last.toMs === null) {
     last.toMs = atMs;
     last.isMerged = what === 'merged';

@@ -180,9 +180,9 @@ function shownConfidences({ spells }: Case, faults: readonly Fault[]): ShownConf
   for (const spell of spells) {
     const met = faults.filter((fault) => meets(spell, fault));
     let last = '';
-    for (const { finding } of spell.sayings) {
+    for (const { finding, isAnnounced } of spell.sayings) {
       const text = `${finding.key} ${JSON.stringify(finding.confidence)}`;
-      if (!isCorrelated(finding) || !finding.confidence || text === last) continue;
+      if (!isAnnounced || !isCorrelated(finding) || !finding.confidence || text === last) continue;
       last = text;
       const isRightNow = met.some((fault) => isRight(matchOf(finding, fault)));
       shown.push({ ...finding.confidence, isFault: met.some((fault) => touches(finding, fault)), isRight: isRightNow });

@@ -1,4 +1,5 @@
 import type { Engine, EngineStep } from '../engines/engine.ts';
+import { spanOf } from '../faults/fault.ts';
 import type { VirtualHost, VirtualServer } from '../fleet/virtual-fleet.ts';
 import { Ingest } from '../ingest/ingest.ts';
 import { EventQueue } from '../time/event-queue.ts';
@@ -11,6 +12,8 @@ const TICK_MS = 500;
 const BUSY_MS = 2_000;
 /** With nothing bad and nothing new, only the end of what is resolved is waited for. */
 const IDLE_MS = 60_000;
+/** How often what stands open is looked at for the judge. */
+const LOOK_MS = 15_000;
 
 /** What an engine said while a plan was played, and how much it was given to think about. */
 export interface Recording {
@@ -32,8 +35,14 @@ export function play(plan: Plan, engine: Engine, onTick?: (nowMs: number) => voi
     queue.after(TICK_MS, tick);
   };
   for (const atMs of plan.apiRestartsAtMs) queue.at(atMs, () => engine.restart(ingest.readAll(queue.nowMs)));
+  const look = () => {
+    desk.look(queue.nowMs);
+    queue.after(LOOK_MS, look);
+  };
   desk.begin();
   tick();
+  look();
+  for (const fault of plan.faults) queue.at(spanOf(fault).toMs, () => desk.look(queue.nowMs));
   queue.runUntil(plan.endMs);
   return desk.recording;
 }
@@ -82,10 +91,19 @@ class Desk {
     const steps = engine.evaluate(nowMs);
     this.recording.steps.push(...steps);
     for (const request of engine.probeRequests(nowMs)) agents.probeNow(request);
-    const live = engine.live();
-    if (live.length > 0 || steps.length > 0) this.#busyUntilMs = nowMs + 2 * BUSY_MS;
-    ingest.suspects.concern(this.#concerned(live.flatMap(({ finding }) => finding.mountIds)));
+    if (steps.length > 0) this.look(nowMs);
     onTick?.(nowMs);
+  }
+
+  /** Notes what stands open, and to whom it has still to answer. */
+  look(nowMs: number): void {
+    const live = this.#parts.engine.live();
+    const concerned = this.#concerned(live.flatMap(({ finding }) => finding.mountIds));
+    this.#parts.ingest.suspects.concern(concerned);
+    for (const { finding, incidentId } of live) {
+      this.recording.steps.push({ atMs: nowMs, incidentId, what: 'standing', finding });
+    }
+    this.#busyUntilMs = live.length > 0 ? nowMs + LOOK_MS + BUSY_MS : nowMs;
   }
 
   #concerned(mountIds: readonly string[]): Set<VirtualHost | VirtualServer> {
