@@ -3,9 +3,9 @@ import { type Correlator, createCorrelator, DEFAULT_SETTINGS, type IncidentTrans
 import { Injectable } from '@nestjs/common';
 import { Kit } from '../../platform/kit/index.ts';
 import type { Decision } from '../incidents/index.ts';
-import type { StepOutcome } from './act-on-step.ts';
+import type { StepOutcome } from './act/act-on-step.ts';
 import { CorrelatorMemory } from './correlator-memory.ts';
-import { EvidenceReader, type Observe, type Position } from './evidence-reader.ts';
+import { EvidenceReader, type Observe, type Position } from './evidence/evidence-reader.ts';
 import { Thoughts } from './thoughts.ts';
 
 /** The engine at work: how far it has read, what of it is saved, and since when. */

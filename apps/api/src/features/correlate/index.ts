@@ -7,15 +7,17 @@ import { Module } from '@nestjs/common';
 import { AgentsModule } from '../agents/index.ts';
 import { FreshnessModule } from '../freshness/index.ts';
 import { IncidentsModule } from '../incidents/index.ts';
-import { ActOnStep } from './act-on-step.ts';
-import { CorrelateLoop } from './correlate-loop.ts';
+import { ActOnStep } from './act/act-on-step.ts';
+import { RequestProbes } from './act/request-probes.ts';
 import { Correlation } from './correlation.ts';
 import { CorrelatorMemory } from './correlator-memory.ts';
-import { EvidenceReader } from './evidence-reader.ts';
-import { FindingsReader } from './findings-reader.ts';
-import { LeaderLock } from './leader-lock.ts';
-import { RequestProbes } from './request-probes.ts';
-import { TakeTurn } from './take-turn.ts';
+import { EvidenceReader } from './evidence/evidence-reader.ts';
+import { FindingsReader } from './evidence/findings-reader.ts';
+import { CorrelateLoop } from './lead/correlate-loop.ts';
+import { LeaderLock } from './lead/leader-lock.ts';
+import { TakeTurn } from './lead/take-turn.ts';
+
+export { readReplayArguments, replay, USAGE, WrongUse } from './replay/index.ts';
 
 @Module({
   imports: [AgentsModule, FreshnessModule, IncidentsModule],

@@ -48,17 +48,20 @@ async function upsertProbes(db: Db, { hostId, probes, replaces }: Upsert): Promi
       latency_ms: latencyMs,
       ...probe,
       doubts: probe.doubts ?? [],
+      is_by_traffic: probe.isByTraffic ?? false,
     })),
   );
   await db.$executeRaw`
-    INSERT INTO mount_probes AS p (mount_id, at, outcome, latency_ms, wchan, doubts)
-    SELECT DISTINCT ON (m.id) m.id, r.at, r.outcome, r.latency_ms, r.wchan, r.doubts
+    INSERT INTO mount_probes AS p (mount_id, at, outcome, latency_ms, wchan, doubts, is_by_traffic)
+    SELECT DISTINCT ON (m.id) m.id, r.at, r.outcome, r.latency_ms, r.wchan, r.doubts,
+      r.is_by_traffic
     FROM jsonb_to_recordset(${rows}::jsonb)
-      AS r(mountpoint text, at timestamptz, outcome text, latency_ms float8, wchan text, doubts text[])
+      AS r(mountpoint text, at timestamptz, outcome text, latency_ms float8, wchan text, doubts text[],
+        is_by_traffic boolean)
     JOIN mounts m ON m.host_id = ${hostId}::uuid AND m.mountpoint = r.mountpoint
     ORDER BY m.id, r.at DESC
     ON CONFLICT (mount_id) DO UPDATE
       SET at = excluded.at, outcome = excluded.outcome, latency_ms = excluded.latency_ms, wchan = excluded.wchan,
-        doubts = excluded.doubts
+        doubts = excluded.doubts, is_by_traffic = excluded.is_by_traffic
       WHERE ${replaces}`;
 }

@@ -34,7 +34,7 @@ export class RecordHeartbeat {
     const db = this.#database.client;
     await storeHealth(db, agent.hostId, { at, clockOffsetMs: offsetMs, health: heartbeat.health });
     if (probes.length > 0) await replaceProbes(db, agent.hostId, probes);
-    const slow = probes.filter(({ lastProbe }) => lastProbe.outcome === 'slow');
+    const slow = probes.filter(({ lastProbe }) => lastProbe.outcome === 'slow' && !lastProbe.isByTraffic);
     if (slow.length > 0) await storeSlowProbes(db, agent.hostId, { probes: slow, receivedAt: at });
     this.#feed.changed({ hostIds: [agent.hostId] });
   }

@@ -85,7 +85,7 @@ describe('GET /api/v1/mounts/{id}', () => {
       state: 'hung',
       lastKnownState: 'hung',
       since: at,
-      lastProbe: { at, outcome: 'ok', latencyMs: 1.5, wchan: null, doubts: [] },
+      lastProbe: { at, outcome: 'ok', latencyMs: 1.5, wchan: null, doubts: [], isByTraffic: false },
       filesystemType: 'nfs4',
       superblock: '0:42',
       address: '10.0.0.1',

@@ -23,6 +23,7 @@ export interface MountRow {
   probeLatencyMs: number | null;
   probeWchan: string | null;
   probeDoubts: string[] | null;
+  isProbeByTraffic: boolean | null;
   filesystemType: string;
   superblock: string;
   address: string | null;
@@ -62,6 +63,7 @@ function mountColumns(silentBefore: Date): Prisma.Sql {
       m.export_id AS "exportId", e.path AS "exportPath", m.mountpoint, ${shownState(silentBefore)} AS state,
       m.state AS "lastKnownState", m.since, p.at AS "probeAt", p.outcome AS "probeOutcome",
       p.latency_ms AS "probeLatencyMs", p.wchan AS "probeWchan", p.doubts AS "probeDoubts",
+      p.is_by_traffic AS "isProbeByTraffic",
       m.filesystem_type AS "filesystemType", m.superblock,
       m.address, m.options, m.watch, standing.suspicions
     FROM hosts h
@@ -79,7 +81,7 @@ const standingSuspicions = Prisma.sql`
     SELECT DISTINCT ON (reason) reason, since, is_standing, at FROM suspicions WHERE mount_id = m.id
     ORDER BY reason, id DESC
   ) last
-  WHERE last.is_standing AND last.at >= coalesce(h.agent_started_at, last.at)`;
+  WHERE last.is_standing AND m.state <> 'unmounted' AND last.at >= coalesce(h.agent_started_at, last.at)`;
 
 /** The first condition says nothing new, but an index knows it. */
 function isAfter([hostName, hostId, mountpoint]: MountKey): Prisma.Sql {

@@ -39,6 +39,7 @@ function toLastProbe(row: MountRow): LastProbe | null {
     latencyMs: row.probeLatencyMs,
     wchan: row.probeWchan,
     doubts: z.array(ProbeDoubt).parse(row.probeDoubts ?? []),
+    isByTraffic: row.isProbeByTraffic ?? false,
   };
 }
 

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SeedFleet } from '../../../testing/seed-fleet.ts';
 import { startTestApp, type TestApp } from '../../../testing/test-app.ts';
-import { CorrelateLoop } from '../correlate/correlate-loop.ts';
+import { CorrelateLoop } from '../correlate/lead/correlate-loop.ts';
 
 let api: TestApp;
 

@@ -3,3 +3,4 @@ export { Database } from './database.ts';
 export type { Db } from './db.ts';
 export { isDatabaseUnavailable } from './is-database-unavailable.ts';
 export { migrate } from './migrate.ts';
+export { withReadOnlyDatabase } from './read-only.ts';

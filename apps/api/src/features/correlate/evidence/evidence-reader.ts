@@ -1,7 +1,7 @@
 import type { Evidence } from '@mountwatch/correlation';
 import { Injectable } from '@nestjs/common';
-import { Database, type Db } from '../../platform/database/index.ts';
-import { Freshness } from '../freshness/index.ts';
+import { Database, type Db } from '../../../platform/database/index.ts';
+import { Freshness } from '../../freshness/index.ts';
 import {
   type MountEvidenceRow,
   selectAnswersAfter,

@@ -1,7 +1,7 @@
 import type { IdentifiabilityReport, ProbeRequest } from '@mountwatch/correlation';
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/index.ts';
-import { EvidenceFeed } from '../../platform/events/index.ts';
+import { Database } from '../../../platform/database/index.ts';
+import { EvidenceFeed } from '../../../platform/events/index.ts';
 import { keepIdentifiability } from './identifiability.store.ts';
 import { RequestProbes } from './request-probes.ts';
 

@@ -1,8 +1,8 @@
 import { createBackoff } from '@mountwatch/runtime';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { EvidenceFeed } from '../../platform/events/index.ts';
-import { Kit } from '../../platform/kit/index.ts';
-import { appErrorOf } from '../../platform/problems/index.ts';
+import { EvidenceFeed } from '../../../platform/events/index.ts';
+import { Kit } from '../../../platform/kit/index.ts';
+import { appErrorOf } from '../../../platform/problems/index.ts';
 import { Pacer, type Rest } from './pacer.ts';
 import { TakeTurn } from './take-turn.ts';
 

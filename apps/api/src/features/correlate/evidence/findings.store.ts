@@ -1,5 +1,5 @@
-import { Prisma } from '../../generated/prisma/client.ts';
-import type { Db } from '../../platform/database/index.ts';
+import { Prisma } from '../../../generated/prisma/client.ts';
+import type { Db } from '../../../platform/database/index.ts';
 
 export interface HostRow {
   hostId: string;

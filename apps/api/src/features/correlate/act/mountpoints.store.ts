@@ -1,4 +1,4 @@
-import type { Db } from '../../platform/database/index.ts';
+import type { Db } from '../../../platform/database/index.ts';
 
 /** Where these mounts are; those that are gone are left out. */
 export async function selectMountpoints(db: Db, mountIds: readonly string[]): Promise<[id: string, path: string][]> {

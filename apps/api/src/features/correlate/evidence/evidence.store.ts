@@ -1,5 +1,5 @@
-import { Prisma } from '../../generated/prisma/client.ts';
-import type { Db } from '../../platform/database/index.ts';
+import { Prisma } from '../../../generated/prisma/client.ts';
+import type { Db } from '../../../platform/database/index.ts';
 
 export interface MountEvidenceRow {
   mountId: string;
@@ -97,7 +97,7 @@ function hasIdAfter(last: MountEvidenceRow | null): Prisma.Sql {
 }
 
 /** The options that mounts can be at fault together by. */
-const optionLabels = Prisma.sql`jsonb_strip_nulls(jsonb_build_object(
+export const optionLabels = Prisma.sql`jsonb_strip_nulls(jsonb_build_object(
   'vers', m.options->>'vers', 'proto', m.options->>'proto', 'sec', m.options->>'sec',
   'nconnect', m.options->>'nconnect', 'xprtsec', m.options->>'xprtsec',
   'recovery', CASE WHEN jsonb_exists(m.options, 'softerr') THEN 'softerr' WHEN jsonb_exists(m.options, 'soft') THEN 'soft'

@@ -6,11 +6,11 @@ import {
   mountRecord,
   suspicionRecord,
   triageRecord,
-} from '../../../testing/agent-messages.ts';
-import { SeedFleet } from '../../../testing/seed-fleet.ts';
-import { startTestApp, type TestApp } from '../../../testing/test-app.ts';
-import { RegisterAgent } from '../agents/register-agent.ts';
-import { IngestBatch, RecordHeartbeat } from '../ingest/index.ts';
+} from '../../../../testing/agent-messages.ts';
+import { SeedFleet } from '../../../../testing/seed-fleet.ts';
+import { startTestApp, type TestApp } from '../../../../testing/test-app.ts';
+import { RegisterAgent } from '../../agents/register-agent.ts';
+import { IngestBatch, RecordHeartbeat } from '../../ingest/index.ts';
 import { EvidenceReader } from './evidence-reader.ts';
 
 let api: TestApp;

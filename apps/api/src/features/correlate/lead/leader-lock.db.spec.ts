@@ -1,10 +1,10 @@
 import { createLogger } from '@mountwatch/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { onServer } from '../../../testing/on-server.ts';
-import { TestClock } from '../../../testing/test-clock.ts';
-import { createTestDatabase, type TestDatabase } from '../../../testing/test-database.ts';
-import { Config } from '../../config/index.ts';
-import { Kit } from '../../platform/kit/index.ts';
+import { onServer } from '../../../../testing/on-server.ts';
+import { TestClock } from '../../../../testing/test-clock.ts';
+import { createTestDatabase, type TestDatabase } from '../../../../testing/test-database.ts';
+import { Config } from '../../../config/index.ts';
+import { Kit } from '../../../platform/kit/index.ts';
 import { LeaderLock } from './leader-lock.ts';
 
 let database: TestDatabase;

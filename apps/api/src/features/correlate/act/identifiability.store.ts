@@ -1,5 +1,5 @@
 import type { IdentifiabilityReport } from '@mountwatch/correlation';
-import type { Db } from '../../platform/database/index.ts';
+import type { Db } from '../../../platform/database/index.ts';
 
 const ID = 1;
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/index.ts';
+import { Database } from '../../../platform/database/index.ts';
 import type { Observe } from './evidence-reader.ts';
 import {
   selectHostsDescribed,

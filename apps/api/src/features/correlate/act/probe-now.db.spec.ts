@@ -1,8 +1,8 @@
 import type { BatchReply, HelloReply, Identifiability, ProbeNow } from '@mountwatch/protocol';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { helloMessage, mountRecord, transitionRecord } from '../../../testing/agent-messages.ts';
-import { AGENT_TOKEN, startTestApp, type TestApp } from '../../../testing/test-app.ts';
+import { helloMessage, mountRecord, transitionRecord } from '../../../../testing/agent-messages.ts';
+import { AGENT_TOKEN, startTestApp, type TestApp } from '../../../../testing/test-app.ts';
 
 const TRY = { timeout: 15_000, interval: 100 };
 const asked: [host: string, request: ProbeNow][] = [];

@@ -1,8 +1,8 @@
 import type { ProbeRequest } from '@mountwatch/correlation';
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/index.ts';
-import { Kit } from '../../platform/kit/index.ts';
-import { AskToProbe } from '../agents/index.ts';
+import { Database } from '../../../platform/database/index.ts';
+import { Kit } from '../../../platform/kit/index.ts';
+import { AskToProbe } from '../../agents/index.ts';
 import { selectMountpoints } from './mountpoints.store.ts';
 
 /** A storm of suspicions asks for no storm of probes: what is beyond this waits for its own turn. */

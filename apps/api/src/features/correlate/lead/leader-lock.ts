@@ -1,8 +1,8 @@
 import { withDeadline } from '@mountwatch/runtime';
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
-import { ADVISORY_LOCKS } from '../../platform/database/index.ts';
-import { Kit } from '../../platform/kit/index.ts';
+import { ADVISORY_LOCKS } from '../../../platform/database/index.ts';
+import { Kit } from '../../../platform/kit/index.ts';
 
 const DEADLINE_MS = 3_000;
 const FAREWELL_DEADLINE_MS = 1_000;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ActOnStep } from './act-on-step.ts';
-import { Correlation } from './correlation.ts';
+import { ActOnStep } from '../act/act-on-step.ts';
+import { Correlation } from '../correlation.ts';
 import { LeaderLock } from './leader-lock.ts';
 
 /** One turn of this replica: a step of correlation if it leads; if not, it only asked to. */

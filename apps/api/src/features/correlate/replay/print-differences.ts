@@ -1,0 +1,42 @@
+import type { Difference } from './compare-incidents.ts';
+import type { PastIncidentRow, Stretch } from './past.store.ts';
+import type { ReplayedIncident } from './replay-past.ts';
+
+/** The differences as a person reads them, and the sum of them. */
+export function printDifferences(differences: readonly Difference[], { from, to }: Stretch): string {
+  const count = (kind: Difference['kind']) => differences.filter((difference) => difference.kind === kind).length;
+  const sums = [
+    `${count('same')} as they were`,
+    `${count('otherwise')} judged otherwise`,
+    `${count('only-stored')} gone`,
+    `${count('only-replayed')} new`,
+  ];
+  const heading = `${from.toISOString()} to ${to.toISOString()}: ${sums.join(', ')}`;
+  return `${[heading, ...differences.map(lineOf)].join('\n')}\n`;
+}
+
+function lineOf(difference: Difference): string {
+  switch (difference.kind) {
+    case 'same':
+      return `  = ${storedLine(difference.stored)}${later(difference.openedLaterMs)}`;
+    case 'otherwise':
+      return `  ~ ${storedLine(difference.stored)}\n    ${replayedLine(difference.replayed)}${later(difference.openedLaterMs)}`;
+    case 'only-stored':
+      return `  - ${storedLine(difference.stored)}`;
+    case 'only-replayed':
+      return `  + ${replayedLine(difference.replayed)}`;
+  }
+}
+
+function storedLine({ openedAt, kind, title }: PastIncidentRow): string {
+  return `${openedAt.toISOString()} ${kind}: ${title}`;
+}
+
+function replayedLine({ openedAtMs, state }: ReplayedIncident): string {
+  return `${new Date(openedAtMs).toISOString()} ${state.verdict.kind}: ${state.title}`;
+}
+
+function later(ms: number): string {
+  if (Math.abs(ms) < 1_000) return '';
+  return ms > 0 ? ` (opens ${Math.round(ms / 1000)} s later)` : ` (opens ${Math.round(-ms / 1000)} s earlier)`;
+}

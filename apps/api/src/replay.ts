@@ -1,0 +1,16 @@
+/** `npm run replay`: plays stored evidence again and prints how the incidents would differ. Reads the store, and only that. */
+import { readReplayArguments, replay, USAGE, WrongUse } from './features/correlate/index.ts';
+import { withReadOnlyDatabase } from './platform/database/index.ts';
+
+const WRONG_USE = 64;
+const FAILED = 1;
+
+try {
+  const asked = readReplayArguments(process.argv.slice(2), Date.now());
+  const said = await withReadOnlyDatabase(process.env.DATABASE_URL ?? '', (db) => replay(db, asked));
+  process.stdout.write(said);
+} catch (error) {
+  const isWrongUse = error instanceof WrongUse;
+  process.stderr.write(isWrongUse ? `${error.message}\n\n${USAGE}` : `replay: ${(error as Error).message}\n`);
+  process.exitCode = isWrongUse ? WRONG_USE : FAILED;
+}
