@@ -5,7 +5,8 @@ import { Kit } from '../../platform/kit/index.ts';
 import type { Decision } from '../incidents/index.ts';
 import type { StepOutcome } from './act/act-on-step.ts';
 import { CorrelatorMemory } from './correlator-memory.ts';
-import { EvidenceReader, type Observe, type Position } from './evidence/evidence-reader.ts';
+import { EvidenceReader, type Position } from './evidence/evidence-reader.ts';
+import type { Observe } from './evidence/observe.ts';
 import { Thoughts } from './thoughts.ts';
 
 /** The engine at work: how far it has read, what of it is saved, and since when. */

@@ -1,4 +1,3 @@
-import type { Evidence } from '@mountwatch/correlation';
 import { Injectable } from '@nestjs/common';
 import { Database, type Db } from '../../../platform/database/index.ts';
 import { Freshness } from '../../freshness/index.ts';
@@ -13,6 +12,7 @@ import {
 } from './evidence.store.ts';
 import { FindingsReader } from './findings-reader.ts';
 import { toMountEvidence } from './mount-evidence.view.ts';
+import type { Observe } from './observe.ts';
 
 const PAGE_ROWS = 5_000;
 /** A row's time is taken before its commit, perhaps on another replica: look back this far. Seeing it twice is harmless. */
@@ -22,9 +22,6 @@ const ANSWER_OVERLAP_MS = 1_000;
 
 /** One that slips through is no loss: mounts' states follow. In a storm it is read again at each step. */
 const FINDING_OVERLAP_MS = 2_000;
-
-/** Takes evidence, as often and in any order as it comes. */
-export type Observe = (evidence: Evidence[]) => void;
 
 /** Where a reader is: everything up to `readAt` is known, and so is who was silent then. */
 export interface Position {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/index.ts';
-import type { Observe } from './evidence-reader.ts';
 import {
   selectHostsDescribed,
   selectKernelEvents,
@@ -17,6 +16,7 @@ import {
   toSuspicionEvidence,
   toTriageEvidence,
 } from './findings.view.ts';
+import type { Observe } from './observe.ts';
 
 /** What is older than this says nothing of now: a reader that begins anew goes back no further. */
 const RECENT_MS = 10 * 60_000;

@@ -1,0 +1,4 @@
+import type { Evidence } from '@mountwatch/correlation';
+
+/** Takes evidence, as often and in any order as it comes. */
+export type Observe = (evidence: Evidence[]) => void;
