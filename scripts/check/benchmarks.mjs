@@ -4,11 +4,11 @@ import { toolEnvironment } from '../setup/command.mjs';
 import { ROOT } from '../setup/stamp.mjs';
 
 /** Every benchmark, in the order of the figures they print. */
-export const BENCHMARKS = ['probe-cost', 'agent-cost', 'time-to-hung'];
+export const BENCHMARKS = ['probe-cost', 'agent-cost', 'time-to-hung', 'correlation'];
 
 /**
  * Runs the benchmarks; a figure outside its limit is printed, and is no failure: machines differ, and only a person can
- * say why. A benchmark that cannot finish is one.
+ * say why. A benchmark that cannot finish is one, and so is a broken promise of correlation: it is the same everywhere.
  * @param {{ isShort?: boolean }} [options]
  * @returns {Promise<import('./static-checks.mjs').Counts>}
  */

@@ -141,8 +141,8 @@ export class MountProber {
     const atMs = this.#world.queue.nowMs;
     this.#newest = { atMs, outcome, latencyMs: Math.max(HEALTHY_LATENCY_MS, atMs - startMs) };
     this.#quietFromMs = atMs;
-    this.#listener.onPending(this.mount, false, startMs);
     this.#listener.onResult(this.mount, outcome);
+    this.#listener.onPending(this.mount, false, startMs);
   }
 
   #planNext(): void {

@@ -10,8 +10,6 @@ const HEARTBEAT_MS = 10_000;
 /** Its other mounts of a server are probed with a suspect, each at most so often; and so it is with requests of the API. */
 const SIBLING_PAUSE_MS = 10_000;
 const REQUEST_PAUSE_MS = 5_000;
-/** An answer to the API's request is told by a heartbeat of its own, once all probes that it began can have answered. */
-const REPLY_AFTER_MS = 150;
 
 /** What an agent is given: its world, its clock, and where its messages go. */
 export interface AgentParts {
@@ -32,7 +30,6 @@ export class VirtualAgent {
   readonly #probedSoonAtMs = new Map<VirtualMount, number>();
   #sequence = 0;
   #beats = 0;
-  #isReplying = false;
   /** Whether no probe has gone otherwise than well since the last heartbeat. */
   #isQuiet = true;
   readonly #probeOf = (mount: VirtualMount): NewestProbe => this.#newestOf(mount);
@@ -60,16 +57,10 @@ export class VirtualAgent {
     return this.#standings.get(mount);
   }
 
-  /** The API asks, because another host accuses their server. */
+  /** The API asks, because another host accuses their server. That all is well is told by the next heartbeat. */
   probeNow(mounts: readonly VirtualMount[]): void {
     if (this.#beats < 0) return;
     this.#probeSoon(mounts, REQUEST_PAUSE_MS);
-    if (this.#isReplying) return;
-    this.#isReplying = true;
-    this.#parts.world.queue.after(REPLY_AFTER_MS, () => {
-      this.#isReplying = false;
-      if (this.#beats >= 0) this.#beat();
-    });
   }
 
   /** The agent, or its whole host, ends. */
