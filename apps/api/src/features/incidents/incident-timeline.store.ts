@@ -31,7 +31,14 @@ export function selectTimeline(db: Db, incidentId: string, page: OpenPage<Timeli
 
 /** They keep their order. */
 export async function insertTimelineEntries(db: Db, entries: readonly NewTimelineEntry[]): Promise<void> {
-  if (entries.length > 0) await db.incidentTimelineEntry.createMany({ data: [...entries] });
+  if (entries.length === 0) return;
+  const rows = JSON.stringify(entries.map((entry, place) => ({ ...entry, place })));
+  await db.$executeRaw`
+    INSERT INTO incident_timeline (incident_id, at, kind, text, actor)
+    SELECT r."incidentId", r.at, r.kind, r.text, r.actor
+    FROM jsonb_to_recordset(${rows}::jsonb)
+      AS r(place int, "incidentId" uuid, at timestamptz, kind text, text text, actor text)
+    ORDER BY r.place`;
 }
 
 export function insertTimelineEntry(db: Db, entry: NewTimelineEntry): Promise<TimelineRow> {
