@@ -12,6 +12,7 @@ import type { Vote } from './vote.ts';
 
 const FEWEST_WEARERS = 3;
 const DIRECT_PRIOR = -5;
+const HEAVIEST_VOTE = 1.2;
 const LABEL_PRIOR = -8;
 const PATH_PRIOR = -9;
 
@@ -25,16 +26,19 @@ export interface Candidate {
 /** Every server, export, host and label that somebody accuses. */
 export function candidatesOf(ofCase: Case): Candidate[] {
   const candidates: Candidate[] = [];
-  const add = (key: string, votes: readonly Vote[], make: () => Scope) =>
-    candidates.push({ key, ceiling: highestOdds(1.2 * votes.length, DIRECT_PRIOR, ofCase), make });
+  const add = (key: string, voteCount: number, make: () => Scope) =>
+    candidates.push({ key, ceiling: highestOdds(HEAVIEST_VOTE * voteCount, DIRECT_PRIOR, ofCase), make });
   for (const [server, votes] of ofCase.byServer) {
-    add(`server:${server.id}`, votes, () => new ServerScope(server, ofCase));
+    const liveCount = countLive(votes);
+    if (liveCount > 0) add(`server:${server.id}`, liveCount, () => new ServerScope(server, ofCase));
   }
   for (const [exported, votes] of ofCase.byExport) {
-    if (votes.length > 1) add(`export:${exported.id}`, votes, () => new ExportScope(exported, ofCase));
+    const liveCount = votes.length > 1 ? countLive(votes) : 0;
+    if (liveCount > 1) add(`export:${exported.id}`, liveCount, () => new ExportScope(exported, ofCase));
   }
   for (const [host, votes] of ofCase.byHost) {
-    if (votes.length > 1) add(`host:${host.id}`, votes, () => new HostScope(host, ofCase));
+    const liveCount = votes.length > 1 ? countLive(votes) : 0;
+    if (liveCount > 1) add(`host:${host.id}`, liveCount, () => new HostScope(host, ofCase));
   }
   for (const [label, { weight, count }] of weighLabels(ofCase.votes, 'label')) {
     if (count < FEWEST_WEARERS) continue;
@@ -71,6 +75,12 @@ export function pathCandidates(server: Server, ofCase: Case): Candidate[] {
   return candidates;
 }
 
+function countLive(votes: readonly Vote[]): number {
+  let count = 0;
+  for (const vote of votes) if (vote.isLive) count++;
+  return count;
+}
+
 interface Weighed {
   weight: number;
   count: number;
@@ -82,6 +92,7 @@ function weighLabels(votes: readonly Vote[], kind: 'label' | 'path'): Map<LabelV
     if (!vote.isLive) continue;
     const weight = vote.weight(kind);
     for (const label of vote.unit.labels) {
+      if (label.hosts.size < FEWEST_WEARERS) continue;
       const known = weighed.get(label);
       if (known) {
         known.weight += weight;

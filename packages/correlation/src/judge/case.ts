@@ -66,6 +66,12 @@ export class Case {
     return this.channel === 'hard' ? hangBackground : slowBackground;
   }
 
+  get liveVoteCount(): number {
+    let count = 0;
+    for (const vote of this.votes) if (vote.isLive) count++;
+    return count;
+  }
+
   votesOn(server: Server): readonly Vote[] {
     return this.byServer.get(server) ?? [];
   }

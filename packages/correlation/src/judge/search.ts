@@ -45,25 +45,38 @@ export function search(ofCase: Case, banned: ReadonlySet<string> = new Set()): P
 class Search {
   readonly #case: Case;
   readonly #banned: ReadonlySet<string>;
-  readonly #queue = new CandidateQueue<Looked>();
+  #queue = new CandidateQueue<Looked>();
+  #queuedVoteCount = 0;
   #round = 0;
 
   constructor(ofCase: Case, banned: ReadonlySet<string>) {
     this.#case = ofCase;
     this.#banned = banned;
-    for (const candidate of candidatesOf(ofCase)) this.#add(candidate);
-    for (const server of ofCase.byServer.keys()) this.#addPaths(server);
   }
 
   run(): Pick[] {
     const picks: Pick[] = [];
+    this.#fill();
     while (picks.length < MOST_PICKS) {
       const best = this.#takeBest();
       if (!best) break;
       picks.push({ ...best, accusers: explain(best, this.#case) });
       this.#round++;
+      this.#refillIfStale();
     }
     return picks;
+  }
+
+  #fill(): void {
+    this.#queue = new CandidateQueue<Looked>();
+    this.#queuedVoteCount = this.#case.liveVoteCount;
+    for (const candidate of candidatesOf(this.#case)) this.#add(candidate);
+    for (const server of this.#case.byServer.keys()) this.#addPaths(server);
+  }
+
+  /** Once most votes are explained, most of what waits is worth nothing: finding that out one by one would cost more. */
+  #refillIfStale(): void {
+    if (this.#case.liveVoteCount * 2 < this.#queuedVoteCount) this.#fill();
   }
 
   /** The best pick of all, looking only at candidates that could be it. */
@@ -110,6 +123,7 @@ class Search {
 
   #addPaths(server: Server): void {
     const rank = pathCeiling(server, this.#case) + HELD_BONUS;
+    if (rank <= this.#case.court.settings.stopScore) return;
     const key = `paths of ${server.id}`;
     this.#queue.push({ key, rank, candidate: null, scope: null, pick: null, pathsOf: server, seenRound: -1 });
   }

@@ -64,7 +64,8 @@ export class Dwell {
     }
     const { scope, score, channel } = finding;
     const bad = accusers.filter(({ isBadNow }) => isBadNow);
-    const confirming = Math.min(MOST_CONFIRMING, hostsOf(bad).size);
+    const witnesses = scope.kind === 'host' ? score.badCount : hostsOf(bad).size;
+    const confirming = Math.min(MOST_CONFIRMING, witnesses);
     const shortening = Math.log(confirming + 1) / Math.log(MOST_CONFIRMING + 1);
     let neededMs = longestDwellMs - (longestDwellMs - openDwellMs) * shortening;
     if (score.odds < SURE_ODDS) neededMs = Math.max(neededMs, WEAK_DWELL_MS);
