@@ -38,6 +38,17 @@ test('each whole minute of the clock tells of the one before it, with the newest
   stage.stop();
 });
 
+test('a timer that fires a moment before the minute is over tells of that minute once', async () => {
+  vi.setSystemTime(Date.parse('2026-11-22T10:00:59.999Z'));
+  const { ledger, spans, stage } = startStage(async () => {});
+  ledger.noteProbe('0:1', { outcome: 'ok', latencyMs: 1 });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(spans()).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(spans()).toEqual([['2026-11-22T10:01:00.000Z', 60_001]]);
+  stage.stop();
+});
+
 test('counters that cannot be read cost no probes their minute, and are told as the health of the stage', async () => {
   const { health, ledger, spans, stage } = startStage(() => Promise.reject(new Error('no worker')));
   ledger.noteProbe('0:1', { outcome: 'ok', latencyMs: 1 });

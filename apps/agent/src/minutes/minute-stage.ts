@@ -16,6 +16,7 @@ export interface MinuteStageParts {
 }
 
 const MINUTE_MS = 60_000;
+const TOO_SOON_MS = 1000;
 
 /** Tells at each whole minute of the clock how the minute before it went: what history is made of. */
 export class MinuteStage {
@@ -30,13 +31,10 @@ export class MinuteStage {
 
   start(): void {
     const { clock, health } = this.#parts;
-    this.#timer = setTimeout(
-      () => {
-        void health.run('minutes', () => this.#turn());
-        this.start();
-      },
-      MINUTE_MS - (clock.nowMs() % MINUTE_MS),
-    );
+    this.#timer = setTimeout(() => {
+      void health.run('minutes', () => this.#turn());
+      this.start();
+    }, untilNextMinuteMs(clock.nowMs()));
   }
 
   /** Stops, and tells what there is of the minute that has begun. */
@@ -62,4 +60,10 @@ export class MinuteStage {
       this.tell();
     }
   }
+}
+
+/** A timer may fire a moment before its time: then it is the minute after that one which is next. */
+function untilNextMinuteMs(nowMs: number): number {
+  const leftMs = MINUTE_MS - (nowMs % MINUTE_MS);
+  return leftMs < TOO_SOON_MS ? leftMs + MINUTE_MS : leftMs;
 }
