@@ -37,14 +37,16 @@ server_restore() { ip netns exec "srv-$1" nft delete table inet labcut; }
 netem() { local name=$1; shift; ip netns exec "srv-$name" tc qdisc replace dev eth0 root netem "$@"; }
 
 # Every nfsd thread waits in a write to a frozen file system: TCP lives, and no RPC is answered, NULL neither. The writers
-# work from a mount namespace of their own, so that the agent sees no mount of theirs.
+# work from a mount namespace of their own, so that the agent sees no mount of theirs, each in a file that is there before:
+# making files would wait in the client, one behind the other.
 nfsd_block() {
-  local name=$1 address n
+  local name=$1 address
   address=$(ip -n "srv-$name" -4 -o addr show dev eth0 | awk '{sub("/.*", "", $4); print $4; exit}')
+  for writer in $(seq "$((NFSD_THREADS * 2))"); do echo > "/srv/$name/data/w$writer"; done
   fsfreeze -f "/srv/$name"
   unshare -m --propagation private bash -c '
     mount -t nfs -o vers=3,nolock,nosharecache "$1:/srv/$0/data" /media || exit 1
-    for n in $(seq "$2"); do dd if=/dev/zero of="/media/w$n" bs=4k count=1 oflag=direct status=none & done' \
-    "$name" "$address" "$((NFSD_THREADS * 2))" > /dev/null 2>&1
+    for file in /media/w*; do dd if=/dev/zero of="$file" bs=4k count=1 oflag=direct conv=nocreat,notrunc status=none & done' \
+    "$name" "$address" > /dev/null 2>&1
 }
 nfsd_unblock() { fsfreeze -u "/srv/$1"; }
