@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { errnoName, errnoOfMessage } from './errno-name.ts';
-import { parseSleepingPlace } from './sleeping-place.ts';
+import { glanceWhereItSleeps, parseSleepingPlace } from './sleeping-place.ts';
+import { Worker } from './worker.ts';
+import { WorkerPool } from './worker-pool.ts';
 
 test('the place is read whole: wchan without newline, syscall, and the stack innermost first', () => {
   const text =
@@ -16,6 +19,22 @@ test('the place is read whole: wchan without newline, syscall, and the stack inn
 test('what the kernel does not let us see is null or empty', () => {
   expect(parseSleepingPlace('==> /proc/7/wchan <==\n0')).toEqual({ wchan: null, syscall: null, stack: [] });
   expect(parseSleepingPlace('')).toEqual({ wchan: null, syscall: null, stack: [] });
+});
+
+test('a glance tells where a child sleeps, null once it has gone, and waits for no worker that is inside a call', async () => {
+  const pool = new WorkerPool({ startWorker: () => new Worker(), setAsideAfterMs: 1 });
+  const child = spawn('/bin/sleep', ['60'], { cwd: '/', env: {}, stdio: 'ignore' });
+  try {
+    await expect.poll(() => glanceWhereItSleeps(pool, child.pid!)).toMatch(/nanosleep/);
+    child.kill('SIGKILL');
+    await new Promise((resolve) => child.once('exit', resolve));
+    expect(await glanceWhereItSleeps(pool, child.pid!)).toBeNull();
+    await Promise.all([pool.lend({ mayHang: true }), pool.lend({ mayHang: true })]);
+    expect(await glanceWhereItSleeps(pool, process.pid)).toBeNull();
+  } finally {
+    child.kill('SIGKILL');
+    pool.close();
+  }
 });
 
 test('a number has its name, also where Node has none, and an unnamed one is itself', () => {

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { withDeadline } from '@mountwatch/runtime';
 import { startChild } from './child-process.ts';
+import type { WorkerPool } from './worker-pool.ts';
 
 /** Where in the kernel a task sleeps; what the kernel does not let us see is null or empty. */
 export interface SleepingPlace {
@@ -29,6 +30,27 @@ export async function lookWhereItSleeps(pid: number): Promise<SleepingPlace> {
   }
 }
 
+const WORKER_DEADLINE_MS = 5000;
+
+/**
+ * Only its `wchan`, and by a warm worker, which costs next to nothing: for children that wait long after the mount was
+ * found hung. Null where no worker is free, too.
+ */
+export async function glanceWhereItSleeps(pool: WorkerPool, pid: number): Promise<string | null> {
+  const lease = await pool.lend({ mayHang: false });
+  if (!lease) return null;
+  try {
+    const asked = lease.worker.ask({ op: 'read-many', paths: [`/proc/${pid}/wchan`] });
+    const answer = await withDeadline(asked, WORKER_DEADLINE_MS, 'the look at a waiting child');
+    return answer?.op === 'read-many' ? wchanOf(answer.texts[0] ?? '') : null;
+  } catch {
+    return null;
+  } finally {
+    if (lease.worker.isBusy) lease.worker.kill();
+    lease.giveBack();
+  }
+}
+
 async function readAll(child: ChildProcess): Promise<string> {
   let text = '';
   child.stdout?.on('data', (chunk: Buffer) => {
@@ -45,12 +67,16 @@ export function parseSleepingPlace(text: string): SleepingPlace {
     const [, name, content] = /^\/proc\/\d+\/(\w+) <==\n([\s\S]*)$/.exec(part) ?? [];
     if (name !== undefined && content !== undefined) parts.set(name, content.trim());
   }
-  const wchan = parts.get('wchan') ?? '';
   const frames = (parts.get('stack') ?? '').split('\n').filter((line) => line !== '');
   return {
-    // "0" is what the kernel says to whoever may not know, and of a task that runs.
-    wchan: wchan === '' || wchan === '0' ? null : wchan.slice(0, 128),
+    wchan: wchanOf(parts.get('wchan') ?? ''),
     syscall: parts.get('syscall')?.slice(0, 256) || null,
     stack: frames.slice(0, 64).map((line) => line.replace(/^\[<[0-9a-f]+>\] /, '').slice(0, 256)),
   };
+}
+
+/** "0" is what the kernel says to whoever may not know, and of a task that runs. */
+function wchanOf(text: string): string | null {
+  const wchan = text.trim();
+  return wchan === '' || wchan === '0' ? null : wchan.slice(0, 128);
 }

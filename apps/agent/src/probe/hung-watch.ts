@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Backoff, createBackoff } from '@mountwatch/runtime';
 import { startWaitingCall } from '../child/own-call.ts';
-import { lookWhereItSleeps } from '../child/sleeping-place.ts';
+import { glanceWhereItSleeps } from '../child/sleeping-place.ts';
 import { killAndSee } from './await-call.ts';
 import type { Doorbell } from './doorbell.ts';
 import { type ProbeMeans, type ProbeResult, probeInOwnChild } from './probe-superblock.ts';
@@ -27,10 +27,12 @@ export interface HungMount {
 /** A hundred dead mounts whose children were replaced each few seconds would cost more than a hundred healthy ones. */
 const MIN_PATIENCE_MS = 15_000;
 const MAX_PATIENCE_MS = 60_000;
+/** All together they are replaced no more often than one in this time: a child costs 5 ms of a CPU. */
+const PATIENCE_PER_CHILD_MS = 1000;
 
 /**
  * Watches one hung superblock until a probe is answered. A child of its own is left waiting in the call, longer and
- * longer, so that recovery is noticed the moment the kernel lets it go, with few processes started; then a warm worker
+ * longer, the longer the more wait, so that recovery is noticed the moment the kernel lets it go, with few processes started; then a warm worker
  * asks for the exact outcome. While a child that cannot be killed lives, nothing more is started.
  */
 export async function watchHungMount(
@@ -97,7 +99,8 @@ async function waitInChild(mount: HungMount, { means, patience, pauses, listener
   const call = await means.children.start(begin, { purpose: 'watch', signal });
   if (!call) return { ...NOT_RETURNED, isHurried: rung.aborted };
   const endOfPatience = new AbortController();
-  const late = pause(patience.nextMs(), true, { signal: AbortSignal.any([signal, endOfPatience.signal]) });
+  const patienceMs = Math.max(patience.nextMs(), means.children.count * PATIENCE_PER_CHILD_MS);
+  const late = pause(patienceMs, true, { signal: AbortSignal.any([signal, endOfPatience.signal]) });
   const isLate = await Promise.race([call.ended.then(() => false), late.catch(() => true)]);
   endOfPatience.abort();
   if (!isLate) return RETURNED;
@@ -106,8 +109,7 @@ async function waitInChild(mount: HungMount, { means, patience, pauses, listener
     return NOT_RETURNED;
   }
   pauses.reset();
-  const { wchan } = await lookWhereItSleeps(call.pid);
-  listener.onSleeping(wchan);
+  listener.onSleeping(await glanceWhereItSleeps(means.pool, call.pid));
   if (await killAndSee(call)) return { ...NOT_RETURNED, isHurried: rung.aborted };
   means.children.countUnkillable(call.ended);
   return { ...NOT_RETURNED, lingering: call.ended };
