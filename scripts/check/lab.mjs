@@ -12,7 +12,7 @@ import { installWhereItCan, SYSTEM_PACKAGES } from '../setup/system-packages.mjs
 export async function missingForLab() {
   if (process.arch !== 'x64') return `its guest is x64, and this machine is ${process.arch}`;
   if (process.getuid?.() !== 0) return 'making the guest needs root';
-  const missing = await installWhereItCan(SYSTEM_PACKAGES.lab);
+  const missing = await installWhereItCan([...SYSTEM_PACKAGES.lab, ...SYSTEM_PACKAGES.packaging]);
   return missing.length > 0 ? `these system packages are missing: ${missing.join(' ')}` : undefined;
 }
 
