@@ -14,6 +14,7 @@ export interface BenchmarkOptions {
   tune: boolean;
   only: string;
   campaign: string;
+  seeds: string;
   'write-docs': boolean;
 }
 
@@ -44,13 +45,14 @@ export function benchmark(options: BenchmarkOptions): number {
   return gates.every(isKept) ? 0 : 1;
 }
 
-function runCampaign(campaign: Campaign, { only, tune }: BenchmarkOptions): Pool {
+function runCampaign(campaign: Campaign, { only, seeds, tune }: BenchmarkOptions): Pool {
   const before = process.cpuUsage();
   const runs: Run[] = [];
+  const seedCount = Math.min(campaign.seedCount, Number(seeds) || campaign.seedCount);
   const firstSeed = tune ? 1 : FIRST_HELD_OUT_SEED;
   for (const scenario of campaign.scenarios) {
     if (!scenario.name.includes(only)) continue;
-    for (let seed = firstSeed; seed < firstSeed + campaign.seedCount; seed++) {
+    for (let seed = firstSeed; seed < firstSeed + seedCount; seed++) {
       const run = runScenario(scenario, { ...campaign, seed }, { engine: ENGINES[campaign.engine]() });
       if (run) runs.push(lightened(run));
     }

@@ -3,7 +3,7 @@
  * seeds that nobody tuned on (≥ 1000; those below are for tuning), judged against the known truth.
  *   --short                         the gate of CI
  *   --tune                          the same from tuning seeds
- *   --only TEXT                     scenarios whose name has this
+ *   --only TEXT                     scenarios whose name has this; --campaign TEXT likewise; --seeds N from so many seeds
  *   --scenario NAME --seed N        one run, with --size, --noise, --transport; --trace for its timeline
  *   --write-docs                    the results into docs/correlation.md
  */
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     tune: { type: 'boolean', default: false },
     'write-docs': { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
+    seeds: { type: 'string', default: '' },
     campaign: { type: 'string', default: '' },
     scenario: { type: 'string' },
     seed: { type: 'string', default: '1' },
