@@ -42,7 +42,7 @@ async function runTable(name: string, cells: Cell[], faultSeconds: number): Prom
   });
   const rows = cells.map((each) => tableRow(record, each));
   printTable([HEADING, ...rows.map(printedRow)]);
-  return [...rows.flatMap(rowChecks), quietBefore(record)];
+  return [...rows.flatMap(rowChecks), quietBefore(record), blockedNamed(record)];
 }
 
 /** Nothing but `ok` is said before the first fault. */
@@ -51,4 +51,12 @@ function quietBefore(record: LabRecord): Check {
   const early = record.reports('transition').filter(({ to, atMs }) => atMs < firstMs && to !== 'ok');
   const detail = early.map(({ mountpoint, to }) => `${mountpoint} ${to}`).join(', ') || 'nothing';
   return { title: 'no alarm before the first fault', isOk: early.length === 0 && firstMs > 0, detail };
+}
+
+/** What hangs there is a program of the story's own: the agent says which, and where it waits. */
+function blockedNamed(record: LabRecord): Check {
+  const tasks = record.reports('blocked-tasks').flatMap(({ report }) => report.tasks);
+  const named = new Set(tasks.map(({ command, wchan, unit }) => `${command} in ${wchan} (${unit})`));
+  const isOk = tasks.some(({ wchan, isKernelThread }) => wchan !== null && !isKernelThread);
+  return { title: 'a blocked program is named', isOk, detail: [...named].slice(0, 5).join(', ') || 'none' };
 }
