@@ -27,6 +27,7 @@ export class Correlation {
   readonly #newIncidentId: () => string;
   readonly #dwell: Dwell;
   #opinions = new Map<string, Recalled>();
+  #restUntilMs = Number.NEGATIVE_INFINITY;
   #book = new IncidentBook();
 
   constructor(fleet: Fleet, settings: CorrelatorSettings, newIncidentId: () => string) {
@@ -46,6 +47,7 @@ export class Correlation {
   }
 
   evaluate(nowMs: number): IncidentTransition[] {
+    if (this.#isResting(nowMs)) return [];
     const fleet = this.#fleet;
     const steps = new Steps();
     fleet.labels.rest(nowMs);
@@ -57,6 +59,7 @@ export class Correlation {
       const accusers = gather(fleet, this.#book, { nowMs, settings: this.#settings });
       const court = this.#courtOf(accusers, nowMs);
       judgements.push(...judge(accusers, court));
+      this.#restUntilMs = nowMs + restAfter(accusers.length);
       this.probeRequests.note(accusers, nowMs);
       this.#holdResponsible(judgements, court, steps);
     } else this.#holdResponsible(judgements, this.#courtOf([], nowMs), steps);
@@ -64,6 +67,11 @@ export class Correlation {
     const judged = new Set(judgements.map(keyOfJudgement));
     for (const key of this.#opinions.keys()) if (!judged.has(key)) this.#opinions.delete(key);
     return steps.toTransitions(nowMs);
+  }
+
+  /** A clock that was set back ends the rest: it is never longer than the longest. */
+  #isResting(nowMs: number): boolean {
+    return nowMs < this.#restUntilMs && nowMs > this.#restUntilMs - LONGEST_REST_MS;
   }
 
   #holdResponsible(judgements: readonly Judgement[], court: Court, steps: Steps): void {
@@ -106,6 +114,14 @@ export class Correlation {
     };
   }
 }
+
+/** In a storm a second thought a moment later costs much and says little: the more accuse, the longer a thought holds. */
+function restAfter(accuserCount: number): number {
+  return accuserCount < STORM_ACCUSERS ? 0 : Math.min(LONGEST_REST_MS, accuserCount / 10);
+}
+
+const STORM_ACCUSERS = 5_000;
+const LONGEST_REST_MS = 5_000;
 
 const NOBODY: ReadonlySet<Host> = new Set();
 

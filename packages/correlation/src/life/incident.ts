@@ -71,9 +71,11 @@ export class Incident {
     return this.#state.rescopedAtMs ?? Number.NEGATIVE_INFINITY;
   }
 
+  /** Whether most of its members answer, slowly: such come and go while the fault lasts. */
   get isSlow(): boolean {
-    for (const member of this.#members.values()) if (member.state !== 'slow') return false;
-    return true;
+    let slow = 0;
+    for (const member of this.#members.values()) if (member.state === 'slow') slow++;
+    return slow * 2 > this.#members.size;
   }
 
   /** How many of the present spell's members answer again. */

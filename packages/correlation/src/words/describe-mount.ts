@@ -1,6 +1,7 @@
 import type { Alternative, Exoneration } from '@mountwatch/protocol';
 import { isAnswerAfter } from '../fleet/answer-tally.ts';
 import type { Cell } from '../fleet/cell.ts';
+import { isBadState } from '../fleet/word.ts';
 import type { Court } from '../judge/case.ts';
 import type { Judgement } from '../judge/judgement.ts';
 import { confidenceOfLeaf, successionOf } from './confidence.ts';
@@ -45,20 +46,26 @@ export function describeMount(judgement: Judgement, court: Court): Description {
   };
 }
 
+/** A host that fails as a whole does so within a round of probes: sooner its other mounts' answers say nothing of it. */
+const ROUND_MS = 10_000;
+
 /** The host is innocent if its other mounts answer, and cannot be told apart from its mount if it has no other. */
 function weighHost(cell: Cell, onsetMs: number): { alternatives: Alternative[]; exonerated: Exoneration[] } {
   const { host } = cell.place;
   const component = { id: host.id, name: host.name };
   let answering = 0;
+  let doubtful = 0;
   for (const unit of host.units.values()) {
     for (const other of unit.cells) {
-      if (other !== cell && other.talliedAtMs !== null && isAnswerAfter(other.talliedAtMs, onsetMs)) answering++;
+      if (other === cell) continue;
+      if (isBadState(other.state) || !other.standing().next().done) doubtful++;
+      else if (other.talliedAtMs !== null && isAnswerAfter(other.talliedAtMs, onsetMs + ROUND_MS)) answering++;
     }
   }
-  if (answering > 0) {
+  if (answering > 0 && doubtful === 0) {
     const reason = `${count(answering, 'other mount')} of ${host.name} answered after it began`;
     return { alternatives: [], exonerated: [{ kind: 'host', component, reason }] };
   }
-  const reason = `no other mount of ${host.name} to compare`;
+  const reason = `no other mount of ${host.name} ${host.units.size > 1 ? 'has answered for long enough' : 'to compare'}`;
   return { alternatives: [{ kind: 'host', component, reason }], exonerated: [] };
 }

@@ -9,7 +9,7 @@ import { countHosts } from './answers.ts';
 /** An export: its witnesses are the mounts of it, compared with those of its server's other exports. */
 export class ExportScope implements Scope {
   readonly kind = 'export';
-  readonly prior = -6;
+  readonly prior = -5.5;
   readonly exported: Exported;
   readonly votes: readonly Vote[];
   readonly #case: Case;
