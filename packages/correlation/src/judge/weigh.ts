@@ -1,4 +1,5 @@
 import type { TriageConclusion } from '@mountwatch/protocol';
+import { HARDLY_RUNS } from '../fleet/describe-host.ts';
 import type { Unit } from '../fleet/unit.ts';
 import type { BadState } from '../incident-state.ts';
 import type { Accuser } from './accuser.ts';
@@ -48,6 +49,6 @@ export function weigh(unit: Unit, accusers: readonly Accuser[], kind: ScopeKind)
 
 /** A host that can hardly run, or could not a moment ago, cannot say that others are slow; what was refused or stale it can. */
 export function isDeaf({ host }: Unit, state: BadState, nowMs: number): boolean {
-  if (nowMs - host.laggedAtMs > AFTERMATH_MS) return false;
+  if (host.lagLevel < HARDLY_RUNS && nowMs - host.laggedAtMs > AFTERMATH_MS) return false;
   return state === 'hung' || state === 'suspected' || state === 'slow';
 }
