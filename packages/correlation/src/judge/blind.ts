@@ -11,6 +11,7 @@ const FLEET_SHARE = 0.5;
 /** Agents that have been silent for this long are gone, not lost. */
 const GONE_AFTER_MS = 86_400_000;
 const MOST_GROUPS = 5;
+const HOLD_MS = 30_000;
 
 /** The component of the whole fleet, when more than half of it is silent. */
 export const WHOLE_FLEET = 'fleet';
@@ -34,9 +35,14 @@ export function judgeBlindness(fleet: Fleet, nowMs: number): Judgement[] {
   return judgements;
 }
 
-/** Whether so many agents are silent that nothing can be said of anything. */
-export function isWholeFleetBlind(judgements: readonly Judgement[]): boolean {
-  return judgements.some(({ kind, componentId }) => kind === 'blind' && componentId === WHOLE_FLEET);
+/**
+ * Whether half of the fleet has just fallen silent: then it is we who are blind, and whatever the others say is judged when
+ * that is over. Agents that stay silent do not keep the rest from being heard.
+ */
+export function isFleetJustLost(fleet: Fleet, nowMs: number): boolean {
+  let justLost = 0;
+  for (const { silentAtMs } of fleet.silentHosts) if (nowMs - silentAtMs < HOLD_MS) justLost++;
+  return justLost >= FEWEST_LOST && justLost > FLEET_SHARE * fleet.hosts.size;
 }
 
 function largestGroup(

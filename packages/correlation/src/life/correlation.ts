@@ -2,7 +2,7 @@ import type { Host, Server } from '../fleet/component.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import type { IncidentState, IncidentTransition } from '../incident-state.ts';
 import type { Accuser } from '../judge/accuser.ts';
-import { isWholeFleetBlind, judgeBlindness } from '../judge/blind.ts';
+import { isFleetJustLost, judgeBlindness } from '../judge/blind.ts';
 import type { Court, Recalled } from '../judge/case.ts';
 import { gather } from '../judge/gather.ts';
 import { judge } from '../judge/judge.ts';
@@ -52,10 +52,9 @@ export class Correlation {
     const steps = new Steps();
     fleet.labels.rest(nowMs);
     fleet.maintenance.turnTo(nowMs);
-    const blindness = judgeBlindness(fleet, nowMs);
-    const judgements = [...blindness];
+    const judgements = judgeBlindness(fleet, nowMs);
     hearMembers(this.#book, fleet, { nowMs, settings: this.#settings });
-    if (!isWholeFleetBlind(blindness)) {
+    if (!isFleetJustLost(fleet, nowMs)) {
       const accusers = gather(fleet, this.#book, { nowMs, settings: this.#settings });
       const court = this.#courtOf(accusers, nowMs);
       judgements.push(...judge(accusers, court));
