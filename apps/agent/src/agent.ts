@@ -48,7 +48,7 @@ export async function startAgent(config: AgentConfig, { clock, logger }: Surroun
   await health.run('discovery', async () => {
     firstDiscovery = await discoverMounts(pool, config);
   });
-  if (firstDiscovery) refuseNetworkMount(config.stateDirectory, firstDiscovery);
+  if (firstDiscovery) refuseNetworkMount(config, firstDiscovery);
 
   const { agentId, outbox } = openOutbox(config, { clock, health, logger });
   const core = { config, clock, logger, health, pool, children, agentId, outbox, bootId: readBootId() };

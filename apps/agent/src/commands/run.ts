@@ -3,7 +3,7 @@ import { type RunningAgent, startAgent } from '../agent.ts';
 import { AGENT_VERSION } from '../agent-version.ts';
 import type { AgentConfig } from '../config/agent-config.ts';
 import { StateDirectoryInUse } from '../outbox/outbox-database.ts';
-import { StateDirectoryOnMount } from '../outbox/refuse-network-mount.ts';
+import { OwnFileOnMount } from '../outbox/refuse-network-mount.ts';
 import { startWatchdog } from '../service/start-watchdog.ts';
 import { EX_CONFIG, readConfig } from './read-config.ts';
 
@@ -40,7 +40,7 @@ async function start(config: AgentConfig, logger: Logger): Promise<RunningAgent>
   try {
     return await startAgent(config, { clock: systemClock, logger });
   } catch (error) {
-    const isOfConfig = error instanceof StateDirectoryOnMount || error instanceof StateDirectoryInUse;
+    const isOfConfig = error instanceof OwnFileOnMount || error instanceof StateDirectoryInUse;
     logger.fatal(isOfConfig ? error.message : `cannot start: ${(error as Error).message}`);
     process.exit(isOfConfig ? EX_CONFIG : FAILED);
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ProbeRule } from '../config/probe-rule.ts';
-import { refuseNetworkMount, StateDirectoryOnMount } from '../outbox/refuse-network-mount.ts';
+import { OwnFileOnMount, refuseNetworkMount } from '../outbox/refuse-network-mount.ts';
 import { findMounts } from './discover.ts';
 import { mountOf } from './mount-of.ts';
 
@@ -27,8 +27,8 @@ test('a path on a local disk inside a network mount is on no network mount', () 
 });
 
 test('a host whose root is NFS keeps its state on the local disk mounted there, and nowhere else', () => {
-  expect(() => refuseNetworkMount('/var/lib/mountwatch-agent', NFS_ROOT)).not.toThrow();
-  expect(() => refuseNetworkMount('/var/mountwatch', NFS_ROOT)).toThrow(StateDirectoryOnMount);
+  expect(() => refuseNetworkMount({ stateDirectory: '/var/lib/mountwatch-agent' }, NFS_ROOT)).not.toThrow();
+  expect(() => refuseNetworkMount({ stateDirectory: '/var/mountwatch' }, NFS_ROOT)).toThrow(OwnFileOnMount);
   expect(mountOf('/', NFS_ROOT)?.serverName).toBe('boot1');
 });
 
@@ -39,5 +39,11 @@ test('a mount that is to be left alone is still no place for the agent to keep i
     rules: [ProbeRule.parse({ match: { server: 'filer1' }, skip: true })],
   });
   expect(found.mounts).toEqual([]);
-  expect(() => refuseNetworkMount('/var/lib/mountwatch-agent', found)).toThrow(StateDirectoryOnMount);
+  expect(() => refuseNetworkMount({ stateDirectory: '/var/lib/mountwatch-agent' }, found)).toThrow(OwnFileOnMount);
+});
+
+test('a token on a network mount is refused, because each connection reads it anew', () => {
+  const refuse = (tokenFile: string) => refuseNetworkMount({ stateDirectory: '/var/lib/a', tokenFile }, LOCAL_ROOT);
+  expect(() => refuse('/mnt/a/token')).toThrow(/^tokenFile \/mnt\/a\/token is on the mount \/mnt\/a of filer1;/);
+  expect(() => refuse('/mnt/a/scratch/token')).not.toThrow();
 });

@@ -7,6 +7,8 @@ import type { AgentHealth } from '@mountwatch/protocol';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { FakeApi } from '../../testing/fake-api.ts';
 import { startCommand } from '../../testing/start-agent.ts';
+import { Worker } from '../child/worker.ts';
+import { WorkerPool } from '../child/worker-pool.ts';
 import { AgentConfig } from '../config/agent-config.ts';
 import type { StatusReport } from '../status/status-report.ts';
 import { checkAgent } from './check-agent.ts';
@@ -87,14 +89,22 @@ test('a capability that is missing is named with what is not seen without it', (
   expect(finding?.says).toBe('the agent lacks CAP_SYSLOG: the kernel log cannot be read');
 });
 
-test('a token must be there, be readable, and be nobody else’s', () => {
+test('a token must be there, be readable, be nobody else’s, and be on no mount', async () => {
   const tokenFile = join(directory, 'token');
-  expect(brief(checkToken(patient({})))).toEqual(['token failed']);
-  expect(brief(checkToken(patient({ tokenFile })))).toEqual(['token failed']);
-  writeFileSync(tokenFile, 'secret\n', { mode: 0o600 });
-  expect(brief(checkToken(patient({ tokenFile })))).toEqual(['token ok']);
-  chmodSync(tokenFile, 0o644);
-  expect(brief(checkToken(patient({ tokenFile })))).toEqual(['token warning']);
+  const pool = new WorkerPool({ startWorker: () => new Worker() });
+  const checked = async (config: object) => brief(await checkToken({ ...patient(config), pool }));
+  try {
+    expect(await checked({})).toEqual(['token failed']);
+    expect(await checked({ tokenFile })).toEqual(['token failed']);
+    writeFileSync(tokenFile, 'secret\n', { mode: 0o600 });
+    expect(await checked({ tokenFile })).toEqual(['token ok']);
+    chmodSync(tokenFile, 0o644);
+    expect(await checked({ tokenFile })).toEqual(['token warning']);
+    const [finding] = await checkToken({ ...patient({ tokenFile: '/proc/1/none', filesystemTypes: ['proc'] }), pool });
+    expect(finding?.says).toBe('/proc/1/none is on the mount /proc of proc, and would hang with it');
+  } finally {
+    pool.close();
+  }
 });
 
 test('the clock is compared with the answer’s own date', () => {
