@@ -78,11 +78,6 @@ export class VirtualAgent {
     this.#beatOn(this.#beats);
   }
 
-  /** Says at once that it is there, as after each connecting. */
-  greet(): void {
-    if (this.#beats >= 0) this.#beat();
-  }
-
   #beatOn(beats: number): void {
     if (beats !== this.#beats) return;
     this.#beat();

@@ -46,10 +46,10 @@ export class VirtualAgents {
 
   #planOutages(): void {
     for (const { fromMs, hosts, kind, toMs } of this.#plan.outages) {
+      if (kind === 'unreachable') continue;
       for (const host of hosts) {
-        const agent = this.#agents.get(host);
-        if (kind === 'stopped') this.#queue.at(fromMs, () => agent?.stop());
-        this.#queue.at(toMs, () => (kind === 'stopped' ? agent?.restart() : agent?.greet()));
+        this.#queue.at(fromMs, () => this.#agents.get(host)?.stop());
+        this.#queue.at(toMs, () => this.#agents.get(host)?.restart());
       }
     }
     const random = this.#plan.random.fork('restarts');

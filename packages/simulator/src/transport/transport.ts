@@ -36,6 +36,7 @@ export class Transport {
   readonly #conditions: TransportConditions;
   readonly #deliver: Deliver;
   readonly #outages: readonly AgentOutage[];
+  readonly #reconnectsMs = new Map<AgentOutage, Map<VirtualHost, number>>();
   readonly #batchArrivesMs = new Map<VirtualHost, number>();
 
   constructor(
@@ -61,8 +62,7 @@ export class Transport {
     let arrivesMs = this.#queue.nowMs + random.between(5, 40);
     while (random.chance(lossShare)) arrivesMs += RESEND_MS;
     if (random.chance(lateShare)) arrivesMs += random.between(...LATE_MS);
-    const outageEndsMs = this.#outageEndMs(batch.host, arrivesMs);
-    if (outageEndsMs !== null) arrivesMs = outageEndsMs + random.between(...RECONNECT_MS);
+    arrivesMs = this.#reachableFromMs(batch.host, arrivesMs);
     arrivesMs = Math.max(arrivesMs, this.#batchArrivesMs.get(batch.host) ?? 0);
     this.#batchArrivesMs.set(batch.host, arrivesMs);
     this.#queue.at(arrivesMs, () => this.#deliver(batch));
@@ -74,7 +74,8 @@ export class Transport {
   #sendHeartbeat(heartbeat: Heartbeat): void {
     const { duplicateShare, lateShare, lossShare } = this.#conditions;
     const random = this.#random;
-    if (this.#outageEndMs(heartbeat.host, this.#queue.nowMs) !== null || random.chance(lossShare)) return;
+    const { nowMs } = this.#queue;
+    if (this.#reachableFromMs(heartbeat.host, nowMs) > nowMs || random.chance(lossShare)) return;
     if (!random.chance(lateShare)) this.#deliver(heartbeat);
     else this.#deliverLater(sealed(heartbeat));
     if (random.chance(duplicateShare)) this.#deliverLater(sealed(heartbeat));
@@ -84,11 +85,18 @@ export class Transport {
     this.#queue.after(this.#random.between(...LATE_MS), () => this.#deliver(heartbeat));
   }
 
-  #outageEndMs(host: VirtualHost, atMs: number): number | null {
-    for (const { fromMs, hosts, toMs } of this.#outages) {
-      if (fromMs <= atMs && atMs < toMs && hosts.includes(host)) return toMs;
+  /** The instant itself, or, in an outage, when the host's agent has connected again: all that it kept comes at once then. */
+  #reachableFromMs(host: VirtualHost, atMs: number): number {
+    for (const outage of this.#outages) {
+      const { fromMs, hosts, toMs } = outage;
+      if (atMs < fromMs || atMs >= toMs + RECONNECT_MS[1] || !hosts.includes(host)) continue;
+      const reconnects = this.#reconnectsMs.get(outage) ?? new Map<VirtualHost, number>();
+      this.#reconnectsMs.set(outage, reconnects);
+      const backMs = reconnects.get(host) ?? toMs + this.#random.between(...RECONNECT_MS);
+      reconnects.set(host, backMs);
+      if (atMs < backMs) return backMs;
     }
-    return null;
+    return atMs;
   }
 }
 
