@@ -1,6 +1,7 @@
-import type { MountDescription, ProbeOutcome } from '@mountwatch/protocol';
+import type { MountDescription, ProbeCallName, ProbeDoubt, ProbeOutcome } from '@mountwatch/protocol';
 import { printablePath } from '../printable-path.ts';
-import { type ProbeMeans, probeSuperblock } from '../probe/probe-superblock.ts';
+import type { ProbeMeans } from '../probe/probe-superblock.ts';
+import { type ProbeTarget, probeTarget } from '../probe/probe-target.ts';
 
 /**
  * One line of `probe --json`; `server` and `export` null where the path is on no mount of the configured types.
@@ -11,6 +12,9 @@ export interface ProbedPath {
   server: string | null;
   export: string | null;
   outcome: ProbeOutcome;
+  /** The call that the outcome is of; null where there was no answer. */
+  probe: ProbeCallName | null;
+  doubts: ProbeDoubt[];
   latencyMs: number;
   errno: string | null;
   wchan: string | null;
@@ -19,26 +23,34 @@ export interface ProbedPath {
   isKillable: boolean | null;
 }
 
-const NO_ANSWER = { outcome: 'error', errno: null, wchan: null, syscall: null, isKillable: null } as const;
+const NO_ANSWER = { outcome: 'error', probe: null, errno: null, wchan: null, syscall: null, isKillable: null } as const;
 
-/** Probes one path once. A probe that could not be made is this path's trouble, not that of the others. */
+/** Probes one target once. A probe that could not be made is this path's trouble, not that of the others. */
 export async function probePath(
-  path: string,
+  target: ProbeTarget,
   mount: MountDescription | undefined,
   means: ProbeMeans,
 ): Promise<ProbedPath> {
-  const place = { mountpoint: path, server: mount?.serverName ?? null, export: mount?.exportPath ?? null };
+  const place = { mountpoint: target.path, server: mount?.serverName ?? null, export: mount?.exportPath ?? null };
   const startedMs = means.terms.clock.monotonicMs();
-  const result = await probeSuperblock(path, means).catch(() => undefined);
-  if (!result) return { ...place, ...NO_ANSWER, stack: [], latencyMs: means.terms.clock.monotonicMs() - startedMs };
-  const { errno, isKillable, latencyMs, outcome, stack, syscall, wchan } = result.evidence;
-  return { ...place, outcome, latencyMs, errno, wchan, syscall, stack, isKillable };
+  const result = await probeTarget(target, means, new AbortController().signal).catch(() => undefined);
+  if (!result) {
+    const latencyMs = means.terms.clock.monotonicMs() - startedMs;
+    return { ...place, ...NO_ANSWER, doubts: [], stack: [], latencyMs };
+  }
+  const { doubts = [], errno, isKillable, latencyMs, outcome, probe, stack, syscall, wchan } = result.evidence;
+  return { ...place, outcome, probe, doubts, latencyMs, errno, wchan, syscall, stack, isKillable };
 }
 
 /** What a person reads of it in a terminal. */
-export function probedLine({ errno, latencyMs, mountpoint, outcome, server, wchan, ...rest }: ProbedPath): string {
+export function probedLine({ latencyMs, mountpoint, outcome, server, ...rest }: ProbedPath): string {
   const of = server === null ? '' : `  ${server}:${printablePath(rest.export ?? '')}`;
-  const why = wchan ? `in ${wchan}` : (errno ?? (outcome === 'error' ? 'the probe had no answer' : ''));
-  const line = `${outcome.padEnd(6)} ${latencyMs.toFixed(1).padStart(8)} ms  ${printablePath(mountpoint)}${of}  ${why}`;
+  const line = `${outcome.padEnd(6)} ${latencyMs.toFixed(1).padStart(8)} ms  ${printablePath(mountpoint)}${of}  ${whyOf({ outcome, ...rest })}`;
   return `${line.trimEnd()}\n`;
+}
+
+function whyOf({ doubts, errno, outcome, wchan }: Pick<ProbedPath, 'doubts' | 'errno' | 'outcome' | 'wchan'>): string {
+  if (wchan) return `in ${wchan}`;
+  if (doubts.length > 0) return `(${doubts.join(', ')})`;
+  return errno ?? (outcome === 'error' ? 'the probe had no answer' : '');
 }

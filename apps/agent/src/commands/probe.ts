@@ -5,10 +5,11 @@ import { OwnChildren } from '../child/own-children.ts';
 import { Worker } from '../child/worker.ts';
 import { WorkerPool } from '../child/worker-pool.ts';
 import type { AgentConfig } from '../config/agent-config.ts';
-import { discover } from '../discovery/discover.ts';
+import { type Discovery, discover } from '../discovery/discover.ts';
 import { mountOf } from '../discovery/mount-of.ts';
-import { probeTargets } from '../discovery/probe-targets.ts';
+import { type ProbePolicy, probeTargets } from '../discovery/probe-targets.ts';
 import type { ProbeMeans } from '../probe/probe-superblock.ts';
+import type { ProbeTarget } from '../probe/probe-target.ts';
 import { type ProbedPath, probedLine, probePath } from './probe-path.ts';
 import { readConfig } from './read-config.ts';
 
@@ -55,11 +56,19 @@ interface ProbeRun {
 }
 
 async function probeAll(paths: readonly string[], { config, means, onProgress }: ProbeRun): Promise<ProbedPath[]> {
-  const discovery = await discover(means.pool, { filesystemTypes: config.filesystemTypes, rules: config.probe.rules });
-  const wanted = paths.length > 0 ? paths.map((path) => [resolve(path)]) : groupsOf(discovery.mounts, config);
+  const { filesystemTypes, probe: settings } = config;
+  const { intervalSeconds, rules, timeoutSeconds } = settings;
+  const policy = { intervalMs: intervalSeconds * 1000, deadlineMs: timeoutSeconds * 1000, rules };
+  const discovery = await discover(means.pool, { filesystemTypes, rules });
+  const isOfAll = paths.length === 0;
+  const targets = isOfAll
+    ? probeTargets(discovery.mounts, policy)
+    : paths.map((path) => targetOf(resolve(path), discovery, policy));
   const probed = await Promise.all(
-    wanted.map(async ([path = '/', ...others]) => {
-      const first = await probePath(path, mountOf(path, discovery), means);
+    targets.map(async (target) => {
+      const first = await probePath(target, mountOf(target.path, discovery), means);
+      // What a probe says holds for every mountpoint of its superblock.
+      const others = isOfAll ? otherMountpoints(target, discovery.mounts) : [];
       const all = [first, ...others.map((mountpoint) => ({ ...first, mountpoint }))];
       for (const each of all) onProgress(each);
       return all;
@@ -68,12 +77,19 @@ async function probeAll(paths: readonly string[], { config, means, onProgress }:
   return probed.flat();
 }
 
-/** The mountpoints of each superblock, first the one to probe by: what it says holds for all of them. */
-function groupsOf(mounts: readonly MountDescription[], { probe: settings }: AgentConfig): string[][] {
-  const { intervalSeconds, rules, timeoutSeconds } = settings;
-  const policy = { intervalMs: intervalSeconds * 1000, deadlineMs: timeoutSeconds * 1000, rules };
-  return probeTargets(mounts, policy).map(({ superblock, path }) => [
-    path,
-    ...mounts.filter((mount) => mount.superblock === superblock && mount.mountpoint !== path).map((m) => m.mountpoint),
-  ]);
+/** A mountpoint is probed as its rule says; any other path by `statfs` and `lstat`, with its mount's deadline. */
+function targetOf(path: string, discovery: Discovery, policy: ProbePolicy): ProbeTarget {
+  const { deadlineMs, intervalMs } = policy;
+  const mount = mountOf(path, discovery);
+  const plain: ProbeTarget = {
+    ...{ superblock: '', path, kind: 'statfs', pathBelow: '.' },
+    ...{ options: mount?.options ?? {}, intervalMs, deadlineMs },
+  };
+  const [ofMount = plain] = mount ? probeTargets([{ ...mount, watch: 'probe' }], policy) : [];
+  return ofMount.path === path ? ofMount : { ...plain, deadlineMs: ofMount.deadlineMs };
+}
+
+function otherMountpoints({ path, superblock }: ProbeTarget, mounts: readonly MountDescription[]): string[] {
+  const same = mounts.filter((mount) => mount.superblock === superblock && mount.mountpoint !== path);
+  return same.map((mount) => mount.mountpoint);
 }
