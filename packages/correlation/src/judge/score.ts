@@ -7,6 +7,8 @@ import type { Vote } from './vote.ts';
 const INTENSITIES = { hard: [0.93, 0.55, 0.2], slow: [0.6, 0.35, 0.15] } as const;
 /** An intensity must be this many times the background to be one. */
 const CONTRAST = 1.5;
+/** One or two accusers outside are no background yet: so many deviations of their count are left to chance. */
+const CHANCE_DEVIATIONS = 1.5;
 
 /** How much the evidence speaks for a component being at fault since an onset, at the intensity that fits best. */
 export interface Score {
@@ -50,7 +52,8 @@ export function highestOdds(weight: number, prior: number, ofCase: Case): number
 /** Those outside a scope say how often its votes would accuse without it: at least as often as always, at most always. */
 function backgroundOf(scope: Scope, ofCase: Case): number {
   const { bad, known } = scope.background();
-  return Math.min(0.99, Math.max(ofCase.background, (bad + ofCase.background) / (known + 1)));
+  const beyondChance = bad - CHANCE_DEVIATIONS * Math.sqrt(bad);
+  return Math.min(0.99, Math.max(ofCase.background, beyondChance / (known + 1)));
 }
 
 function hear(live: readonly Vote[], scope: Scope, fromMs: number): { badCount: number; badWeight: number } {

@@ -1,7 +1,10 @@
 import type { Unit } from '../fleet/unit.ts';
-import { wordOf } from '../fleet/word.ts';
+import { isBadState, wordOf } from '../fleet/word.ts';
 import type { Accuser } from './accuser.ts';
 import { type ScopeKind, weigh } from './weigh.ts';
+
+/** A hang is told of this long after it began, unless its host was cut off or its clock was set. */
+const LATEST_MS = 45_000;
 
 /** What one host says against one server, or against one export of it: however many mounts say it, it is one vote. */
 export class Vote {
@@ -16,7 +19,7 @@ export class Vote {
     this.unit = unit;
     this.accusers = accusers;
     this.dissentCount = dissentCount;
-    this.sinceMs = accusers.reduce((earliest, { sinceMs }) => Math.min(earliest, sinceMs), Number.POSITIVE_INFINITY);
+    this.sinceMs = accusers.reduce((earliest, one) => Math.min(earliest, onsetOf(one)), Number.POSITIVE_INFINITY);
   }
 
   /** Whether it still accuses somebody, now that some of its mounts are explained. */
@@ -34,6 +37,11 @@ export class Vote {
     }
     return weight;
   }
+}
+
+/** A host whose clock was set back dates its hang to before everybody else's: when it was told of says otherwise. */
+function onsetOf({ cell, isBadNow, sinceMs }: Accuser): number {
+  return isBadNow && isBadState(cell.state) ? Math.max(sinceMs, cell.changedAtMs - LATEST_MS) : sinceMs;
 }
 
 /** The vote of a unit on its server, with the mounts of it that dissent. */
