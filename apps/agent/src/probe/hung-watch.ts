@@ -27,8 +27,8 @@ export interface HungMount {
 /** A hundred dead mounts whose children were replaced each few seconds would cost more than a hundred healthy ones. */
 const MIN_PATIENCE_MS = 15_000;
 const MAX_PATIENCE_MS = 60_000;
-/** All together they are replaced no more often than one in this time: a child costs 5 ms of a CPU. */
-const PATIENCE_PER_CHILD_MS = 1000;
+/** All together they are replaced no more often than one in this time: each costs 10 ms of a CPU, most of it the fork. */
+const PATIENCE_PER_CHILD_MS = 2000;
 
 /**
  * Watches one hung superblock until a probe is answered. A child of its own is left waiting in the call, longer and
