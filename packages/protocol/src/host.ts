@@ -17,7 +17,10 @@ export const Host = z.object({
   kernel: z.string(),
   agentVersion: z.string(),
   bootId: z.string(),
+  /** What the agent says and what people have set, whose word goes before it. */
   labels: Labels,
+  /** Only what people have set. */
+  peopleLabels: Labels,
   probeIntervalSeconds: z.number(),
   probeTimeoutSeconds: z.number(),
   clockOffsetMs: z.number().nullable(),
@@ -27,3 +30,7 @@ export const Host = z.object({
   mountCounts: MountCounts,
 });
 export type Host = z.infer<typeof Host>;
+
+/** Body of `PUT hosts/{id}/labels`: all that people say of a host; an empty one takes it back. */
+export const HostLabels = z.strictObject({ labels: Labels });
+export type HostLabels = z.infer<typeof HostLabels>;

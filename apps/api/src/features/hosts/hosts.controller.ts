@@ -1,19 +1,22 @@
-import { Host, type Page } from '@mountwatch/protocol';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Host, HostLabels, type Page } from '@mountwatch/protocol';
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/auth/index.ts';
 import { ItemRoute, ListRoute, ResourceId } from '../../platform/lists/index.ts';
 import { HostListQuery } from './host-list-query.ts';
 import { HostsQueries } from './hosts.queries.ts';
+import { LabelHost } from './label-host.ts';
 
 @ApiTags('hosts')
 @Controller('hosts')
 @Scopes('read')
 export class HostsController {
   readonly #queries: HostsQueries;
+  readonly #labelHost: LabelHost;
 
-  constructor(queries: HostsQueries) {
+  constructor(queries: HostsQueries, labelHost: LabelHost) {
     this.#queries = queries;
+    this.#labelHost = labelHost;
   }
 
   @Get()
@@ -25,6 +28,17 @@ export class HostsController {
   @Get(':id')
   @ItemRoute('One host', Host)
   find(@Param('id', new ResourceId('host')) id: string): Promise<Host> {
+    return this.#queries.find(id);
+  }
+
+  @Put(':id/labels')
+  @Scopes('write')
+  @ItemRoute('Say how a host is labelled, beyond what its agent says', Host, ['not-found', 'invalid-request'])
+  async label(
+    @Param('id', new ResourceId('host')) id: string,
+    @Body({ schema: HostLabels }) { labels }: HostLabels,
+  ): Promise<Host> {
+    await this.#labelHost.run(id, labels);
     return this.#queries.find(id);
   }
 }

@@ -107,3 +107,30 @@ describe('GET /api/v1/hosts/{id}', () => {
     }
   });
 });
+
+describe('PUT /api/v1/hosts/{id}/labels', () => {
+  const put = (id: string, body: object) =>
+    api.ask<Host & Problem>(`/api/v1/hosts/${id}/labels`, {
+      method: 'PUT',
+      body: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json' },
+    });
+
+  it("200: what people say is shown beside the agent's labels and goes before them, until it is taken back", async () => {
+    const answer = await put(quietId, { labels: { rack: 'r9', room: 'north' } });
+    expect(answer).toMatchObject({ status: 200, body: { labels: { rack: 'r9', room: 'north' } } });
+    expect(answer.body.peopleLabels).toEqual({ rack: 'r9', room: 'north' });
+    const back = await put(quietId, { labels: {} });
+    expect(back.body).toMatchObject({ labels: { rack: 'r1' }, peopleLabels: {} });
+  });
+
+  it('400: refuses what is no label', async () => {
+    for (const labels of [{ 'a b': 'x' }, { rack: 7 }, { rack: 'x'.repeat(201) }, { rack: 'a\0b' }, null]) {
+      expect((await put(quietId, { labels })).body.code, JSON.stringify(labels)).toBe('invalid-request');
+    }
+  });
+
+  it('404: knows no such host', async () => {
+    expect((await put('00000000-0000-4000-8000-000000000000', { labels: {} })).status).toBe(404);
+  });
+});

@@ -1,4 +1,4 @@
-import type { HostStatus } from '@mountwatch/protocol';
+import type { HostStatus, Labels } from '@mountwatch/protocol';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
 import { allOf, holds, idsNamed, type OpenPage } from '../../platform/lists/index.ts';
@@ -17,6 +17,7 @@ export interface HostRow {
   agentVersion: string;
   bootId: string;
   labels: unknown;
+  peopleLabels: unknown;
   probeIntervalSeconds: number;
   probeTimeoutSeconds: number;
   clockOffsetMs: number | null;
@@ -56,10 +57,20 @@ export async function selectHost(db: Db, id: string, silentBefore: Date): Promis
   return row;
 }
 
+/** False where there is no such host. What is correlated by labels is told of it. */
+export async function replacePeopleLabels(db: Db, id: string, said: { labels: Labels; at: Date }): Promise<boolean> {
+  const { count } = await db.host.updateMany({
+    where: { id },
+    data: { peopleLabels: said.labels, describedAt: said.at },
+  });
+  return count === 1;
+}
+
 function hostRows(selected: Prisma.Sql, silentBefore: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT h.id, h.name, h.last_seen_at < ${silentBefore} AS "isSilent", h.last_seen_at AS "lastSeenAt",
       h.first_seen_at AS "firstSeenAt", h.kernel, h.agent_version AS "agentVersion", h.boot_id AS "bootId", h.labels,
+      h.people_labels AS "peopleLabels",
       h.probe_interval_seconds AS "probeIntervalSeconds", h.probe_timeout_seconds AS "probeTimeoutSeconds",
       h.clock_offset_ms AS "clockOffsetMs", h.lost_kernel_record_count AS "lostKernelRecordCount",
       h.lost_outbox_record_count AS "lostOutboxRecordCount", h.health, counted."mountCounts"

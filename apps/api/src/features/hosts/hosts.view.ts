@@ -2,6 +2,7 @@ import { AgentHealth, Host, Labels, MountCounts } from '@mountwatch/protocol';
 import type { HostRow } from './hosts.store.ts';
 
 export function toHost(row: HostRow): Host {
+  const peopleLabels = Labels.parse(row.peopleLabels);
   return {
     id: row.id,
     name: row.name,
@@ -11,7 +12,8 @@ export function toHost(row: HostRow): Host {
     kernel: row.kernel,
     agentVersion: row.agentVersion,
     bootId: row.bootId,
-    labels: Labels.parse(row.labels),
+    labels: { ...Labels.parse(row.labels), ...peopleLabels },
+    peopleLabels,
     probeIntervalSeconds: row.probeIntervalSeconds,
     probeTimeoutSeconds: row.probeTimeoutSeconds,
     clockOffsetMs: row.clockOffsetMs,

@@ -52,7 +52,7 @@ export interface MaintenanceRow {
 export function selectHostsDescribed(db: Db, since: Date | null): Promise<HostRow[]> {
   const where = since ? Prisma.sql`h.described_at >= ${since}` : Prisma.sql`TRUE`;
   return db.$queryRaw<HostRow[]>`
-    SELECT h.id AS "hostId", h.name AS "hostName", h.labels, h.kernel, h.agent_version AS "agentVersion",
+    SELECT h.id AS "hostId", h.name AS "hostName", h.labels || h.people_labels AS labels, h.kernel, h.agent_version AS "agentVersion",
       h.lag_level AS "lagLevel", h.described_at AS "describedAt",
       (SELECT m.options->>'clientaddr' FROM mounts m
        WHERE m.host_id = h.id AND m.options->>'clientaddr' IS NOT NULL ORDER BY m.id LIMIT 1) AS "clientAddress"
