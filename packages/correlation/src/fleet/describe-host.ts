@@ -1,14 +1,12 @@
 import type { HostEvidence, Labels } from '../evidence.ts';
-import type { Cell } from './cell.ts';
-import type { Host } from './component.ts';
-import type { Fleet } from './fleet.ts';
-import type { LabelValue } from './label-value.ts';
+import type { Cell, Host, LabelValue } from './entities.ts';
+import type { FleetIndex } from './fleet-index.ts';
 
 /** From this lag level on a host's word on how fast others are is worth nothing. */
 export const HARDLY_RUNS = 3;
 
 /** Takes in who a host is and how well its agent is; of two words of one instant the one whose labels sort last wins. */
-export function describeHost(fleet: Fleet, host: Host, evidence: HostEvidence): void {
+export function describeHost(fleet: FleetIndex, host: Host, evidence: HostEvidence): void {
   if (evidence.lagLevel >= HARDLY_RUNS) host.laggedAtMs = Math.max(host.laggedAtMs, evidence.atMs);
   if (evidence.atMs < host.describedAtMs) return;
   const labels = evidence.subnet ? { subnet: evidence.subnet, ...evidence.labels } : evidence.labels;
@@ -22,7 +20,7 @@ export function describeHost(fleet: Fleet, host: Host, evidence: HostEvidence): 
 }
 
 /** A mount wears its own labels beside its host's. */
-export function wearMountLabels(fleet: Fleet, cell: Cell, labels: Labels): void {
+export function wearMountLabels(fleet: FleetIndex, cell: Cell, labels: Labels): void {
   if (isWorn(labels, cell.place.labels)) return;
   const values = fleet.labels.valuesOf(labels);
   const { unit } = cell.place;

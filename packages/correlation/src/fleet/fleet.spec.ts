@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyEvidence, mountEvidence } from '../../scenarios/random-evidence.ts';
-import type { Cell } from './cell.ts';
+import type { Cell } from './entities.ts';
 import { Fleet } from './fleet.ts';
 import { wordOf } from './word.ts';
 

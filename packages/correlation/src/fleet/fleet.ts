@@ -1,30 +1,16 @@
 import type { Evidence, HostHeardEvidence, HostSilentEvidence, MountEvidence } from '../evidence.ts';
-import { Cell } from './cell.ts';
-import { Exported, Host, Server } from './component.ts';
 import { describeHost, wearMountLabels } from './describe-host.ts';
-import { LabelIndex } from './label-index.ts';
-import { Maintenance } from './maintenance.ts';
+import { Cell, Exported, Server, Unit } from './entities.ts';
+import { FleetIndex } from './fleet-index.ts';
 import { hearKernel, hearProbe, hearSuspicion, hearTriage } from './signals.ts';
 import { enter, forgetIfEmpty, retally, withdraw } from './tallying.ts';
-import { Unit } from './unit.ts';
 import { isBadState, isNewer } from './word.ts';
 
 /**
  * What every host said last, indexed by server, export, host, label and badness. It takes words in and counts them; it judges
  * nothing. What a word costs does not grow with the fleet; `cellReadCount` grows with every mount that an evaluation asks for.
  */
-export class Fleet {
-  readonly cells = new Map<string, Cell>();
-  readonly servers = new Map<string, Server>();
-  readonly exports = new Map<string, Exported>();
-  readonly hosts = new Map<string, Host>();
-  readonly labels = new LabelIndex();
-  readonly maintenance = new Maintenance();
-  /** Every mount that may accuse: bad, suspected, or lately slow. */
-  readonly suspects = new Set<Cell>();
-  /** Every unit whose kernel said that its server does not respond. */
-  readonly kernelSuspects = new Set<Unit>();
-  readonly silentHosts = new Set<Host>();
+export class Fleet extends FleetIndex {
   #cellReadCount = 0;
 
   get cellReadCount(): number {
@@ -76,21 +62,6 @@ export class Fleet {
 
   isSilent(hostId: string): boolean {
     return this.hosts.get(hostId)?.isSilent ?? false;
-  }
-
-  unit(hostId: string, serverId: string): Unit | undefined {
-    const server = this.servers.get(serverId);
-    return server && this.hosts.get(hostId)?.units.get(server);
-  }
-
-  hostOf(id: string, name: string): Host {
-    let host = this.hosts.get(id);
-    if (!host) {
-      host = new Host(id, name);
-      this.hosts.set(id, host);
-    }
-    if (name !== id) host.name = name;
-    return host;
   }
 
   #observeMount(evidence: MountEvidence): void {

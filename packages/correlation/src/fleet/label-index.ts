@@ -1,9 +1,8 @@
 import type { Labels } from '../evidence.ts';
 import { AnswerTally } from './answer-tally.ts';
-import type { Host, Server } from './component.ts';
-import { LabelValue } from './label-value.ts';
+import type { Host, PathCount, Server, Unit } from './entities.ts';
+import { LabelValue } from './entities.ts';
 import { Path } from './path.ts';
-import type { Unit } from './unit.ts';
 
 /** Above these, labels are left out: no host of ours has as many, and each costs work with every word. */
 const MOST_LABELS = 64;
@@ -83,7 +82,7 @@ export class LabelIndex {
     return label.answers;
   }
 
-  pathOf(label: LabelValue, server: Server, nowMs: number): Path {
+  pathOf(label: LabelValue, server: Server, nowMs: number): PathCount {
     let path = server.paths.get(label);
     if (!path) {
       path = new Path(label, server);

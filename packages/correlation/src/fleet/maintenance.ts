@@ -1,5 +1,5 @@
 import type { MaintenanceEvidence, MaintenanceMatcher } from '../evidence.ts';
-import type { Unit } from './unit.ts';
+import type { Unit } from './entities.ts';
 
 /** Planned work. While it lasts, what it covers accuses nobody. */
 export class Maintenance {

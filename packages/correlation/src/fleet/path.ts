@@ -1,10 +1,8 @@
 import { AnswerTally } from './answer-tally.ts';
-import type { Server } from './component.ts';
-import type { LabelValue } from './label-value.ts';
-import type { Unit } from './unit.ts';
+import type { LabelValue, PathCount, Server, Unit } from './entities.ts';
 
 /** The way of a label's hosts to one server, counted only while it is under suspicion. */
-export class Path {
+export class Path implements PathCount {
   readonly label: LabelValue;
   readonly server: Server;
   readonly answers = new AnswerTally();

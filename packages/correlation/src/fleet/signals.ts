@@ -1,10 +1,13 @@
 import type { KernelEventEvidence, ProbeEvidence, SuspicionEvidence, TriageEvidence } from '../evidence.ts';
-import type { Fleet } from './fleet.ts';
+import type { FleetIndex } from './fleet-index.ts';
 import { retally } from './tallying.ts';
 import { wordOf } from './word.ts';
 
 /** A suspicion of a mount that nobody has described yet says nothing. */
-export function hearSuspicion(fleet: Fleet, { mountId, reason, sinceMs, atMs, isStanding }: SuspicionEvidence): void {
+export function hearSuspicion(
+  fleet: FleetIndex,
+  { mountId, reason, sinceMs, atMs, isStanding }: SuspicionEvidence,
+): void {
   const cell = fleet.cells.get(mountId);
   if (!cell || cell.state === 'unmounted') return;
   cell.suspect(reason, { sinceMs, atMs, isStanding });
@@ -12,7 +15,7 @@ export function hearSuspicion(fleet: Fleet, { mountId, reason, sinceMs, atMs, is
 }
 
 /** One probe: a slow one goes to the mount's slow trail; one that was answered makes a good word newer, and nothing else. */
-export function hearProbe(fleet: Fleet, { mountId, outcome, atMs }: ProbeEvidence): void {
+export function hearProbe(fleet: FleetIndex, { mountId, outcome, atMs }: ProbeEvidence): void {
   const cell = fleet.cells.get(mountId);
   if (!cell || cell.state === 'unmounted') return;
   if (outcome === 'slow') {
@@ -26,7 +29,7 @@ export function hearProbe(fleet: Fleet, { mountId, outcome, atMs }: ProbeEvidenc
 }
 
 /** The newest line of a host's kernel about a server counts; of two at once, that it responds. */
-export function hearKernel(fleet: Fleet, evidence: KernelEventEvidence): void {
+export function hearKernel(fleet: FleetIndex, evidence: KernelEventEvidence): void {
   const { hostId, serverId, eventKind, atMs, startedAtMs } = evidence;
   const unit = fleet.unit(hostId, serverId);
   if (!unit || (unit.kernel && (atMs < unit.kernel.atMs || (atMs === unit.kernel.atMs && eventKind !== 'rpc-ok'))))
@@ -37,7 +40,7 @@ export function hearKernel(fleet: Fleet, evidence: KernelEventEvidence): void {
 }
 
 /** The newest triage counts; of two at once the one whose name sorts last. */
-export function hearTriage(fleet: Fleet, { hostId, serverId, conclusion, atMs }: TriageEvidence): void {
+export function hearTriage(fleet: FleetIndex, { hostId, serverId, conclusion, atMs }: TriageEvidence): void {
   const unit = fleet.unit(hostId, serverId);
   const last = unit?.triage;
   if (!unit || (last && (atMs < last.atMs || (atMs === last.atMs && conclusion <= last.conclusion)))) return;

@@ -1,11 +1,10 @@
 import type { AnswerTally } from './answer-tally.ts';
-import type { Cell, CellPlace } from './cell.ts';
-import type { Fleet } from './fleet.ts';
-import type { Unit } from './unit.ts';
+import type { Cell, CellPlace, Unit } from './entities.ts';
+import type { FleetIndex } from './fleet-index.ts';
 import { wordOf } from './word.ts';
 
 /** Puts a mount among those of its host, server and export, if it is not there yet, and counts its word. */
-export function enter(fleet: Fleet, cell: Cell): void {
+export function enter(fleet: FleetIndex, cell: Cell): void {
   const { host, server, exported, unit } = cell.place;
   if (!unit.cells.has(cell)) {
     unit.cells.add(cell);
@@ -19,7 +18,7 @@ export function enter(fleet: Fleet, cell: Cell): void {
 }
 
 /** Takes a mount out of everything that counts it; nothing stays behind empty. */
-export function withdraw(fleet: Fleet, cell: Cell): void {
+export function withdraw(fleet: FleetIndex, cell: Cell): void {
   const { unit, exported } = cell.place;
   unit.cells.delete(cell);
   exported.cells.delete(cell);
@@ -30,7 +29,7 @@ export function withdraw(fleet: Fleet, cell: Cell): void {
 }
 
 /** Drops the unit, the export and the server of a mount that was the last one there. */
-export function forgetIfEmpty(fleet: Fleet, { host, server, exported, unit }: CellPlace): void {
+export function forgetIfEmpty(fleet: FleetIndex, { host, server, exported, unit }: CellPlace): void {
   if (unit.cells.size === 0 && host.units.get(server) === unit) {
     fleet.labels.leave(unit);
     host.units.delete(server);
@@ -66,7 +65,7 @@ export function retally(unit: Unit): void {
   }
 }
 
-function meet(unit: Unit, fleet: Fleet): void {
+function meet(unit: Unit, fleet: FleetIndex): void {
   const { host, server } = unit;
   host.units.set(server, unit);
   server.units.set(host, unit);

@@ -1,4 +1,4 @@
-import type { Cell } from '../fleet/cell.ts';
+import type { Cell } from '../fleet/entities.ts';
 import type { BadState } from '../incident-state.ts';
 
 /** Hard: a mount that does not answer at all, or with errors. Slow: one that answers, slowly. */

@@ -1,6 +1,5 @@
-import type { Host } from '../fleet/component.ts';
+import type { Host, LabelValue } from '../fleet/entities.ts';
 import type { Fleet } from '../fleet/fleet.ts';
-import type { LabelValue } from '../fleet/label-value.ts';
 import type { Judgement } from './judgement.ts';
 
 const FEWEST_LOST = 3;

@@ -1,5 +1,4 @@
-import type { Server } from '../fleet/component.ts';
-import type { LabelValue } from '../fleet/label-value.ts';
+import type { LabelValue, Server } from '../fleet/entities.ts';
 import type { Case } from './case.ts';
 import { ExportScope } from './scope/export-scope.ts';
 import { HostScope } from './scope/host-scope.ts';

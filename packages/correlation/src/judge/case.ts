@@ -1,7 +1,5 @@
-import type { Exported, Host, Server } from '../fleet/component.ts';
+import type { Exported, Host, LabelValue, Server, Unit } from '../fleet/entities.ts';
 import type { Fleet } from '../fleet/fleet.ts';
-import type { LabelValue } from '../fleet/label-value.ts';
-import type { Unit } from '../fleet/unit.ts';
 import type { CorrelatorSettings } from '../settings.ts';
 import { type Accuser, type Channel, groupAccusers } from './accuser.ts';
 import type { Finding } from './judgement.ts';

@@ -1,6 +1,5 @@
-import type { Cell } from '../fleet/cell.ts';
+import type { Cell, Unit } from '../fleet/entities.ts';
 import type { Fleet } from '../fleet/fleet.ts';
-import type { Unit } from '../fleet/unit.ts';
 import type { IncidentMember } from '../incident-state.ts';
 import type { CorrelatorSettings } from '../settings.ts';
 import type { Accuser } from './accuser.ts';

@@ -1,10 +1,22 @@
 import type { Accuser } from './accuser.ts';
 import type { Scope } from './scope.ts';
-import type { Score } from './score.ts';
 import type { ScopeKind } from './weigh.ts';
 
 /** What an incident can be about, beside one mount and the loss of agents. */
 export type JudgedKind = ScopeKind | 'mount' | 'blind';
+
+/** How much the evidence speaks for a component being at fault since an onset, at the intensity that fits best. */
+export interface Score {
+  /** The log odds against "nothing is wrong here", with the prior. */
+  odds: number;
+  onsetMs: number;
+  intensity: number;
+  /** How many vote, and the weight of what they say. */
+  badCount: number;
+  badWeight: number;
+  goodCount: number;
+  background: number;
+}
 
 /** Something else that could be at fault, with its log odds. */
 export interface Rival {

@@ -1,4 +1,4 @@
-import type { Unit } from '../fleet/unit.ts';
+import type { Unit } from '../fleet/entities.ts';
 import type { Vote } from './vote.ts';
 import type { ScopeKind } from './weigh.ts';
 

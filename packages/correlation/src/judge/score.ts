@@ -1,4 +1,5 @@
 import type { Case } from './case.ts';
+import type { Score } from './judgement.ts';
 import { onsetsOf } from './onsets.ts';
 import type { Scope } from './scope.ts';
 import type { Vote } from './vote.ts';
@@ -9,19 +10,6 @@ const INTENSITIES = { hard: [0.93, 0.55, 0.2], slow: [0.6, 0.35, 0.15] } as cons
 const CONTRAST = 1.5;
 /** One or two accusers outside are no background yet: so many deviations of their count are left to chance. */
 const CHANCE_DEVIATIONS = 1.5;
-
-/** How much the evidence speaks for a component being at fault since an onset, at the intensity that fits best. */
-export interface Score {
-  /** The log odds against "nothing is wrong here", with the prior. */
-  odds: number;
-  onsetMs: number;
-  intensity: number;
-  /** How many vote, and the weight of what they say. */
-  badCount: number;
-  badWeight: number;
-  goodCount: number;
-  background: number;
-}
 
 /** The best score of a scope over its onsets and intensities, by those of its votes that are still live; null without any. */
 export function score(scope: Scope, ofCase: Case, live = scope.votes.filter((vote) => vote.isLive)): Score | null {

@@ -1,10 +1,11 @@
-import type { Server } from '../fleet/component.ts';
+import type { Server } from '../fleet/entities.ts';
 import type { Accuser } from './accuser.ts';
 import { CandidateQueue, type Entry } from './candidate-queue.ts';
 import { type Candidate, candidatesOf, pathCandidates, pathCeiling } from './candidates.ts';
 import type { Case } from './case.ts';
+import type { Score } from './judgement.ts';
 import type { Scope } from './scope.ts';
-import { type Score, score as scoreOf } from './score.ts';
+import { score as scoreOf } from './score.ts';
 import type { Vote } from './vote.ts';
 
 const MOST_PICKS = 200;

@@ -1,4 +1,4 @@
-import type { LabelValue } from '../fleet/label-value.ts';
+import type { LabelValue } from '../fleet/entities.ts';
 import type { Accuser } from './accuser.ts';
 import { Case } from './case.ts';
 import type { Finding, Rival } from './judgement.ts';

@@ -1,5 +1,5 @@
 import type { SuspicionReason } from '@mountwatch/protocol';
-import type { Cell } from '../fleet/cell.ts';
+import type { Cell } from '../fleet/entities.ts';
 import { isBadState } from '../fleet/word.ts';
 import type { CorrelatorSettings } from '../settings.ts';
 import type { Accuser } from './accuser.ts';

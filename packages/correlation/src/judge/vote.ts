@@ -1,4 +1,4 @@
-import type { Unit } from '../fleet/unit.ts';
+import type { Unit } from '../fleet/entities.ts';
 import { isBadState, wordOf } from '../fleet/word.ts';
 import type { Accuser } from './accuser.ts';
 import { type ScopeKind, weigh } from './weigh.ts';

@@ -1,6 +1,6 @@
 import type { TriageConclusion } from '@mountwatch/protocol';
 import { HARDLY_RUNS } from '../fleet/describe-host.ts';
-import type { Unit } from '../fleet/unit.ts';
+import type { Unit } from '../fleet/entities.ts';
 import type { BadState } from '../incident-state.ts';
 import type { Accuser } from './accuser.ts';
 

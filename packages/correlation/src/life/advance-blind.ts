@@ -1,4 +1,4 @@
-import type { Judged } from './advance.ts';
+import type { Judged } from './at.ts';
 import type { Incident } from './incident.ts';
 import type { Step } from './steps.ts';
 

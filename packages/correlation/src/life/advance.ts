@@ -3,20 +3,9 @@ import { isBadState, wordOf } from '../fleet/word.ts';
 import type { CorrelatorSettings } from '../settings.ts';
 import { count } from '../words/phrase.ts';
 import { advanceBlind } from './advance-blind.ts';
+import type { At, Judged } from './at.ts';
 import type { Incident } from './incident.ts';
 import type { Step } from './steps.ts';
-
-/** When, and by which settings. */
-export interface At {
-  nowMs: number;
-  settings: CorrelatorSettings;
-}
-
-/** The same after judging. */
-export interface Judged extends At {
-  /** The components that this evaluation found at fault. */
-  judged: ReadonlySet<string>;
-}
 
 /** Moves an incident along its life, as its members now stand: open ⇄ recovering → resolved → closed. */
 export function advance(incident: Incident, fleet: Fleet, at: Judged): Step | undefined {

@@ -1,4 +1,4 @@
-import type { Host, Server } from '../fleet/component.ts';
+import type { Host, Server } from '../fleet/entities.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import type { IncidentState, IncidentTransition } from '../incident-state.ts';
 import type { Accuser } from '../judge/accuser.ts';

@@ -1,7 +1,7 @@
 import type { Fleet } from '../fleet/fleet.ts';
 import { wordOf } from '../fleet/word.ts';
 import { testify } from '../judge/testify.ts';
-import type { At } from './advance.ts';
+import type { At } from './at.ts';
 import type { IncidentBook } from './incident-book.ts';
 
 /** Lets members leave that answer again or are gone. Silence changes nothing, except that a mount seen to go is gone. */

@@ -1,4 +1,4 @@
-import type { Cell } from '../fleet/cell.ts';
+import type { Cell } from '../fleet/entities.ts';
 import { type Judgement, keyOfJudgement } from '../judge/judgement.ts';
 import { confidenceIn } from '../words/confidence.ts';
 import type { Dwell } from './dwell.ts';

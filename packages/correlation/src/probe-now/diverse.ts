@@ -1,5 +1,4 @@
-import type { LabelValue } from '../fleet/label-value.ts';
-import type { Unit } from '../fleet/unit.ts';
+import type { LabelValue, Unit } from '../fleet/entities.ts';
 
 /** So many candidates are compared for one place: enough to find one unlike those chosen, and no more work than that. */
 const COMPARED = 8;

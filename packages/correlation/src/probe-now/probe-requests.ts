@@ -1,8 +1,6 @@
 import type { ProbeRequest } from '../evidence.ts';
 import { isAnswerAfter } from '../fleet/answer-tally.ts';
-import type { Cell } from '../fleet/cell.ts';
-import type { Server } from '../fleet/component.ts';
-import type { Unit } from '../fleet/unit.ts';
+import type { Cell, Server, Unit } from '../fleet/entities.ts';
 import { type Accuser, groupAccusers, hostsOf, onsetOf } from '../judge/accuser.ts';
 import { diverse } from './diverse.ts';
 

@@ -1,6 +1,5 @@
-import type { Server } from '../fleet/component.ts';
+import type { LabelValue, Server } from '../fleet/entities.ts';
 import type { Fleet } from '../fleet/fleet.ts';
-import type { LabelValue } from '../fleet/label-value.ts';
 
 const FEWEST_WEARERS = 3;
 const TOO_COMMON = 0.9;

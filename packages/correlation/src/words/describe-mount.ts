@@ -1,6 +1,6 @@
 import type { Alternative, Exoneration } from '@mountwatch/protocol';
 import { isAnswerAfter } from '../fleet/answer-tally.ts';
-import type { Cell } from '../fleet/cell.ts';
+import type { Cell } from '../fleet/entities.ts';
 import { isBadState } from '../fleet/word.ts';
 import type { Court } from '../judge/case.ts';
 import type { Judgement } from '../judge/judgement.ts';

@@ -1,6 +1,6 @@
 import type { Exoneration } from '@mountwatch/protocol';
 import { isAnswerAfter } from '../fleet/answer-tally.ts';
-import type { Host, Server } from '../fleet/component.ts';
+import type { Host, Server } from '../fleet/entities.ts';
 import { groupAccusers } from '../judge/accuser.ts';
 import type { Court } from '../judge/case.ts';
 import type { Judgement } from '../judge/judgement.ts';

@@ -1,4 +1,4 @@
-import type { Cell } from '../fleet/cell.ts';
+import type { Cell } from '../fleet/entities.ts';
 import { ExportScope } from '../judge/scope/export-scope.ts';
 import { HostScope } from '../judge/scope/host-scope.ts';
 import { PathScope } from '../judge/scope/path-scope.ts';

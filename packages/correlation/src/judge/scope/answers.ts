@@ -1,6 +1,6 @@
 import type { AnswerTally } from '../../fleet/answer-tally.ts';
 import { isAnswerAfter } from '../../fleet/answer-tally.ts';
-import type { Host } from '../../fleet/component.ts';
+import type { Host } from '../../fleet/entities.ts';
 import type { Vote } from '../vote.ts';
 
 /**

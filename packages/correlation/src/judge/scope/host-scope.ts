@@ -1,6 +1,5 @@
 import { isAnswerAfter } from '../../fleet/answer-tally.ts';
-import type { Host } from '../../fleet/component.ts';
-import type { Unit } from '../../fleet/unit.ts';
+import type { Host, Unit } from '../../fleet/entities.ts';
 import type { Case } from '../case.ts';
 import type { Background, Scope } from '../scope.ts';
 import type { Vote } from '../vote.ts';

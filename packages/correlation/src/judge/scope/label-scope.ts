@@ -1,6 +1,4 @@
-import type { Server } from '../../fleet/component.ts';
-import type { LabelValue } from '../../fleet/label-value.ts';
-import type { Unit } from '../../fleet/unit.ts';
+import type { LabelValue, Server, Unit } from '../../fleet/entities.ts';
 import type { Case } from '../case.ts';
 import type { Background, Scope } from '../scope.ts';
 import type { Vote } from '../vote.ts';

@@ -1,5 +1,4 @@
-import type { Host, Server } from '../../fleet/component.ts';
-import type { Unit } from '../../fleet/unit.ts';
+import type { Host, Server, Unit } from '../../fleet/entities.ts';
 import type { Case } from '../case.ts';
 import type { Background, Scope } from '../scope.ts';
 import type { Vote } from '../vote.ts';

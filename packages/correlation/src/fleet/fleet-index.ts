@@ -1,0 +1,33 @@
+import { type Cell, type Exported, Host, type Server, type Unit } from './entities.ts';
+import { LabelIndex } from './label-index.ts';
+import { Maintenance } from './maintenance.ts';
+
+/** Where everything of the fleet is found: by id, by label, and by what may accuse. */
+export class FleetIndex {
+  readonly cells = new Map<string, Cell>();
+  readonly servers = new Map<string, Server>();
+  readonly exports = new Map<string, Exported>();
+  readonly hosts = new Map<string, Host>();
+  readonly labels = new LabelIndex();
+  readonly maintenance = new Maintenance();
+  /** Every mount that may accuse: bad, suspected, or lately slow. */
+  readonly suspects = new Set<Cell>();
+  /** Every unit whose kernel said that its server does not respond. */
+  readonly kernelSuspects = new Set<Unit>();
+  readonly silentHosts = new Set<Host>();
+
+  unit(hostId: string, serverId: string): Unit | undefined {
+    const server = this.servers.get(serverId);
+    return server && this.hosts.get(hostId)?.units.get(server);
+  }
+
+  hostOf(id: string, name: string): Host {
+    let host = this.hosts.get(id);
+    if (!host) {
+      host = new Host(id, name);
+      this.hosts.set(id, host);
+    }
+    if (name !== id) host.name = name;
+    return host;
+  }
+}
