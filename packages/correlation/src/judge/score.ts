@@ -52,5 +52,6 @@ function hear(live: readonly Vote[], scope: Scope, fromMs: number): { badCount: 
     badCount++;
     badWeight += vote.weight(scope.kind);
   }
-  return { badCount, badWeight };
+  // Rounded, because a sum of fractions depends on the order of its parts, and that on the order of arrival.
+  return { badCount, badWeight: Math.round(badWeight * 1e6) / 1e6 };
 }
