@@ -109,8 +109,8 @@ describe('GET /api/v1/hosts/{id}', () => {
 });
 
 describe('PUT /api/v1/hosts/{id}/labels', () => {
-  const put = (id: string, body: object) =>
-    api.ask<Host & Problem>(`/api/v1/hosts/${id}/labels`, {
+  const put = <Body = Host>(id: string, body: object) =>
+    api.ask<Body>(`/api/v1/hosts/${id}/labels`, {
       method: 'PUT',
       body: JSON.stringify(body),
       headers: { 'Content-Type': 'application/json' },
@@ -126,7 +126,7 @@ describe('PUT /api/v1/hosts/{id}/labels', () => {
 
   it('400: refuses what is no label', async () => {
     for (const labels of [{ 'a b': 'x' }, { rack: 7 }, { rack: 'x'.repeat(201) }, { rack: 'a\0b' }, null]) {
-      expect((await put(quietId, { labels })).body.code, JSON.stringify(labels)).toBe('invalid-request');
+      expect((await put<Problem>(quietId, { labels })).body.code, JSON.stringify(labels)).toBe('invalid-request');
     }
   });
 

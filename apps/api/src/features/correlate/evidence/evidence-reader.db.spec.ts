@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Evidence } from '@mountwatch/correlation';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
@@ -87,6 +88,35 @@ it('brings what hosts found out: at once all that is recent, then what came sinc
     { kind: 'host', lagLevel: 4 },
     { kind: 'probe', mountId, outcome: 'slow', latencyMs: 1500 },
   ]);
+});
+
+it('tells at once what all mounts of a new suspect have said, and goes on while its incident lasts', async () => {
+  const { app, clock, db } = api;
+  const fleet = new SeedFleet(db, clock.now());
+  const [one, other] = [
+    await fleet.mount({ host: 's1', server: 'nas-suspect', probedAt: clock.now() }),
+    await fleet.mount({ host: 's2', server: 'nas-suspect', probedAt: clock.now() }),
+  ];
+  const reader = app.get(EvidenceReader, { strict: false });
+  const seen: string[] = [];
+  const observe = (evidence: Evidence[]) => {
+    for (const each of evidence) if (each.kind === 'mount' && each.serverId === one.serverId) seen.push(each.mountId);
+  };
+  let position = await reader.readAll(observe, clock.now(), clock.now());
+  const step = async () => {
+    seen.length = 0;
+    clock.advance(20_000);
+    position = await reader.readChanges(observe, clock.now(), position);
+    return new Set(seen);
+  };
+  // What has just changed is read again once.
+  await step();
+  expect(await step()).toEqual(new Set());
+  const at = clock.now();
+  const suspicion = { hostId: one.hostId, mountId: one.id, streamId: randomUUID(), reason: 'pending', since: at, at };
+  await db.suspicion.create({ data: { ...suspicion, sequence: 1, isStanding: true, receivedAt: at } });
+  expect(await step()).toEqual(new Set([one.id, other.id]));
+  expect(await step()).toEqual(new Set());
 });
 
 it('brings planned work that is not over, and a plan again when it changes', async () => {

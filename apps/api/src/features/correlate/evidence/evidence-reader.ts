@@ -8,11 +8,12 @@ import {
   selectHostsHeard,
   selectHostsLastSeen,
   selectMountsAfter,
-  selectSuspects,
 } from './evidence.store.ts';
 import { FindingsReader } from './findings-reader.ts';
-import { toMountEvidence } from './mount-evidence.view.ts';
+import { toEvidence } from './mount-evidence.view.ts';
 import type { Observe } from './observe.ts';
+import { selectSuspects } from './suspects.store.ts';
+import { isNobody, NO_SUSPECTS, newSuspects, type Suspects } from './suspects.ts';
 
 const PAGE_ROWS = 5_000;
 /** A row's time is taken before its commit, perhaps on another replica: look back this far. Seeing it twice is harmless. */
@@ -29,6 +30,7 @@ export interface Position {
   silentHostIds: ReadonlySet<string>;
   /** The hosts that fell silent, or were heard again, in the step to this position. */
   turnedHostIds: readonly string[];
+  suspects: Suspects;
 }
 
 type SelectPage = (db: Db, last: MountEvidenceRow | null) => Promise<MountEvidenceRow[]>;
@@ -57,21 +59,25 @@ export class EvidenceReader {
   async readChanges(observe: Observe, readAt: Date, before: Position): Promise<Position> {
     const since = earlier(before.readAt, OVERLAP_MS);
     await this.#observePages(observe, (db, last) => selectChangedMountsAfter(db, last, { since, rowLimit: PAGE_ROWS }));
-    const suspects = await selectSuspects(this.#database.client);
-    if (suspects.hostIds.length > 0) {
-      const heardSince = earlier(before.readAt, ANSWER_OVERLAP_MS);
-      const rowLimit = PAGE_ROWS;
-      await this.#observePages(observe, (db, last) => selectAnswersAfter(db, last, { heardSince, suspects, rowLimit }));
-    }
+    const suspects = await selectSuspects(this.#database.client, readAt);
+    await this.#readAnswers(observe, suspects, earlier(before.readAt, ANSWER_OVERLAP_MS));
+    // What was said of a new suspect while nobody asked is heard now, however long ago it was.
+    await this.#readAnswers(observe, newSuspects(suspects, before.suspects), new Date(0));
     await this.#findings.readChanges(observe, readAt, earlier(before.readAt, FINDING_OVERLAP_MS));
-    return this.#readHosts(observe, readAt, before);
+    return { ...(await this.#readHosts(observe, readAt, before)), suspects };
+  }
+
+  async #readAnswers(observe: Observe, suspects: Suspects, heardSince: Date): Promise<void> {
+    if (isNobody(suspects)) return;
+    const rowLimit = PAGE_ROWS;
+    await this.#observePages(observe, (db, last) => selectAnswersAfter(db, last, { heardSince, suspects, rowLimit }));
   }
 
   async #observePages(observe: Observe, selectPage: SelectPage): Promise<void> {
     let last: MountEvidenceRow | null = null;
     for (;;) {
       const rows: MountEvidenceRow[] = await selectPage(this.#database.client, last);
-      observe(rows.map(toMountEvidence));
+      observe(rows.flatMap(toEvidence));
       last = rows.at(-1) ?? null;
       if (last === null || rows.length < PAGE_ROWS) return;
     }
@@ -90,7 +96,7 @@ export class EvidenceReader {
     observe(heard.map((hostId) => ({ kind: 'host-heard', hostId, atMs })));
     const silentHostIds = new Set([...known, ...quiet]);
     for (const hostId of heard) silentHostIds.delete(hostId);
-    return { readAt, silentHostIds, turnedHostIds: [...quiet, ...heard] };
+    return { readAt, silentHostIds, turnedHostIds: [...quiet, ...heard], suspects: NO_SUSPECTS };
   }
 }
 

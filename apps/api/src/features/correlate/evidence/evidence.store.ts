@@ -1,5 +1,6 @@
 import { Prisma } from '../../../generated/prisma/client.ts';
 import type { Db } from '../../../platform/database/index.ts';
+import type { Suspects } from './suspects.ts';
 
 export interface MountEvidenceRow {
   mountId: string;
@@ -15,12 +16,6 @@ export interface MountEvidenceRow {
   observedAt: Date;
   changedAt: Date;
   labels: unknown;
-}
-
-/** The hosts and servers that a mount in trouble belongs to: what their other mounts answer decides who is at fault. */
-export interface Suspects {
-  hostIds: string[];
-  serverIds: string[];
 }
 
 const BY_ID = Prisma.sql`m.id`;
@@ -50,13 +45,6 @@ export function selectChangedMountsAfter(
     : Prisma.sql`m.changed_at >= ${since}`;
   const selected = Prisma.sql`SELECT m.* FROM mounts m WHERE ${after} ORDER BY ${BY_CHANGE} LIMIT ${rowLimit}`;
   return db.$queryRaw<MountEvidenceRow[]>(evidenceRows(selected, BY_CHANGE));
-}
-
-export async function selectSuspects(db: Db): Promise<Suspects> {
-  const [row] = await db.$queryRaw<{ hostIds: string[] | null; serverIds: string[] | null }[]>`
-    SELECT array_agg(DISTINCT host_id::text) AS "hostIds", array_agg(DISTINCT server_id::text) AS "serverIds"
-    FROM mounts WHERE state IN ('hung', 'stale', 'error')`;
-  return { hostIds: row?.hostIds ?? [], serverIds: row?.serverIds ?? [] };
 }
 
 /**

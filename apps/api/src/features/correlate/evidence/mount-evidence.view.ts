@@ -1,8 +1,8 @@
-import type { MountEvidence } from '@mountwatch/correlation';
+import type { Evidence, MountEvidence } from '@mountwatch/correlation';
 import { Labels, MountState } from '@mountwatch/protocol';
 import type { MountEvidenceRow } from './evidence.store.ts';
 
-export function toMountEvidence(row: MountEvidenceRow): MountEvidence {
+function toMountEvidence(row: MountEvidenceRow): MountEvidence {
   return {
     kind: 'mount',
     mountId: row.mountId,
@@ -19,4 +19,12 @@ export function toMountEvidence(row: MountEvidenceRow): MountEvidence {
     changedAtMs: row.changedAt.getTime(),
     labels: Labels.parse(row.labels),
   };
+}
+
+/** A mount, and, where it hangs, the probe that showed it: one that hangs now and then is a partial fault. */
+export function toEvidence(row: MountEvidenceRow): Evidence[] {
+  const mount = toMountEvidence(row);
+  if (mount.state !== 'hung') return [mount];
+  const { mountId, observedAtMs, sinceMs } = mount;
+  return [mount, { kind: 'probe', mountId, outcome: 'hung', latencyMs: observedAtMs - sinceMs, atMs: sinceMs }];
 }
