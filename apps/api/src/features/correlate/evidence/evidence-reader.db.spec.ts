@@ -71,7 +71,8 @@ it('brings what hosts found out: at once all that is recent, then what came sinc
   seen.length = 0;
   clock.advance(30_000);
   await reader.readChanges(observe, clock.now(), { ...position, readAt: clock.now() });
-  expect(seen).toEqual([]);
+  expect(seen.map(({ kind }) => kind)).toEqual(['mount']);
+  seen.length = 0;
   const at = clock.now().toISOString();
   const health = {
     outboxRecordCount: 0,
@@ -84,7 +85,7 @@ it('brings what hosts found out: at once all that is recent, then what came sinc
   const probes = [{ mountpoint: '/data', lastProbe }];
   await app.get(RecordHeartbeat).run({ hostId }, { sentAt: at, probes, health: { ...health, lagLevel: 4 } });
   await reader.readChanges(observe, clock.now(), { ...position, readAt: clock.now() });
-  expect(seen).toMatchObject([
+  expect(seen.filter(({ kind }) => kind !== 'mount')).toMatchObject([
     { kind: 'host', lagLevel: 4 },
     { kind: 'probe', mountId, outcome: 'slow', latencyMs: 1500 },
   ]);
