@@ -2,7 +2,7 @@ import type { Clock, Logger } from '@mountwatch/runtime';
 import type { OwnChildren } from './child/own-children.ts';
 import type { WorkerPool } from './child/worker-pool.ts';
 import type { AgentConfig } from './config/agent-config.ts';
-import { type Discovery, discover } from './discovery/discover.ts';
+import { type Discovery, discover, rediscover } from './discovery/discover.ts';
 import { MountObserver, type MountObserverParts } from './mount-observer.ts';
 import { MountLedger } from './mount-state/mount-ledger.ts';
 import type { Outbox } from './outbox/outbox.ts';
@@ -28,7 +28,7 @@ export function makeObserver(
   { config, clock, logger, health, pool, children, outbox }: Core,
   { provesAliveSince, tally }: Pick<MountObserverParts, 'provesAliveSince' | 'tally'>,
 ): MountObserver {
-  const { discovery, probe } = config;
+  const { discovery, filesystemTypes, probe } = config;
   const deadlineMs = probe.timeoutSeconds * 1000;
   return new MountObserver({
     ...{ clock, logger, health, tally },
@@ -37,7 +37,7 @@ export function makeObserver(
     means: { pool, children, terms: { deadlineMs, slowMs: probe.slowSeconds * 1000, clock } },
     policy: { intervalMs: probe.intervalSeconds * 1000, deadlineMs, rules: probe.rules },
     discoveryIntervalMs: discovery.intervalSeconds * 1000,
-    discover: () => discoverMounts(pool, config),
+    discover: rediscover(pool, { filesystemTypes, rules: probe.rules }),
     append: (change) => outbox.append(change),
     provesAliveSince: probe.skipWhenTrafficProves ? provesAliveSince : () => null,
   });

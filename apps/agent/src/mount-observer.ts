@@ -55,6 +55,7 @@ export class MountObserver {
   readonly #hungWays = new HungWays();
   readonly #suspects: Suspects;
   #superblocks: ReadonlySet<string> = new Set();
+  #taken: Discovery | undefined;
   /** Those whose last probe could not be made: the stage is well again when there is none. */
   readonly #unprobed = new Set<string>();
 
@@ -116,7 +117,9 @@ export class MountObserver {
     return this.lastProbes.take(this.descriptions, this.#parts.clock.nowMs(), HEARTBEAT_BOUNDS);
   }
 
+  /** Taking the same one in again would change nothing. */
   takeDiscovery(discovery: Discovery): void {
+    if (discovery === this.#taken) return;
     const { clock, ledger, logger, policy } = this.#parts;
     const story = ledger.applyDiscovery(discovery, clock.nowMs());
     for (const record of story.change.records) if (record.kind === 'mount') logFound(logger, record.mount);
@@ -128,6 +131,7 @@ export class MountObserver {
     const targets = probeTargets(discovery.mounts, policy);
     this.#hungWays.setWays(targets, discovery.mounts);
     this.#prober.setTargets(targets);
+    this.#taken = discovery;
   }
 
   /** Takes in what traffic says of a mount that is only watched. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { WorkerPool } from '../child/worker-pool.ts';
 import { ProbeRule } from '../config/probe-rule.ts';
-import { findMounts } from './discover.ts';
+import { findMounts, rediscover } from './discover.ts';
 import { probeTargets } from './probe-targets.ts';
 
 const MOUNTINFO = `
@@ -93,4 +94,17 @@ test('what is to be left alone is none of our mounts, and not a mountpoint of an
   expect(mounts.map(({ mountpoint }) => mountpoint)).toEqual(['/data']);
   expect(skippedMounts.map(({ mountpoint }) => mountpoint)).toEqual(['/home/alice', '/home/alice/deep', '/homes']);
   expect(otherMountpoints.has('/homes')).toBe(false);
+});
+
+test('what is discovered is the same object as long as mountinfo says the same, and a new one when it does not', async () => {
+  let mountinfo = MOUNTINFO;
+  const ask = async () => ({ op: 'read', errno: null, bytes: Buffer.from(mountinfo).toString('base64') });
+  const pool = { lend: async () => ({ worker: { ask, isBusy: false }, giveBack: () => {} }) };
+  const discover = rediscover(pool as unknown as WorkerPool, wanted());
+  const first = await discover();
+  expect(await discover()).toBe(first);
+  mountinfo = MOUNTINFO.replace('30 22 0:40 / /mnt/a', '30 22 0:40 / /mnt/c');
+  const second = await discover();
+  expect(second.mounts.map((mount) => mount.mountpoint)).toContain('/mnt/c');
+  expect(first.mounts.map((mount) => mount.mountpoint)).toContain('/mnt/a');
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type MountinfoEntry, parseMountinfo, visibleMounts } from '@mountwatch/nfs';
 import type { MountDescription } from '@mountwatch/protocol';
 import { readInChild } from '../child/read-in-child.ts';
@@ -52,4 +53,15 @@ export function findMounts(mountinfo: Uint8Array, { filesystemTypes, rules }: Wa
 /** Reads mountinfo in a child, since a stuck mount may hold the lock that it takes; rejects at the deadline. */
 export async function discover(pool: WorkerPool, wanted: WantedMounts): Promise<Discovery> {
   return findMounts(await readInChild(pool, MOUNTINFO), wanted);
+}
+
+/** Discovers again and again: as long as mountinfo says the same, which costs little to see, it gives the same object. */
+export function rediscover(pool: WorkerPool, wanted: WantedMounts): () => Promise<Discovery> {
+  let last: { digest: string; discovery: Discovery } | undefined;
+  return async () => {
+    const bytes = await readInChild(pool, MOUNTINFO);
+    const digest = createHash('sha256').update(bytes).digest('base64');
+    if (last?.digest !== digest) last = { digest, discovery: findMounts(bytes, wanted) };
+    return last.discovery;
+  };
 }
