@@ -58,9 +58,11 @@ export class Dwell {
     const { openDwellMs, longestDwellMs, slowDwellMs, leafDwellMs, temperature } = this.#settings;
     const { finding, accusers } = judgement;
     if (!finding) {
+      // Lost agents accuse nobody, so nobody's word is to be doubted.
+      if (judgement.kind === 'blind') return leafDwellMs;
       if (accusers.every(({ strength }) => strength === 0)) return DEAF_DWELL_MS;
       const isDoubtful = accusers.some(({ cell }) => cell.place.host.lagLevel > 0);
-      return judgement.kind === 'blind' || isDoubtful || !isSettled(judgement) ? leafDwellMs : openDwellMs;
+      return isDoubtful || !isSettled(judgement) ? leafDwellMs : openDwellMs;
     }
     const { scope, score, channel } = finding;
     const bad = accusers.filter(({ isBadNow }) => isBadNow);
