@@ -146,12 +146,15 @@ test('a stack whose end never comes is told at the next look, and stopping befor
   expect(events()).toMatchObject([{ kmsgSequence: 1 }]);
 });
 
-test('a task that is blocked by something else than NFS is not told', async () => {
-  const { stage, events } = stageOf([
-    line(1, INFO, 3),
-    line(2, ' ext4_sync_file+0x94/0x1b0 [ext4]'),
-    line(3, ' </TASK>'),
-  ]);
+test.each([
+  ['a task that is blocked by another file system', ['ext4_sync_file+0x94/0x1b0 [ext4]']],
+  [
+    'a thread of this host’s own NFS server',
+    ['nfs4_put_stid+0x9/0x1b [nfsd]', 'nfsd_dispatch+0x1/0x2 [nfsd]', 'svc_process+0x1/0x2 [sunrpc]'],
+  ],
+])('%s is not told', async (_, frames) => {
+  const stack = frames.map((frame, index) => line(2 + index, ` ${frame}`));
+  const { stage, events } = stageOf([line(1, INFO, 3), ...stack, line(2 + stack.length, ' </TASK>')]);
   await stage.poll();
   expect(events()).toEqual([]);
 });
