@@ -32,7 +32,11 @@ export function makeUplink(
     ...{ apiUrl: config.apiUrl, health, logger },
     readToken: () => readToken(config),
     makeHello: () => reporter.hello(),
-    answerProbeNow: (message) => probeNow.take(message),
+    answerProbeNow: (message) => {
+      const reply = probeNow.take(message);
+      if (reply.acceptedCount > 0) uplink.beatSoon();
+      return reply;
+    },
     onWelcome: ({ acknowledgedSequence, receivedAt }) => {
       reporter.noteWelcome(receivedAt);
       const { isInventoryRestated } = outbox.resume(acknowledgedSequence, clock.nowMs());
@@ -41,5 +45,6 @@ export function makeUplink(
   });
   const heartbeatMs = Math.min(10, Math.max(1, config.probe.intervalSeconds)) * 1000;
   const makeHeartbeat = () => reporter.heartbeat();
-  return { connection, uplink: new Uplink({ connection, outbox, health, logger, heartbeatMs, makeHeartbeat }) };
+  const uplink = new Uplink({ connection, outbox, health, logger, heartbeatMs, makeHeartbeat });
+  return { connection, uplink };
 }

@@ -24,6 +24,7 @@ let directory: string;
 let outbox: Outbox;
 let health: SelfHealth;
 let uplink: Uplink;
+let connection: ApiConnection;
 let token: string;
 let database: DatabaseSync;
 let makeHeartbeat: () => AgentHeartbeat;
@@ -38,7 +39,7 @@ beforeEach(async () => {
   outbox = new Outbox(database, { maxRecords: 10_000, clock: systemClock, onAccess });
   token = 'secret';
   const introduction = { agentVersion: '1', agentId, streamId: outbox.streamId, bootId: readBootId(), startedAtMs: 0 };
-  const connection = new ApiConnection({
+  connection = new ApiConnection({
     ...{ apiUrl: api.url, health, logger, readToken: () => token },
     makeHello: () => makeHello(introduction, config, systemClock),
     onWelcome: ({ acknowledgedSequence }) => void outbox.resume(acknowledgedSequence, 0),
@@ -191,4 +192,21 @@ test('what the API asks to be probed at once is answered', async () => {
   uplink.start();
   await eventually(() => api.heartbeats.length > 0);
   expect(await api.ask('probe-now', { mountpoints: ['/a'] })).toEqual([{ acceptedCount: 22 }]);
+});
+
+test('who asked for probes hears their answers at once, in one heartbeat however often it asked', async () => {
+  uplink = new Uplink({
+    connection,
+    outbox,
+    health,
+    logger,
+    heartbeatMs: 60_000,
+    makeHeartbeat: () => makeHeartbeat(),
+  });
+  uplink.start();
+  await eventually(() => api.heartbeats.length === 1);
+  for (let times = 0; times < 3; times++) uplink.beatSoon();
+  await eventually(() => api.heartbeats.length > 1);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(api.heartbeats).toHaveLength(2);
 });

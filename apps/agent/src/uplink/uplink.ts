@@ -24,6 +24,8 @@ export interface UplinkParts {
 const MAX_BATCH_BYTES = 900_000;
 const MAX_WAIT_MS = 60_000;
 const NO_PROGRESS_WAIT_MS = 1000;
+/** A mount that is well has answered by then. */
+const ANSWERS_MS = 500;
 
 export class Uplink {
   readonly #parts: UplinkParts;
@@ -31,6 +33,7 @@ export class Uplink {
   readonly #describedAgain = new Set<string>();
   #isSending = false;
   #heartbeat: NodeJS.Timeout | undefined;
+  #soon: NodeJS.Timeout | undefined;
 
   constructor(parts: UplinkParts) {
     this.#parts = parts;
@@ -49,7 +52,16 @@ export class Uplink {
   stop(): void {
     this.#stopping.abort();
     clearInterval(this.#heartbeat);
+    clearTimeout(this.#soon);
     this.#parts.connection.stop();
+  }
+
+  /** Somebody waits for what the newest probes say: one heartbeat more, in half a second. */
+  beatSoon(): void {
+    this.#soon ??= setTimeout(() => {
+      this.#soon = undefined;
+      this.#beat();
+    }, ANSWERS_MS);
   }
 
   /** There is something to send. */
