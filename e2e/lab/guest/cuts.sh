@@ -1,4 +1,4 @@
-# Cuts at random moments of the probe's interval, in rounds; the first lasts until the kernel speaks. ./cells as for the
+# Cuts at moments spread over the probe's interval, in rounds; the first lasts until the kernel speaks. ./cells as for the
 # table, with `used` or `idle` in the fault's place. $1 rounds, $2 seconds of the first, $3 of the others.
 . ./story.sh
 recorder_start exporter
@@ -14,10 +14,15 @@ all=$(wc -l < cells)
 await "every mount is seen to be ok" 90 in_state ok "$all" || { cat "$RECORDER_STATES"; story_end; exit 1; }
 pause 15
 
-# Each server is cut at a moment of its own within the ten seconds between two probes.
-cut_all() {
+# Each server is cut at moments spread evenly over the ten seconds between two probes, from a random one on: what twenty
+# cuts show does not hang on where twenty dice fell. `begins` has the first moment of each, in ms of the clock's ten seconds.
+declare -A begins
+while read -r _ server _; do begins[$server]=$((RANDOM % (10000 / $1))); done < cells
+cut_all() { # ROUND ROUNDS
+  local server moment
   while read -r _ server _ mountpoint _; do
-    ( pause "$((RANDOM % 10)).$((RANDOM % 10))"; mark begin "$server"; server_cut "$server" ) &
+    moment=$(((${begins[$server]} + ($1 - 1) * 10000 / $2 - $(now_ms) % 10000 + 20000) % 10000))
+    ( pause "$((moment / 1000)).$(printf %03d $((moment % 1000)))"; mark begin "$server"; server_cut "$server" ) &
   done < cells
   wait
 }
@@ -27,7 +32,7 @@ restore_all() {
   done < cells
 }
 for round in $(seq "$1"); do
-  cut_all
+  cut_all "$round" "$1"
   pause "$([ "$round" = 1 ] && echo "$2" || echo "$3")"
   restore_all
   await "every mount is ok again after round $round" 120 in_state ok "$all" || break

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { pulseIntervalMs, sampleIntervalMs } from './sampling-intervals.ts';
 
-test('gauges are looked at every 0.8 s, and more seldom from eighty transports on', () => {
-  expect([0, 1, 80, 100, 500, 5000].map(pulseIntervalMs)).toEqual([800, 800, 800, 1000, 5000, 10_000]);
+test('gauges are looked at every 0.7 s, and more seldom from seventy transports on', () => {
+  expect([0, 1, 70, 100, 500, 5000].map(pulseIntervalMs)).toEqual([700, 700, 700, 1000, 5000, 10_000]);
 });
 
 test('mountstats of a few mounts is read every second when it matters, else every five', () => {

@@ -5,7 +5,7 @@ export interface SampleNeed {
 }
 
 /** Two looks that see the same call wait are further apart than a standstill's patience: the second one tells. */
-const PULSE_MS = 800;
+const PULSE_MS = 700;
 const PULSE_MS_PER_TRANSPORT = 10;
 const MAX_PULSE_MS = 10_000;
 

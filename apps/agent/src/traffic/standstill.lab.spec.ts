@@ -7,7 +7,7 @@ const RECORDED = readFileSync(new URL('./fixtures/gauges-v3-6.1.txt', import.met
   .trim()
   .split('\n');
 
-/** When, in ms since a phase of the recording began, a stage that looks each 0.8 s begins to suspect; for one start of its turns. */
+/** When, in ms since a phase of the recording began, a stage that looks each 0.7 s begins to suspect; for one start of its turns. */
 function suspectedAfterMs(wanted: string, offsetMs: number): number[] {
   const standstill = new Standstill();
   const found: number[] = [];
@@ -22,7 +22,7 @@ function suspectedAfterMs(wanted: string, offsetMs: number): number[] {
       phase = { name: rest, beganMs: atMs };
       nextMs = atMs + offsetMs;
     } else if (phase.name === wanted && atMs >= nextMs) {
-      nextMs = atMs + 800;
+      nextMs = atMs + 700;
       const isSuspected = standstill.observe({ progress, waitingCount: Number(rest) }, atMs) !== null;
       if (isSuspected && !wasSuspected) found.push(atMs - phase.beganMs);
       wasSuspected = isSuspected;
@@ -31,7 +31,7 @@ function suspectedAfterMs(wanted: string, offsetMs: number): number[] {
   return found;
 }
 
-const OFFSETS = [0, 100, 200, 300, 400, 500, 600, 700];
+const OFFSETS = [0, 100, 200, 300, 400, 500, 600];
 
 test.each(['quiet', 'loss5-200ms', 'delay300'])('no suspicion in the recorded phase %s', (phase) => {
   for (const offsetMs of OFFSETS) expect(suspectedAfterMs(phase, offsetMs)).toEqual([]);
@@ -44,7 +44,7 @@ test('a server that takes two seconds for each call is suspected once at most in
 test('a cut is suspected within two seconds of it, whenever it falls between two looks', () => {
   for (const offsetMs of OFFSETS) {
     const [first] = suspectedAfterMs('cutC', offsetMs);
-    expect(first).toBeGreaterThan(700);
+    expect(first).toBeGreaterThan(600);
     expect(first).toBeLessThan(2000);
   }
 });

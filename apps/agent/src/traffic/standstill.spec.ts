@@ -4,12 +4,12 @@ import { Standstill } from './standstill.ts';
 const waiting = (progress: string) => ({ waitingCount: 1, progress });
 const idle = (progress: string) => ({ waitingCount: 0, progress });
 
-test('calls that wait while none ends are a standstill after three quarters of a second, since they were first seen', () => {
+test('calls that wait while none ends are a standstill after two thirds of a second, since they were first seen', () => {
   const standstill = new Standstill();
   expect(standstill.observe(idle('a'), 0)).toBeNull();
   expect(standstill.observe(waiting('a'), 1000)).toBeNull();
-  expect(standstill.observe(waiting('a'), 1700)).toBeNull();
-  expect(standstill.observe(waiting('a'), 1800)).toBe(1000);
+  expect(standstill.observe(waiting('a'), 1600)).toBeNull();
+  expect(standstill.observe(waiting('a'), 1700)).toBe(1000);
   expect(standstill.observe(waiting('a'), 9000)).toBe(1000);
 });
 

@@ -5,7 +5,7 @@ export interface TransportMoment {
 }
 
 /** How long calls may wait without any of them ending before that is suspicious. */
-const PATIENCE_MS = 750;
+const PATIENCE_MS = 650;
 /** However slow a server is: still less than a probe's usual deadline. */
 const MAX_PATIENCE_MS = 3000;
 const FORGET_MS = 10 * 60_000;
