@@ -34,7 +34,11 @@ export default {
     ...within('^packages/correlation/src/', '^packages/correlation/src/'),
     ...part('^packages/runtime/src/', { npm: 'pino|pino-pretty|yaml|zod', node: true }),
     ...within('^packages/runtime/src/', '^packages/runtime/src/'),
-    ...part('^packages/simulator/src/', { ours: ['protocol', 'correlation', 'nfs', 'runtime'], npm: 'zod', node: true }),
+    ...part('^packages/simulator/src/', {
+      ours: ['protocol', 'correlation', 'nfs', 'runtime'],
+      npm: 'zod',
+      node: true,
+    }),
     ...within('^packages/simulator/src/', '^packages/simulator/src/'),
     ...part('^apps/agent/src/', { ours: ['protocol', 'nfs', 'runtime'], npm: ANY_PACKAGE, node: true }),
     ...within('^apps/agent/src/', '^apps/agent/(src/|package\\.json$)'),

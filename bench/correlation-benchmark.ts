@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { ENGINES, type Run, runScenario } from '@mountwatch/simulator';
-import { type Campaign, FIRST_HELD_OUT_SEED, FULL, SHORT } from './correlation-campaigns.ts';
+import { type Campaign, FIRST_HELD_OUT_SEED, FULL, type Pool, SHORT } from './correlation-campaigns.ts';
 import { correlationCost } from './correlation-cost.ts';
 import { writeDocs } from './correlation-docs.ts';
 import { FULL_LIMITS, isKept, SHORT_LIMITS } from './correlation-gates.ts';
@@ -16,13 +16,6 @@ export interface BenchmarkOptions {
   campaign: string;
   seeds: string;
   'write-docs': boolean;
-}
-
-/** The runs of one campaign, and how long they took. */
-export interface Pool {
-  campaign: Campaign;
-  runs: Run[];
-  cpuSeconds: number;
 }
 
 /** Runs every campaign and tells what came of it; the exit status says whether the promises were kept. */

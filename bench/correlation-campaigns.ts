@@ -1,4 +1,4 @@
-import { type EngineName, quietDay, SCENARIOS, type Scenario, type Setting } from '@mountwatch/simulator';
+import { type EngineName, quietDay, type Run, SCENARIOS, type Scenario, type Setting } from '@mountwatch/simulator';
 
 /** Runs that are counted together: scenarios on one size of fleet, in one noise and network, from so many seeds each. */
 export interface Campaign {
@@ -47,4 +47,11 @@ export const SHORT: readonly Campaign[] = [
 
 function isShort({ name }: Scenario): boolean {
   return SHORT_NAMES.includes(name);
+}
+
+/** The runs of one campaign, and how long they took. */
+export interface Pool {
+  campaign: Campaign;
+  runs: Run[];
+  cpuSeconds: number;
 }

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { reliabilityOf, type ShownConfidence, tallyOf } from '@mountwatch/simulator';
-import type { Pool } from './correlation-benchmark.ts';
+import type { Pool } from './correlation-campaigns.ts';
 import type { Gate } from './correlation-gates.ts';
 import { gateTable, pooledTable, quietLine, scenarioTable, table } from './correlation-report.ts';
 

@@ -9,7 +9,7 @@ import {
   truthKey,
   wilson,
 } from '@mountwatch/simulator';
-import type { Pool } from './correlation-benchmark.ts';
+import type { Pool } from './correlation-campaigns.ts';
 import { type Gate, gatesOf, isKept, type Limits } from './correlation-gates.ts';
 
 /** The promises, from the campaigns by their names. */
