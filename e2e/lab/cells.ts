@@ -32,7 +32,7 @@ export function cell(fault: Fault, kind: Kind): Cell {
     ...{ fault, kind, options },
     server: `${fault}-${server}`,
     address: `10.99.${FAULTS.indexOf(fault) + 1}.${KIND_NAMES.indexOf(kind) + 1}`,
-    mountpoint: `/mnt/${fault}/${kind}`,
+    mountpoint: `/nfs/${fault}/${kind}`,
   };
 }
 

@@ -13,6 +13,7 @@ const FIRST_ROUND_SECONDS = 200;
 const ROUND_SECONDS = 30;
 const KINDS_CUT: Kind[] = ['v3-hard', 'v4.0-hard', 'v4.2-hard', 'v3-soft', 'v4.2-soft'];
 
+/** Mounts lie where node_exporter looks: below /mnt and /media Debian's leaves everything out. */
 interface CutMount {
   use: 'used' | 'idle';
   kind: Kind;
@@ -32,7 +33,7 @@ export async function cuts(): Promise<Check[]> {
   const mounts = (['used', 'idle'] as const).flatMap((use, group) =>
     KINDS_CUT.map((kind, index): CutMount => {
       const name = `${use}-${index}`;
-      return { use, kind, server: name, address: `10.99.${group + 1}.${index + 1}`, mountpoint: `/mnt/${use}/${kind}` };
+      return { use, kind, server: name, address: `10.99.${group + 1}.${index + 1}`, mountpoint: `/nfs/${use}/${kind}` };
     }),
   );
   const line = (each: CutMount) =>

@@ -7,7 +7,7 @@ import { runStory } from './run-story.ts';
 
 const MOUNT_COUNT = 100;
 const SERVER_COUNT = 10;
-const HEALTHY_MINUTES = 5;
+const HEALTHY_MINUTES = 2;
 const DEAD_MINUTES = 30;
 const AGENT = 'mountwatch-agent.service';
 const MAX_PSS_MIB = 90;
@@ -22,7 +22,7 @@ export async function dead(): Promise<Check[]> {
     const server = index % SERVER_COUNT;
     const version = ['3', '4.2'][server % 2];
     // Each a superblock of its own, as mounts of different exports have.
-    return `dead s${server} 10.99.1.${server + 1} /mnt/m${index} vers=${version},hard,nosharecache\n`;
+    return `dead s${server} 10.99.1.${server + 1} /nfs/m${index} vers=${version},hard,nosharecache\n`;
   };
   const record = await runStory({
     name: 'dead',

@@ -10,7 +10,7 @@ export async function loss(): Promise<Check[]> {
   const mounts = KIND_NAMES.flatMap((kind, index) =>
     ['used', 'idle'].map((use, group) => ({
       ...{ use, kind, server: `${use}-${index}`, address: `10.99.${group + 1}.${index + 1}` },
-      mountpoint: `/mnt/${use}/${kind}`,
+      mountpoint: `/nfs/${use}/${kind}`,
     })),
   );
   const line = ({ use, kind, server, address, mountpoint }: (typeof mounts)[number]) =>
