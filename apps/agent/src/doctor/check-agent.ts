@@ -3,7 +3,7 @@ import { type Finding, failed, ok, warning } from './finding.ts';
 import type { Patient } from './patient.ts';
 
 const MAX_CLOCK_OFFSET_MS = 2000;
-const STARVED_LEVEL = 4;
+const STARVED_LEVEL = 2;
 
 /** Whether an agent runs, and what it says of its own stages and losses. */
 export function checkAgent({ config, report }: Patient): Finding[] {

@@ -3,11 +3,11 @@ import { LagGauge, lagLevelOf } from './lag-gauge.ts';
 
 test.each([
   [-1, 0],
-  [49, 0],
-  [50, 1],
-  [100, 2],
-  [999, 4],
-  [1000, 5],
+  [249, 0],
+  [250, 1],
+  [500, 2],
+  [999, 2],
+  [1000, 3],
   [4999, 6],
   [60_000, 7],
 ])('%d ms late is level %d', (lateMs, level) => {
@@ -21,9 +21,9 @@ test('the worst of the last half minute counts, then the worst after it', () => 
   nowMs = 10_000;
   gauge.note(600);
   gauge.note(70);
-  expect(gauge.level).toBe(6);
+  expect(gauge.level).toBe(5);
   nowMs = 30_001;
-  expect(gauge.level).toBe(4);
+  expect(gauge.level).toBe(2);
   nowMs = 40_001;
   expect(gauge.level).toBe(0);
 });

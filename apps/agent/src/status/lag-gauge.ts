@@ -1,8 +1,10 @@
 import type { Clock } from '@mountwatch/runtime';
 
 /** How late is how bad: level n from the n-th on, `lagLevel` 1 … 7. Beyond 5 s a probe's own deadline is no longer its own. */
-const LEVELS_MS = [50, 100, 250, 500, 1000, 2500, 5000];
+const LEVELS_MS = [250, 500, 1000, 2000, 3000, 4000, 5000];
 const TICK_MS = 500;
+/** An agent that starts keeps itself waiting: that says nothing of its host. */
+const STARTING_MS = 5000;
 /** The level is of the worst of the last half minute: a host that was starved a moment ago is not well yet. */
 const WINDOW_MS = 30_000;
 
@@ -38,9 +40,7 @@ export class LagGauge {
   }
 
   start(): void {
-    this.#dueMs = this.#clock.monotonicMs() + TICK_MS;
-    this.#timer = setTimeout(() => this.#tick(), TICK_MS);
-    this.#timer.unref();
+    this.#awaitTick(STARTING_MS);
   }
 
   stop(): void {
@@ -51,7 +51,13 @@ export class LagGauge {
   #tick(): void {
     const nowMs = this.#clock.monotonicMs();
     this.note(nowMs - this.#dueMs);
-    this.start();
+    this.#awaitTick(TICK_MS);
+  }
+
+  #awaitTick(ms: number): void {
+    this.#dueMs = this.#clock.monotonicMs() + ms;
+    this.#timer = setTimeout(() => this.#tick(), ms);
+    this.#timer.unref();
   }
 
   /** A timer fired so late. Only what is worse than all that came after it is kept, so that little is. */
