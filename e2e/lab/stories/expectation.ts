@@ -6,6 +6,20 @@ export interface Expectation {
   isRecovering: boolean;
 }
 
+/** A probe interval and a deadline, and a little. */
+const HUNG_WITHIN_SECONDS = 16;
+/** Two slow probes in a row. */
+const SLOW_WITHIN_SECONDS = 26;
+/** The export's root has the same handle as before: only its attributes tell, which the client keeps for up to a minute. */
+const STALE_WITHIN_SECONDS = 76;
+
+export const WITHIN_SECONDS: Record<Expectation['state'], number> = {
+  hung: HUNG_WITHIN_SECONDS,
+  slow: SLOW_WITHIN_SECONDS,
+  stale: STALE_WITHIN_SECONDS,
+  'nothing worse': Number.POSITIVE_INFINITY,
+};
+
 export const EXPECTATIONS: Record<Fault, Expectation> = {
   cut: { state: 'hung', isRecovering: true },
   refused: { state: 'hung', isRecovering: true },
@@ -18,5 +32,4 @@ export const EXPECTATIONS: Record<Fault, Expectation> = {
 
 /** What may be said of a mount that only got worse. */
 export const HARMLESS: ReadonlySet<string> = new Set(['ok', 'slow']);
-export const REPORTED_WITHIN_SECONDS = 16;
 export const RECOVERED_WITHIN_SECONDS = 12;

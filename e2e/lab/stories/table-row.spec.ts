@@ -20,7 +20,8 @@ it('loss and a restart may make a mount slow, and nothing worse', () => {
 });
 
 it('a removed export is stale, and is not waited for', () => {
-  expect(verdicts('removed', { states: [at('stale', 9)] })).toEqual([true]);
+  expect(verdicts('removed', { states: [at('stale', 75)] })).toEqual([true]);
+  expect(verdicts('removed', { states: [at('stale', 77)] })).toEqual([false]);
 });
 
 it('the row says how many times earlier than the kernel the agent was', () => {

@@ -2,7 +2,7 @@ import type { Cell } from '../cells.ts';
 import type { Check } from '../record/check.ts';
 import { type Episode, episodeOf } from '../record/episode.ts';
 import type { LabRecord } from '../record/lab-record.ts';
-import { EXPECTATIONS, HARMLESS, RECOVERED_WITHIN_SECONDS, REPORTED_WITHIN_SECONDS } from './expectation.ts';
+import { EXPECTATIONS, HARMLESS, RECOVERED_WITHIN_SECONDS, WITHIN_SECONDS } from './expectation.ts';
 
 /** One cell of the table: what came of this fault on this kind of mount. */
 export interface TableRow {
@@ -47,8 +47,8 @@ export function rowChecks({ cell, episode }: TableRow): Check[] {
     return [{ title: `${name}: no false alarm`, isOk, detail: said }];
   }
   const first = newsOf(episode);
-  const isInTime = first?.state === state && first.afterSeconds <= REPORTED_WITHIN_SECONDS;
-  const reported = { title: `${name}: ${state} within ${REPORTED_WITHIN_SECONDS} s`, isOk: isInTime, detail: said };
+  const isInTime = first?.state === state && first.afterSeconds <= WITHIN_SECONDS[state];
+  const reported = { title: `${name}: ${state} within ${WITHIN_SECONDS[state]} s`, isOk: isInTime, detail: said };
   if (!isRecovering) return [reported];
   const took = episode.recoverySeconds;
   const isBack = took !== undefined && took <= RECOVERED_WITHIN_SECONDS;
