@@ -13,6 +13,16 @@ async function asked(mount: HangfsMount): Promise<number> {
   return statfs + getattr + other;
 }
 
+/** What it keeps running: of several looks the fewest, since a child that reads a file for it lives a few milliseconds. */
+async function processesKept(pid: number): Promise<number> {
+  let fewest = Number.POSITIVE_INFINITY;
+  for (let look = 0; look < 10; look++) {
+    fewest = Math.min(fewest, processTree(pid).length);
+    await sleep(100);
+  }
+  return fewest;
+}
+
 const quick = { MOUNTWATCH_AGENT_PROBE_INTERVAL_SECONDS: '1', MOUNTWATCH_AGENT_PROBE_TIMEOUT_SECONDS: '1' };
 let installation: Installation;
 
@@ -33,14 +43,14 @@ test('an unkillable hang leaves the agent responsive, its other mounts fresh, sp
   await dead.hang({ killable: false });
   await until('it is hung', 6_000, async () => (await rest.mountAt(dead.mountpoint))?.state === 'hung');
   await sleep(3_000);
-  const before = { asked: await asked(dead), processes: processTree(agent.pid).length };
+  const before = { asked: await asked(dead), processes: await processesKept(agent.pid) };
   for (let second = 0; second < 6; second++) {
     await sleep(1_000);
     const probe = (await rest.mountAt(alive.mountpoint))?.lastProbe;
     expect(probe?.outcome).toBe('ok');
     expect(Date.now() - Date.parse(probe?.at ?? '')).toBeLessThan(4_000);
   }
-  expect({ asked: await asked(dead), processes: processTree(agent.pid).length }).toEqual(before);
+  expect({ asked: await asked(dead), processes: await processesKept(agent.pid) }).toEqual(before);
 
   const status = spawnSync(AGENT, ['status', '--json'], {
     env: { ...process.env, ...installation.agentEnvironment('web-1') },

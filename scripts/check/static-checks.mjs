@@ -11,13 +11,16 @@ export const STATIC_CHECKS = [
   },
 ];
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/**
+ * How many checks came out how, and each that failed by name, with why where that is short.
+ * @typedef {{ passed: number, failed: number, skipped: number, failures: string[] }} Counts
+ */
 
 /** @returns {Promise<Counts>} */
 export async function runStaticChecks() {
   const results = await Promise.all(STATIC_CHECKS.map(check));
-  const failed = results.filter((isGood) => !isGood).length;
-  return { passed: results.length - failed, failed, skipped: 0 };
+  const failures = STATIC_CHECKS.filter((_, index) => !results[index]).map(({ name }) => name);
+  return { passed: results.length - failures.length, failed: failures.length, skipped: 0, failures };
 }
 
 async function check({ name, command, args }) {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { toolEnvironment } from '../setup/command.mjs';
 import { ROOT } from '../setup/stamp.mjs';
 
@@ -19,22 +20,31 @@ export async function runVitest(project) {
     child.once('error', () => resolve(-1));
     child.once('exit', resolve);
   });
-  const counts = countsIn(report);
+  const counts = countsIn(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : []);
   rmSync(directory, { recursive: true, force: true });
-  if (status !== 0 && counts.failed === 0) return { ...counts, failed: 1 };
-  return counts;
+  if (status !== 0 && counts.failed === 0) counts.fail(`${project} tests: status ${status}, though no test failed`);
+  return { passed: counts.passed, failed: counts.failed, skipped: counts.skipped, failures: counts.failures };
 }
 
-function countsIn(report) {
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
-  const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
-  const counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const file of testResults) {
-    if (file.status === 'failed' && file.assertionResults.length === 0) counts.failed += 1;
-    for (const { status, fullName } of file.assertionResults) {
-      const outcome = status === 'passed' || status === 'failed' ? status : 'skipped';
-      counts[outcome] += 1;
-      if (outcome === 'skipped') console.log(`  skipped: ${fullName}`);
+/** A file that fails before its tests (its set-up, an import) leaves them skipped: that is one failure of its own. */
+export function countsIn(testResults) {
+  const counts = {
+    ...{ passed: 0, failed: 0, skipped: 0, failures: [] },
+    fail(what, why = '') {
+      counts.failed += 1;
+      counts.failures.push(`${what}${why ? `: ${stripVTControlCharacters(why).split('\n')[0]}` : ''}`);
+    },
+  };
+  for (const { name, status: fileStatus, message, assertionResults } of testResults) {
+    const file = relative(ROOT, name);
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    for (const { fullName, failureMessages } of failed) counts.fail(`${file} > ${fullName}`, failureMessages?.[0]);
+    if (fileStatus === 'failed' && failed.length === 0) counts.fail(file, message);
+    counts.passed += assertionResults.filter(({ status }) => status === 'passed').length;
+    for (const { status, fullName } of assertionResults) {
+      if (status === 'passed' || status === 'failed') continue;
+      counts.skipped += 1;
+      console.log(`  skipped: ${fullName}`);
     }
   }
   return counts;

@@ -55,13 +55,16 @@ export class HangfsConnection {
   async call<Kind extends HangfsCommand['kind']>(
     command: Extract<HangfsCommand, { kind: Kind }>,
   ): Promise<HangfsResults[Kind]> {
-    if (!this.#child.connected) throw new Error('the hangfs server has ended');
+    if (this.#hasEnded()) throw serverEnded();
     this.#lastId += 1;
     const request: HangfsRequest = { id: this.#lastId, command };
     const result = new Promise<HangfsResults[keyof HangfsResults]>((resolve, reject) => {
       this.#pending.set(request.id, { resolve, reject });
     });
-    this.#child.send(request);
+    // A server killed a moment ago may still look connected: the write then fails, and nothing answers.
+    this.#child.send(request, (error) => {
+      if (error) this.#pending.get(request.id)?.reject(serverEnded());
+    });
     try {
       return (await withDeadline(result, CALL_DEADLINE_MS, `hangfs ${command.kind}`)) as HangfsResults[Kind];
     } finally {
@@ -83,6 +86,14 @@ export class HangfsConnection {
   }
 
   #rejectAll(): void {
-    for (const call of this.#pending.values()) call.reject(new Error('the hangfs server has ended'));
+    for (const call of this.#pending.values()) call.reject(serverEnded());
   }
+
+  #hasEnded(): boolean {
+    return !this.#child.connected || this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+}
+
+function serverEnded(): Error {
+  return new Error('the hangfs server has ended');
 }
