@@ -4,6 +4,7 @@ import { BlockedTasksModule } from './features/blocked-tasks/index.ts';
 import { CorrelateModule } from './features/correlate/index.ts';
 import { EnrolmentModule } from './features/enrolment/index.ts';
 import { ExportsModule } from './features/exports/index.ts';
+import { FleetMatrixModule } from './features/fleet-matrix/index.ts';
 import { HealthModule } from './features/health/index.ts';
 import { HistoryModule } from './features/history/index.ts';
 import { HostsModule } from './features/hosts/index.ts';
@@ -28,6 +29,7 @@ const features = [
   CorrelateModule,
   EnrolmentModule,
   ExportsModule,
+  FleetMatrixModule,
   HealthModule,
   HistoryModule,
   HostsModule,

@@ -10,6 +10,7 @@ export * from './agent-records.ts';
 export * from './blocked-task.ts';
 export * from './enrolment.ts';
 export * from './export.ts';
+export * from './fleet-matrix.ts';
 export * from './host.ts';
 export * from './identifiability.ts';
 export * from './incident.ts';

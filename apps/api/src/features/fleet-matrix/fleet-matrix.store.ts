@@ -1,0 +1,76 @@
+import { Prisma } from '../../generated/prisma/client.ts';
+import type { Db } from '../../platform/database/index.ts';
+import { allOf, holds, idsNamed, type OpenPage } from '../../platform/lists/index.ts';
+import { isShownIn, shownState } from '../freshness/index.ts';
+import type { FleetMatrixQuery } from './fleet-matrix-query.ts';
+
+export type FleetMatrixKey = [name: string, hostId: string];
+
+export interface MatrixHostRow {
+  id: string;
+  name: string;
+  isSilent: boolean;
+  labels: unknown;
+  kernel: string;
+  agentVersion: string;
+}
+
+export interface MatrixMountRow {
+  id: string;
+  hostId: string;
+  exportId: string;
+  exportPath: string;
+  serverId: string;
+  serverName: string;
+  state: string;
+  since: Date;
+  clientAddress: string | null;
+  /** As text, so that equal ones are told without comparing them key by key. */
+  options: string;
+}
+
+export interface FleetMatrixListing {
+  query: FleetMatrixQuery;
+  page: OpenPage<FleetMatrixKey>;
+  silentBefore: Date;
+}
+
+/** The hosts of a page, by name: those with a mount that the filters mean. */
+export function selectMatrixHosts(db: Db, listing: FleetMatrixListing): Promise<MatrixHostRow[]> {
+  const { query, page, silentBefore } = listing;
+  const { host, label, q, server, state } = query;
+  const where = allOf([
+    host && Prisma.sql`h.id IN ${idsNamed('hosts', host)}`,
+    q && holds(Prisma.sql`h.name`, q),
+    label && Prisma.sql`(h.labels || h.people_labels) ->> ${label.key} = ${label.value}`,
+    Prisma.sql`EXISTS (SELECT FROM mounts m WHERE m.host_id = h.id AND ${allOf([
+      isShownIn(state, silentBefore),
+      server && Prisma.sql`m.server_id IN ${idsNamed('servers', server)}`,
+    ])})`,
+    page.after && Prisma.sql`(h.name, h.id) > (${page.after[0]}, ${page.after[1]}::uuid)`,
+  ]);
+  return db.$queryRaw<MatrixHostRow[]>`
+    SELECT h.id, h.name, h.last_seen_at < ${silentBefore} AS "isSilent", h.labels || h.people_labels AS labels,
+      h.kernel, h.agent_version AS "agentVersion"
+    FROM hosts h WHERE ${where} ORDER BY h.name, h.id LIMIT ${page.rowLimit}`;
+}
+
+/** The mounts of these hosts that are not gone; what differs from host to host is no option in common. */
+export function selectMatrixMounts(
+  db: Db,
+  { query, silentBefore }: FleetMatrixListing,
+  hostIds: string[],
+): Promise<MatrixMountRow[]> {
+  const where = allOf([
+    Prisma.sql`m.host_id = ANY(${hostIds}::uuid[])`,
+    Prisma.sql`m.state <> 'unmounted'`,
+    query.server && Prisma.sql`m.server_id IN ${idsNamed('servers', query.server)}`,
+  ]);
+  return db.$queryRaw<MatrixMountRow[]>`
+    SELECT m.id, m.host_id AS "hostId", m.export_id AS "exportId", e.path AS "exportPath", m.server_id AS "serverId",
+      s.name AS "serverName", ${shownState(silentBefore)} AS state, m.since,
+      m.options ->> 'clientaddr' AS "clientAddress", (m.options - 'clientaddr' - 'addr' - 'mountaddr')::text AS options
+    FROM mounts m
+    JOIN hosts h ON h.id = m.host_id JOIN exports e ON e.id = m.export_id JOIN servers s ON s.id = m.server_id
+    WHERE ${where} ORDER BY s.name, e.path, m.mountpoint, m.id`;
+}
