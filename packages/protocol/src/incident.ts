@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { MountState } from './mount.ts';
+import { HostStatus } from './host.ts';
+import { MountCounts, MountState } from './mount.ts';
 import { ExportReference, MountReference, NamedReference } from './reference.ts';
 import { Id, Instant } from './scalars.ts';
 
@@ -88,6 +89,16 @@ export const AffectedMount = z.object({
   leftAt: Instant.nullable(),
 });
 export type AffectedMount = z.infer<typeof AffectedMount>;
+
+/** A host that an incident has affected, with those of its mounts that were; `leftAt` is when the last of them answered. */
+export const AffectedHost = z.object({
+  host: NamedReference,
+  status: HostStatus,
+  mountCounts: MountCounts,
+  joinedAt: Instant,
+  leftAt: Instant.nullable(),
+});
+export type AffectedHost = z.infer<typeof AffectedHost>;
 
 /** What happened in an incident's life. */
 export const TimelineKind = z.enum([

@@ -15,7 +15,11 @@ export const IncidentListQuery = ListQuery({
 });
 export type IncidentListQuery = z.infer<typeof IncidentListQuery>;
 
-/** The lists below an incident have no filters. */
+/** `GET incidents/{id}/mounts`: those of one host, or all. */
+export const IncidentMountsQuery = ListQuery({ host: NameOrId.optional() });
+export type IncidentMountsQuery = z.infer<typeof IncidentMountsQuery>;
+
+/** The other lists below an incident have no filters. */
 export const IncidentPartQuery = ListQuery({});
 export type IncidentPartQuery = z.infer<typeof IncidentPartQuery>;
 

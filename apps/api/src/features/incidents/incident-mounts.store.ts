@@ -1,6 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
-import { allOf, type OpenPage } from '../../platform/lists/index.ts';
+import { allOf, idsNamed, type OpenPage } from '../../platform/lists/index.ts';
 import { shownState } from '../freshness/index.ts';
 
 export type AffectedMountKey = [joinedAt: string, mountId: string];
@@ -21,6 +21,7 @@ export interface AffectedMountRow {
 
 export interface AffectedMountListing {
   incidentId: string;
+  host: string | undefined;
   page: OpenPage<AffectedMountKey>;
   silentBefore: Date;
 }
@@ -36,10 +37,11 @@ export interface Membership {
 /** In the order in which they were affected. */
 export function selectAffectedMounts(
   db: Db,
-  { incidentId, page, silentBefore }: AffectedMountListing,
+  { incidentId, host, page, silentBefore }: AffectedMountListing,
 ): Promise<AffectedMountRow[]> {
   const where = allOf([
     Prisma.sql`a.incident_id = ${incidentId}::uuid`,
+    host && Prisma.sql`m.host_id IN ${idsNamed('hosts', host)}`,
     page.after && Prisma.sql`(a.joined_at, a.mount_id) > (${new Date(page.after[0])}, ${page.after[1]}::uuid)`,
   ]);
   return db.$queryRaw<AffectedMountRow[]>`

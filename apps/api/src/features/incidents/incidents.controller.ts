@@ -1,4 +1,12 @@
-import { AffectedMount, Incident, NewNote, type Page, PastVerdict, TimelineEntry } from '@mountwatch/protocol';
+import {
+  AffectedHost,
+  AffectedMount,
+  Incident,
+  NewNote,
+  type Page,
+  PastVerdict,
+  TimelineEntry,
+} from '@mountwatch/protocol';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor, Scopes } from '../../platform/auth/index.ts';
@@ -6,7 +14,12 @@ import { ItemRoute, ListRoute, ResourceId } from '../../platform/lists/index.ts'
 import { ApiProblems } from '../../platform/problems/index.ts';
 import { AcknowledgeIncident } from './acknowledge-incident.ts';
 import { AddNote } from './add-note.ts';
-import { IncidentListQuery, IncidentPartQuery, IncidentVerdictQuery } from './incident-list-query.ts';
+import {
+  IncidentListQuery,
+  IncidentMountsQuery,
+  IncidentPartQuery,
+  IncidentVerdictQuery,
+} from './incident-list-query.ts';
 import { IncidentsQueries } from './incidents.queries.ts';
 import { toTimelineEntry } from './incidents.view.ts';
 
@@ -58,11 +71,20 @@ export class IncidentsController {
     return this.#queries.verdicts(id, query);
   }
 
+  @Get(':id/hosts')
+  @ListRoute('The hosts that an incident has affected, the first ones first', AffectedHost, ['not-found'])
+  hosts(
+    @Param('id', IncidentId) id: string,
+    @Query({ schema: IncidentPartQuery }) query: IncidentPartQuery,
+  ): Promise<Page<AffectedHost>> {
+    return this.#queries.hosts(id, query);
+  }
+
   @Get(':id/mounts')
   @ListRoute('The mounts that an incident has affected, the first ones first', AffectedMount, ['not-found'])
   mounts(
     @Param('id', IncidentId) id: string,
-    @Query({ schema: IncidentPartQuery }) query: IncidentPartQuery,
+    @Query({ schema: IncidentMountsQuery }) query: IncidentMountsQuery,
   ): Promise<Page<AffectedMount>> {
     return this.#queries.mounts(id, query);
   }

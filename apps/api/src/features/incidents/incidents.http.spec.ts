@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IncidentMember, IncidentState } from '@mountwatch/correlation';
-import type { AffectedMount, Incident, Page, PastVerdict, Problem, TimelineEntry } from '@mountwatch/protocol';
+import type {
+  AffectedHost,
+  AffectedMount,
+  Incident,
+  Page,
+  PastVerdict,
+  Problem,
+  TimelineEntry,
+} from '@mountwatch/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SeededMount, SeedFleet } from '../../../testing/seed-fleet.ts';
 import { AGENT_TOKEN, startTestApp, type TestApp } from '../../../testing/test-app.ts';
@@ -109,7 +117,13 @@ describe('GET /api/v1/incidents/{id}', () => {
   });
 
   it('404: knows no such incident', async () => {
-    for (const path of ['nonsense', `${randomUUID()}`, `${randomUUID()}/timeline`, `${randomUUID()}/mounts`]) {
+    for (const path of [
+      'nonsense',
+      `${randomUUID()}`,
+      `${randomUUID()}/timeline`,
+      `${randomUUID()}/mounts`,
+      `${randomUUID()}/hosts`,
+    ]) {
       expect((await api.ask(`/api/v1/incidents/${path}`)).status, path).toBe(404);
     }
   });
@@ -130,6 +144,25 @@ describe('GET /api/v1/incidents/{id}/mounts', () => {
       cursor = body.nextCursor;
     } while (cursor !== null);
     expect(seen.toSorted()).toEqual(mounts.map((mount) => mount.id).toSorted());
+  });
+});
+
+describe('GET /api/v1/incidents/{id}/hosts', () => {
+  it('200: gives every host once over pages, with its affected mounts by state, and when the last of them answered', async () => {
+    const [first, second, third] = mounts as [SeededMount, SeededMount, SeededMount];
+    const members = [member(first, START + 5000), member(second, START + 9000), member(third)];
+    const id = await given({ mounts: members });
+    const page = async (query: string) =>
+      (await api.ask<Page<AffectedHost>>(`/api/v1/incidents/${id}/hosts${query}`)).body;
+    const one = await page('?limit=1');
+    const two = await page(`?limit=1&cursor=${one.nextCursor}`);
+    expect(two.nextCursor).toBeNull();
+    expect([...one.items, ...two.items].toSorted((a, b) => a.host.name.localeCompare(b.host.name))).toMatchObject([
+      { host: { name: 'c1' }, mountCounts: { hung: 1, ok: 0 }, leftAt: new Date(START + 5000).toISOString() },
+      { host: { name: 'c2' }, status: 'reporting', mountCounts: { hung: 2 }, leftAt: null },
+    ]);
+    const { body } = await api.ask<Page<AffectedMount>>(`/api/v1/incidents/${id}/mounts?host=c2`);
+    expect(body.items.map((item) => item.mount.id).toSorted()).toEqual([second.id, third.id].toSorted());
   });
 });
 

@@ -1,4 +1,5 @@
 import {
+  type AffectedHost,
   type AffectedMount,
   AppError,
   type Incident,
@@ -11,7 +12,13 @@ import { z } from 'zod';
 import { Database } from '../../platform/database/index.ts';
 import { BigIntKey, InstantKey, type ListOrder, openPage, UuidKey } from '../../platform/lists/index.ts';
 import { Freshness } from '../freshness/index.ts';
-import type { IncidentListQuery, IncidentPartQuery, IncidentVerdictQuery } from './incident-list-query.ts';
+import { type AffectedHostKey, selectAffectedHosts } from './incident-hosts.store.ts';
+import type {
+  IncidentListQuery,
+  IncidentMountsQuery,
+  IncidentPartQuery,
+  IncidentVerdictQuery,
+} from './incident-list-query.ts';
 import { type AffectedMountKey, selectAffectedMounts } from './incident-mounts.store.ts';
 import { selectTimeline, type TimelineKey } from './incident-timeline.store.ts';
 import { selectVerdicts, type VerdictKey } from './incident-verdicts.store.ts';
@@ -22,7 +29,7 @@ import {
   selectIncidents,
   selectOpenIncidents,
 } from './incidents.store.ts';
-import { toAffectedMount, toIncident, toPastVerdict, toTimelineEntry } from './incidents.view.ts';
+import { toAffectedHost, toAffectedMount, toIncident, toPastVerdict, toTimelineEntry } from './incidents.view.ts';
 
 const NewestFirst: ListOrder<IncidentKey> = { list: 'incidents', key: z.tuple([InstantKey, UuidKey]) };
 
@@ -67,12 +74,24 @@ export class IncidentsQueries {
     return { items: rows.map(toTimelineEntry), nextCursor };
   }
 
-  async mounts(id: string, query: IncidentPartQuery): Promise<Page<AffectedMount>> {
+  async hosts(id: string, query: IncidentPartQuery): Promise<Page<AffectedHost>> {
+    await this.find(id);
+    const order: ListOrder<AffectedHostKey> = { list: `incidents/${id}/hosts`, key: z.tuple([InstantKey, UuidKey]) };
+    const page = openPage(order, query);
+    const silentBefore = this.#freshness.silentBefore();
+    const found = await selectAffectedHosts(this.#database.client, { incidentId: id, page, silentBefore });
+    const { rows, nextCursor } = page.close(found, (row) => [row.joinedAt.toISOString(), row.hostId]);
+    return { items: rows.map(toAffectedHost), nextCursor };
+  }
+
+  async mounts(id: string, query: IncidentMountsQuery): Promise<Page<AffectedMount>> {
     await this.find(id);
     const order: ListOrder<AffectedMountKey> = { list: `incidents/${id}/mounts`, key: z.tuple([InstantKey, UuidKey]) };
     const page = openPage(order, query);
-    const silentBefore = this.#freshness.silentBefore();
-    const found = await selectAffectedMounts(this.#database.client, { incidentId: id, page, silentBefore });
+    const found = await selectAffectedMounts(this.#database.client, {
+      ...{ incidentId: id, host: query.host, page },
+      silentBefore: this.#freshness.silentBefore(),
+    });
     const { rows, nextCursor } = page.close(found, (row) => [row.joinedAt.toISOString(), row.mountId]);
     return { items: rows.map(toAffectedMount), nextCursor };
   }

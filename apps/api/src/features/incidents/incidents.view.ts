@@ -1,14 +1,17 @@
 import {
+  type AffectedHost,
   type AffectedMount,
   type Incident,
   IncidentSeverity,
   IncidentStatus,
+  MountCounts,
   MountState,
   type PastVerdict,
   type TimelineEntry,
   TimelineKind,
   Verdict,
 } from '@mountwatch/protocol';
+import type { AffectedHostRow } from './incident-hosts.store.ts';
 import type { AffectedMountRow } from './incident-mounts.store.ts';
 import type { TimelineRow } from './incident-timeline.store.ts';
 import type { VerdictRow } from './incident-verdicts.store.ts';
@@ -47,6 +50,16 @@ export function toAffectedMount(row: AffectedMountRow): AffectedMount {
     server: { id: row.serverId, name: row.serverName },
     export: { id: row.exportId, path: row.exportPath },
     state: MountState.parse(row.state),
+    joinedAt: row.joinedAt.toISOString(),
+    leftAt: row.leftAt?.toISOString() ?? null,
+  };
+}
+
+export function toAffectedHost(row: AffectedHostRow): AffectedHost {
+  return {
+    host: { id: row.hostId, name: row.hostName },
+    status: row.isSilent ? 'silent' : 'reporting',
+    mountCounts: MountCounts.parse(row.mountCounts),
     joinedAt: row.joinedAt.toISOString(),
     leftAt: row.leftAt?.toISOString() ?? null,
   };
