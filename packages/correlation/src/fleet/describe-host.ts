@@ -1,5 +1,5 @@
 import type { HostEvidence, Labels } from '../evidence.ts';
-import type { Cell, Host, LabelValue } from './entities.ts';
+import type { Host, LabelValue } from './entities.ts';
 import type { FleetIndex } from './fleet-index.ts';
 
 /** From this lag level on a host's word on how fast others are is worth nothing. */
@@ -19,20 +19,17 @@ export function describeHost(fleet: FleetIndex, host: Host, evidence: HostEviden
   if (values !== host.labels) fleet.labels.relabel(host, values);
 }
 
-/** A mount wears its own labels beside its host's. */
-export function wearMountLabels(fleet: FleetIndex, cell: Cell, labels: Labels): void {
-  if (isWorn(labels, cell.place.labels)) return;
-  const values = fleet.labels.valuesOf(labels);
-  const { unit } = cell.place;
-  const isMet = unit.host.units.get(unit.server) === unit;
-  if (isMet) fleet.labels.leave(unit);
-  cell.place = { ...cell.place, labels: values };
-  if (isMet) fleet.labels.join(unit);
+/** The labels of a mount beside its host's; the same array as long as they are the same. */
+export function mountLabelsOf(fleet: FleetIndex, host: Host, labels: Labels): readonly LabelValue[] {
+  if (!isWorn(labels, host.mountLabels)) host.mountLabels = fleet.labels.valuesOf(labels);
+  return host.mountLabels;
 }
 
 /** Whether these labels are told already: asked with every word of every host, so that it must cost little. */
 function isWorn(labels: Labels, worn: readonly LabelValue[]): boolean {
   let count = 0;
   for (const _key in labels) count++;
-  return count === worn.length && worn.every(({ key, value }) => labels[key] === value);
+  if (count !== worn.length) return false;
+  for (const { key, value } of worn) if (labels[key] !== value) return false;
+  return true;
 }

@@ -12,6 +12,8 @@ export class Host {
   name: string;
   readonly units = new Map<Server, Unit>();
   labels: readonly LabelValue[] = [];
+  /** The labels of its mounts as they were told last: nearly always those of the next one, too. */
+  mountLabels: readonly LabelValue[] = [];
   /** When its labels and its lag were told; the newest word wins. */
   describedAtMs = NEVER;
   lagLevel = 0;
@@ -62,11 +64,11 @@ export class Exported {
   }
 }
 
-/** One value of one label, with the hosts that wear it: all their units, or, for a mount's label, only those units. */
+/** One value of one label, with the hosts of which at least one unit wears it. */
 export class LabelValue {
   readonly key: string;
   readonly value: string;
-  readonly hosts = new Map<Host, Set<Unit> | null>();
+  readonly hosts = new Set<Host>();
   /** One entry per answering unit; only kept while the label is under suspicion, else null. */
   answers: AnswerTally | null = null;
   /** When the answers were last asked for. */
@@ -82,7 +84,9 @@ export class LabelValue {
   }
 
   *units(): Generator<Unit> {
-    for (const [host, units] of this.hosts) yield* units ?? host.units.values();
+    for (const host of this.hosts) {
+      for (const unit of host.units.values()) if (unit.labels.includes(this)) yield unit;
+    }
   }
 }
 
@@ -97,8 +101,8 @@ export interface KernelWord {
 export class Unit {
   readonly host: Host;
   readonly server: Server;
-  readonly cells = new Set<Cell>();
-  /** The host's labels and those of these mounts. */
+  readonly cells: Cell[] = [];
+  /** The host's labels and those of these mounts; the same array for units that wear the same. */
   labels: readonly LabelValue[] = [];
   kernel: KernelWord | null = null;
   triage: { conclusion: TriageConclusion; atMs: number } | null = null;

@@ -1,9 +1,9 @@
 import type { Evidence, HostHeardEvidence, HostSilentEvidence, MountEvidence } from '../evidence.ts';
-import { describeHost, wearMountLabels } from './describe-host.ts';
+import { describeHost, mountLabelsOf } from './describe-host.ts';
 import { Cell, Exported, Server, Unit } from './entities.ts';
 import { FleetIndex } from './fleet-index.ts';
 import { hearKernel, hearProbe, hearSuspicion, hearTriage } from './signals.ts';
-import { enter, forgetIfEmpty, retally, withdraw } from './tallying.ts';
+import { enter, forgetIfEmpty, relabelCell, retally, withdraw } from './tallying.ts';
 import { isBadState, isNewer } from './word.ts';
 
 /**
@@ -75,11 +75,11 @@ export class Fleet extends FleetIndex {
     if (known && (isElsewhere || evidence.state === 'unmounted')) withdraw(this, known);
     const cell = known && !isElsewhere ? known : new Cell(this.#placeOf(evidence), evidence);
     // Who comes back may find its server or export dropped and made anew by others.
-    if (cell === known && !cell.place.unit.cells.has(cell)) {
+    if (cell === known && !cell.place.unit.cells.includes(cell)) {
       cell.place = { ...this.#placeOf(evidence), labels: cell.place.labels };
     }
-    this.cells.set(cell.id, cell);
-    if (evidence.labels) wearMountLabels(this, cell, evidence.labels);
+    if (cell !== known) this.cells.set(cell.id, cell);
+    if (evidence.labels) relabelCell(this, cell, mountLabelsOf(this, cell.place.host, evidence.labels));
     cell.hear(evidence);
     if (evidence.state === 'unmounted') forgetIfEmpty(this, cell.place);
     else enter(this, cell);
@@ -119,7 +119,7 @@ export class Fleet extends FleetIndex {
     else this.silentHosts.delete(host);
     for (const unit of host.units.values()) {
       unit.server.silentCount += host.isSilent ? 1 : -1;
-      retally(unit);
+      retally(unit, this);
     }
   }
 }

@@ -13,62 +13,65 @@ const IDLE_MS = 120_000;
  * minutes after the last, so that labels nobody asks about, however many, cost nothing.
  */
 export class LabelIndex {
-  readonly #values = new Map<string, LabelValue>();
+  readonly #values = new Map<string, Map<string, LabelValue>>();
   readonly #counted = new Set<LabelValue>();
   readonly #countedServers = new Set<Server>();
 
   /** How many values each key has: the more there are, the likelier one of them fits by chance. */
   readonly valueCountOf = new Map<string, number>();
 
-  all(): Iterable<LabelValue> {
-    return this.#values.values();
+  *all(): Generator<LabelValue> {
+    for (const ofKey of this.#values.values()) yield* ofKey.values();
   }
 
   find(key: string, value: string): LabelValue | undefined {
-    return this.#values.get(`${key}=${value}`);
+    return this.#values.get(key)?.get(value);
+  }
+
+  /** Whether any label's answers are counted now. */
+  get isCounting(): boolean {
+    return this.#counted.size > 0;
   }
 
   valuesOf(labels: Labels): LabelValue[] {
-    return Object.entries(labels)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .slice(0, MOST_LABELS)
-      .map(([key, value]) => this.#valueOf(key, value));
+    const values: LabelValue[] = [];
+    for (const key of sortedKeysOf(labels)) values.push(this.#valueOf(key, labels[key] ?? ''));
+    return values;
   }
 
   /** A host has other labels now. */
   relabel(host: Host, labels: readonly LabelValue[]): void {
     const units = [...host.units.values()];
     for (const unit of units) this.leave(unit);
-    for (const label of host.labels) this.#takeOff(label, host);
     host.labels = labels;
     for (const unit of units) this.join(unit);
+  }
+
+  /** A unit has a mount more or less, or one with other labels. */
+  refresh(unit: Unit): void {
+    const worn = wornBy(unit);
+    if (worn.length === unit.labels.length && worn.every((label) => unit.labels.includes(label))) return;
+    this.leave(unit);
+    this.join(unit);
   }
 
   /** A unit is there, or has other labels now. */
   join(unit: Unit): void {
     const { host } = unit;
-    const ofMounts = new Set<LabelValue>();
-    for (const cell of unit.cells) for (const label of cell.place.labels) ofMounts.add(label);
-    for (const label of host.labels) ofMounts.delete(label);
-    unit.labels = ofMounts.size === 0 ? host.labels : [...host.labels, ...ofMounts];
-    for (const label of host.labels) this.#keep(label).hosts.set(host, null);
-    for (const label of ofMounts) {
-      this.#keep(label);
-      const units = label.hosts.get(host);
-      if (units) units.add(unit);
-      else label.hosts.set(host, new Set([unit]));
-    }
+    this.#renew(unit);
+    const worn = wornBy(unit);
+    const alike = siblingLike(unit, worn);
+    unit.labels = alike?.labels ?? worn;
+    if (!alike) for (const label of worn) this.#keep(label).hosts.add(host);
     this.#count(unit, 1);
   }
 
   leave(unit: Unit): void {
     this.#count(unit, -1);
-    for (const label of unit.labels) {
-      const units = label.hosts.get(unit.host);
-      units?.delete(unit);
-      if (units === null ? unit.host.units.size <= 1 : units?.size === 0) this.#takeOff(label, unit.host);
-    }
+    const { host, labels } = unit;
     unit.labels = [];
+    if (siblingLike(unit, labels)) return;
+    for (const label of labels) if (!isStillWorn(label, host)) this.#takeOff(label, host);
   }
 
   /** How many units of a label have answered after an onset. */
@@ -108,7 +111,16 @@ export class LabelIndex {
     }
   }
 
+  /** What nobody has worn for a while may have been dropped, and made anew by others. */
+  #renew({ host, cells }: Unit): void {
+    const newest = (label: LabelValue) => this.find(label.key, label.value) ?? label;
+    const isStale = (label: LabelValue) => label.hosts.size === 0 && newest(label) !== label;
+    if (host.labels.some(isStale)) host.labels = host.labels.map(newest);
+    for (const { place } of cells) if (place.labels.some(isStale)) place.labels = place.labels.map(newest);
+  }
+
   #count(unit: Unit, by: 1 | -1): void {
+    if (!this.isCounting && unit.server.paths.size === 0) return;
     for (const label of unit.labels) {
       const path = unit.server.paths.get(label);
       if (path) path.unitCount += by;
@@ -121,20 +133,64 @@ export class LabelIndex {
   }
 
   #valueOf(key: string, value: string): LabelValue {
-    const id = `${key}=${value}`;
-    return this.#values.get(id) ?? this.#keep(new LabelValue(key, value));
+    return this.find(key, value) ?? this.#keep(new LabelValue(key, value));
   }
 
   #keep(label: LabelValue): LabelValue {
-    if (this.#values.has(label.id)) return label;
-    this.#values.set(label.id, label);
-    this.valueCountOf.set(label.key, (this.valueCountOf.get(label.key) ?? 0) + 1);
+    let ofKey = this.#values.get(label.key);
+    if (!ofKey) {
+      ofKey = new Map();
+      this.#values.set(label.key, ofKey);
+    }
+    if (ofKey.has(label.value)) return label;
+    ofKey.set(label.value, label);
+    this.valueCountOf.set(label.key, ofKey.size);
     return label;
   }
 
   #takeOff(label: LabelValue, host: Host): void {
     label.hosts.delete(host);
-    if (label.hosts.size > 0 || !this.#values.delete(label.id)) return;
-    this.valueCountOf.set(label.key, (this.valueCountOf.get(label.key) ?? 1) - 1);
+    const ofKey = this.#values.get(label.key);
+    if (label.hosts.size > 0 || !ofKey?.delete(label.value)) return;
+    this.valueCountOf.set(label.key, ofKey.size);
+    if (ofKey.size === 0) this.#values.delete(label.key);
   }
+}
+
+function sortedKeysOf(labels: Labels): string[] {
+  const keys: string[] = [];
+  for (const key in labels) keys.push(key);
+  keys.sort();
+  return keys.length > MOST_LABELS ? keys.slice(0, MOST_LABELS) : keys;
+}
+
+/** The host's labels, and those of its mounts that are not the host's. */
+function wornBy({ host, cells }: Unit): readonly LabelValue[] {
+  let worn: LabelValue[] | null = null;
+  let last: readonly LabelValue[] | null = null;
+  for (const { place } of cells) {
+    if (place.labels === last) continue;
+    last = place.labels;
+    for (const label of last) {
+      if (!(worn ?? host.labels).includes(label)) {
+        worn ??= [...host.labels];
+        worn.push(label);
+      }
+    }
+  }
+  return worn ?? host.labels;
+}
+
+/** Another unit of the same host that wears exactly these labels, in this order. */
+function siblingLike(unit: Unit, labels: readonly LabelValue[]): Unit | null {
+  for (const other of unit.host.units.values()) {
+    if (other === unit || other.labels.length !== labels.length) continue;
+    if (other.labels === labels || other.labels.every((label, index) => label === labels[index])) return other;
+  }
+  return null;
+}
+
+function isStillWorn(label: LabelValue, host: Host): boolean {
+  for (const unit of host.units.values()) if (unit.labels.includes(label)) return true;
+  return false;
 }

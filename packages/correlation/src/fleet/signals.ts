@@ -25,7 +25,7 @@ export function hearProbe(fleet: FleetIndex, { mountId, outcome, atMs }: ProbeEv
   const isAnswer = outcome === 'ok' || outcome === 'slow';
   if (!isAnswer || wordOf(cell.state) !== 'good' || atMs <= cell.observedAtMs) return;
   cell.observedAtMs = atMs;
-  retally(cell.place.unit);
+  retally(cell.place.unit, fleet);
 }
 
 /** The newest line of a host's kernel about a server counts; of two at once, that it responds. */

@@ -6,31 +6,43 @@ import { wordOf } from './word.ts';
 /** Puts a mount among those of its host, server and export, if it is not there yet, and counts its word. */
 export function enter(fleet: FleetIndex, cell: Cell): void {
   const { host, server, exported, unit } = cell.place;
-  if (!unit.cells.has(cell)) {
-    unit.cells.add(cell);
+  if (!unit.cells.includes(cell)) {
+    unit.cells.push(cell);
     exported.cells.add(cell);
-    server.exports.set(exported.id, exported);
-    fleet.servers.set(server.id, server);
-    fleet.exports.set(exported.id, exported);
-    if (!host.units.has(server)) meet(unit, fleet);
+    if (exported.cells.size === 1) {
+      server.exports.set(exported.id, exported);
+      fleet.servers.set(server.id, server);
+      fleet.exports.set(exported.id, exported);
+    }
+    if (host.units.has(server)) fleet.labels.refresh(unit);
+    else meet(unit, fleet);
   }
-  retally(unit);
+  retally(unit, fleet);
+}
+
+/** A mount that is there has other labels now. */
+export function relabelCell(fleet: FleetIndex, { place }: Cell, labels: CellPlace['labels']): void {
+  if (place.labels === labels) return;
+  place.labels = labels;
+  if (place.host.units.get(place.server) === place.unit) fleet.labels.refresh(place.unit);
 }
 
 /** Takes a mount out of everything that counts it; nothing stays behind empty. */
 export function withdraw(fleet: FleetIndex, cell: Cell): void {
-  const { unit, exported } = cell.place;
-  unit.cells.delete(cell);
+  const { host, unit, exported } = cell.place;
+  const index = unit.cells.indexOf(cell);
+  if (index >= 0) unit.cells.splice(index, 1);
   exported.cells.delete(cell);
   fleet.suspects.delete(cell);
   tallyCell(cell, null);
-  retally(unit);
+  retally(unit, fleet);
+  if (unit.cells.length > 0 && host.units.get(unit.server) === unit) fleet.labels.refresh(unit);
   forgetIfEmpty(fleet, cell.place);
 }
 
 /** Drops the unit, the export and the server of a mount that was the last one there. */
 export function forgetIfEmpty(fleet: FleetIndex, { host, server, exported, unit }: CellPlace): void {
-  if (unit.cells.size === 0 && host.units.get(server) === unit) {
+  if (unit.cells.length === 0 && host.units.get(server) === unit) {
     fleet.labels.leave(unit);
     host.units.delete(server);
     server.units.delete(host);
@@ -45,7 +57,7 @@ export function forgetIfEmpty(fleet: FleetIndex, { host, server, exported, unit 
 }
 
 /** Brings every tally up to date with what a unit and its mounts now say. */
-export function retally(unit: Unit): void {
+export function retally(unit: Unit, { labels }: FleetIndex): void {
   unit.recount();
   for (const cell of unit.cells) {
     const isAnswer = !unit.host.isSilent && wordOf(cell.state) === 'good';
@@ -56,6 +68,7 @@ export function retally(unit: Unit): void {
   if (before === after) return;
   unit.talliedAtMs = after;
   move(unit.server.answers, before, after);
+  if (!labels.isCounting && unit.server.paths.size === 0) return;
   for (const label of unit.labels) {
     if (label.answers) move(label.answers, before, after);
     if (unit.server.paths.size > 0) {

@@ -19,7 +19,7 @@ export function judgeLeaves(accusers: readonly Accuser[], court: Court): Judgeme
     const bad = ofUnit.filter(({ isBadNow }) => isBadNow);
     if (bad.length === 0) continue;
     const kept = court.isHeld(key) ? ofUnit.filter((it) => it.isBadNow || it.ownerKey === key) : bad;
-    if (kept.length > 1 && kept.length === unit.cells.size && areTogether(kept)) {
+    if (kept.length > 1 && kept.length === unit.cells.length && areTogether(kept)) {
       judgements.push(leafOf('host', unit.host.id, kept));
     } else for (const accuser of bad) judgements.push(leafOf('mount', accuser.cell.id, [accuser]));
   }

@@ -49,7 +49,7 @@ export function voteOfUnit(unit: Unit, accusers: readonly Accuser[]): Vote {
   const accusing = new Set(accusers.map(({ cell }) => cell));
   const sinceMs = accusers.reduce((earliest, accuser) => Math.min(earliest, accuser.sinceMs), Number.POSITIVE_INFINITY);
   let dissentCount = 0;
-  if (accusing.size < unit.cells.size) {
+  if (accusing.size < unit.cells.length) {
     for (const cell of unit.cells) {
       if (!accusing.has(cell) && wordOf(cell.state) === 'good' && cell.observedAtMs > sinceMs) dissentCount++;
     }

@@ -53,9 +53,7 @@ export class ExportScope implements Scope {
   }
 
   covers(unit: Unit): boolean {
-    return (
-      unit.server === this.exported.server && [...unit.cells].some(({ place }) => place.exported === this.exported)
-    );
+    return unit.server === this.exported.server && unit.cells.some(({ place }) => place.exported === this.exported);
   }
 
   isPlausible(live: readonly Vote[]): boolean {
