@@ -1,13 +1,15 @@
 /**
- * A virtual fleet in simulated time, for the correlation benchmark: hosts, servers and mounts (`fleet/`), what goes wrong
- * (`faults/`, `scenarios/`), agents that probe and report as real ones do (`agents/`), the way to the API (`transport/`,
- * `ingest/`), engines that decide (`engines/`) and the judge of what they say (`judge/`). Seeded; no I/O, no clock.
+ * A virtual fleet in simulated time, for the correlation benchmark, and in real time over the real protocol (`wire/`), for
+ * load: hosts, servers and mounts (`fleet/`), what goes wrong (`faults/`, `scenarios/`), agents that probe and report as real
+ * ones do (`agents/`), the way to the API (`transport/`, `ingest/`), engines that decide (`engines/`) and the judge of what
+ * they say (`judge/`). Seeded; but for `wire/` no I/O and no clock.
  */
 export type { Evidence } from '@mountwatch/correlation';
 export { ENGINES, type EngineName } from './engines/all-engines.ts';
 export type { Engine, EngineStep, Finding } from './engines/engine.ts';
 export { MountwatchEngine } from './engines/mountwatch.ts';
 export { type Fault, spanOf } from './faults/fault.ts';
+export { hang } from './faults/symptoms.ts';
 export { truthKey } from './faults/truth.ts';
 export { buildFleet } from './fleet/build-fleet.ts';
 export { FLEET_SHAPES, type FleetShape, type FleetSize } from './fleet/fleet-shape.ts';
@@ -25,3 +27,6 @@ export { SCENARIOS } from './scenarios/all-scenarios.ts';
 export { busyDay, quietDay } from './scenarios/nothing/quiet-days.ts';
 export type { Scenario } from './scenarios/scenario.ts';
 export { TRANSPORT_CONDITIONS } from './transport/transport.ts';
+export { buildEvenFleet, type EvenFleetShape } from './wire/even-fleet.ts';
+export { WireFleet, type WireFleetParts } from './wire/wire-fleet.ts';
+export type { WireLedger } from './wire/wire-ledger.ts';

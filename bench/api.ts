@@ -1,0 +1,151 @@
+/**
+ * What the API holds: a simulated fleet over the real protocol, the built API, Postgres beside it, all on this machine.
+ * `--hosts 10000 --mounts 20 --minutes 10` for the promised fleet; `--short` for `npm test`. First the fleet as it is every
+ * day, then every record that it can send at once (beside a bare COPY of the same rows), then every mount hung within five
+ * seconds.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { percentile } from '@mountwatch/simulator';
+import { copyRowsPerSecond } from './api-copy.ts';
+import { BenchInstallation } from './api-installation.ts';
+import { reportRest, timeRest } from './api-rest.ts';
+import { report } from './report.ts';
+
+const { values } = parseArgs({
+  options: {
+    hosts: { type: 'string' },
+    mounts: { type: 'string', default: '20' },
+    minutes: { type: 'string' },
+    short: { type: 'boolean', default: false },
+    flood: { type: 'string' },
+  },
+});
+const hostCount = Number(values.hosts ?? (values.short ? 100 : 500));
+const mountsPerHost = Number(values.mounts);
+const steadySeconds = values.short ? 8 : Number(values.minutes ?? 1) * 60;
+const floodPerHost = Number(values.flood ?? (values.short ? 500 : 1000));
+const connectSeconds = Math.max(1, hostCount / 150);
+const mountCount = hostCount * mountsPerHost;
+
+const installation = new BenchInstallation();
+try {
+  await installation.start();
+  console.log(`${hostCount} hosts × ${mountsPerHost} mounts; connecting over ${connectSeconds.toFixed(0)} s`);
+  await installation.startFleet({ hostCount, mountsPerHost, connectSeconds });
+  await until('every mount is known', 120, async () => (await countOf('mounts')) === mountCount);
+  await steady();
+  await flood();
+  await storm();
+} finally {
+  const { apiOutput } = installation;
+  if (apiOutput !== '') console.log(`the API said:\n${apiOutput.slice(-3000)}`);
+  await installation.stop();
+}
+
+async function steady(): Promise<void> {
+  await sleep(2_000);
+  installation.takeAckMs();
+  const before = installation.cost();
+  const heartbeatsBefore = installation.report?.heartbeatCount ?? 0;
+  const startMs = performance.now();
+  const lagsMs: number[] = [];
+  let apiMegabytes = 0;
+  while (performance.now() - startMs < steadySeconds * 1000) {
+    await sleep(1_000);
+    lagsMs.push(installation.report?.lagMs ?? 0);
+    apiMegabytes = Math.max(apiMegabytes, installation.cost().api.megabytes);
+  }
+  const seconds = (performance.now() - startMs) / 1000;
+  const after = installation.cost();
+  const share = (name: 'api' | 'postgres' | 'fleet') =>
+    `${name} ${(((after[name].cpuSeconds - before[name].cpuSeconds) / seconds) * 100).toFixed(0)} %`;
+  const heartbeats = ((installation.report?.heartbeatCount ?? 0) - heartbeatsBefore) / seconds;
+  console.log(`steady for ${seconds.toFixed(0)} s, ${heartbeats.toFixed(0)} heartbeats a second`);
+  console.log(`  of one core: ${share('api')}, ${share('postgres')}, ${share('fleet')}`);
+  const ackMs = installation.takeAckMs();
+  const half = Math.floor(lagsMs.length / 2);
+  const growth = mean(lagsMs.slice(half)) - mean(lagsMs.slice(0, half));
+  console.log(`  ${ackMs.length} acknowledgements, p50 ${percentile(ackMs, 0.5).toFixed(1)} ms`);
+  report({ name: 'acknowledgement, p99', measured: percentile(ackMs, 0.99), limit: 1000, unit: 'ms' });
+  report({ name: 'lag growth, second half over first', measured: Math.max(0, growth), limit: 1000, unit: 'ms' });
+  report({ name: 'API memory', measured: apiMegabytes, limit: 1000, unit: 'MB' });
+  reportRest(await timeRest(installation, values.short ? 20 : 100), 'under that load');
+  sayTroubles();
+}
+
+async function flood(): Promise<void> {
+  const total = floodPerHost * hostCount;
+  const before = installation.report?.acknowledgedCount ?? 0;
+  const storedBefore = await countOf('transitions');
+  const startMs = performance.now();
+  installation.order({ kind: 'flood', recordsPerHost: floodPerHost });
+  await until('the flood is stored', 600, async () => (installation.report?.acknowledgedCount ?? 0) >= before + total);
+  const seconds = (performance.now() - startMs) / 1000;
+  const stored = (await countOf('transitions')) - storedBefore;
+  const ackMs = installation.takeAckMs();
+  const rate = stored / seconds;
+  const copyRate = await copyRowsPerSecond(installation);
+  console.log(`flood: ${stored} transitions stored in ${seconds.toFixed(1)} s, ${rate.toFixed(0)} a second`);
+  console.log(
+    `  bare COPY of the same rows: ${copyRate.toFixed(0)} a second; acknowledgement p99 ${percentile(ackMs, 0.99).toFixed(0)} ms`,
+  );
+  report({ name: 'durable ingest over COPY', measured: rate / copyRate, limit: 0.5, unit: '', isMoreBetter: true });
+  sayTroubles();
+}
+
+async function storm(): Promise<void> {
+  const startMs = performance.now();
+  installation.order({ kind: 'storm', withinMs: 5_000, lastsMs: 3_600_000 });
+  const hung = () =>
+    installation.query<{ count: number }>(`SELECT count(*)::int AS count FROM mounts WHERE state = 'hung'`);
+  await until('every mount is hung', 600, async () => (await hung())[0]?.count === mountCount);
+  const storedSeconds = (performance.now() - startMs) / 1000;
+  await until('nothing waits', 600, async () => (installation.report?.lagMs ?? 0) === 0);
+  const drainedSeconds = (performance.now() - startMs) / 1000;
+  console.log(
+    `storm: ${mountCount} mounts hung; all stored after ${storedSeconds.toFixed(1)} s, drained after ${drainedSeconds.toFixed(1)} s`,
+  );
+  report({
+    name: 'storm to the last state stored',
+    measured: storedSeconds - 10,
+    limit: 20,
+    unit: 's after the last deadline',
+  });
+  const open = await incidents();
+  console.log(
+    `  open incidents: ${open.length}: ${open
+      .slice(0, 3)
+      .map((each) => each.title)
+      .join('; ')}`,
+  );
+  reportRest(await timeRest(installation, values.short ? 10 : 50), 'with all hung');
+  sayTroubles();
+}
+
+async function incidents(): Promise<{ title: string }[]> {
+  await sleep(5_000);
+  return (await installation.rest.get<{ items: { title: string }[] }>('incidents?status=open')).items;
+}
+
+function sayTroubles(): void {
+  const { lost = [], putOff = [], refusedCount = 0 } = installation.report ?? {};
+  if (lost.length + putOff.length + refusedCount > 0) console.log('  troubles:', { lost, putOff, refusedCount });
+}
+
+async function countOf(table: 'mounts' | 'transitions'): Promise<number> {
+  const [row] = await installation.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`);
+  return row?.count ?? 0;
+}
+
+async function until(what: string, seconds: number, isSo: () => Promise<boolean>): Promise<void> {
+  const deadlineMs = performance.now() + seconds * 1000;
+  while (!(await isSo())) {
+    if (performance.now() > deadlineMs) throw new Error(`not within ${seconds} s: ${what}`);
+    await sleep(500);
+  }
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
