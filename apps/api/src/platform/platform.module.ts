@@ -3,11 +3,12 @@
  * changes, metrics. It never imports a feature. Read `auth/auth.guard.ts` and `problems/problem.filter.ts` first.
  */
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { Authenticator, AuthGuard } from './auth/index.ts';
 import { Database } from './database/index.ts';
 import { EvidenceFeed } from './events/index.ts';
 import { Kit } from './kit/index.ts';
+import { AnswerListing } from './lists/index.ts';
 import { Metrics } from './metrics/index.ts';
 import { OpenApi, OpenApiController } from './openapi/index.ts';
 import { ProblemFilter, SchemaPipe } from './problems/index.ts';
@@ -30,6 +31,7 @@ export function platformWith(kit: Kit): DynamicModule {
       { provide: APP_FILTER, useExisting: ProblemFilter },
       { provide: APP_PIPE, useClass: SchemaPipe },
       { provide: APP_GUARD, useClass: AuthGuard },
+      { provide: APP_INTERCEPTOR, useClass: AnswerListing },
     ],
     exports: [Kit, ...shared],
   };

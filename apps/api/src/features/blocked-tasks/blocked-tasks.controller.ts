@@ -1,8 +1,8 @@
-import { BlockedTasksReport, type Page } from '@mountwatch/protocol';
+import { BlockedTasksReport } from '@mountwatch/protocol';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/auth/index.ts';
-import { ListRoute } from '../../platform/lists/index.ts';
+import { Listing, ListRoute } from '../../platform/lists/index.ts';
 import { BlockedTasksQueries } from './blocked-tasks.queries.ts';
 import { BlockedTasksListQuery } from './blocked-tasks-list-query.ts';
 
@@ -18,7 +18,7 @@ export class BlockedTasksController {
 
   @Get()
   @ListRoute('Tasks that hosts found blocked in NFS, one report a moment, newest first', BlockedTasksReport)
-  list(@Query({ schema: BlockedTasksListQuery }) query: BlockedTasksListQuery): Promise<Page<BlockedTasksReport>> {
-    return this.#queries.list(query);
+  list(@Query({ schema: BlockedTasksListQuery }) query: BlockedTasksListQuery): Listing<BlockedTasksReport> {
+    return Listing.of(BlockedTasksReport, query, (page) => this.#queries.list(page));
   }
 }

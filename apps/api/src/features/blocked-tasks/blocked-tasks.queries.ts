@@ -1,13 +1,10 @@
 import type { BlockedTasksReport, Page } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { Database } from '../../platform/database/index.ts';
-import { BigIntKey, InstantKey, type ListOrder, openPage } from '../../platform/lists/index.ts';
-import { type BlockedTasksKey, selectBlockedTasks } from './blocked-tasks.store.ts';
+import { openPage } from '../../platform/lists/index.ts';
+import { BlockedTasksOrder, selectBlockedTasks } from './blocked-tasks.store.ts';
 import { toBlockedTasksReport } from './blocked-tasks.view.ts';
 import type { BlockedTasksListQuery } from './blocked-tasks-list-query.ts';
-
-const NewestFirst: ListOrder<BlockedTasksKey> = { list: 'blocked-tasks', key: z.tuple([InstantKey, BigIntKey]) };
 
 @Injectable()
 export class BlockedTasksQueries {
@@ -18,9 +15,9 @@ export class BlockedTasksQueries {
   }
 
   async list(query: BlockedTasksListQuery): Promise<Page<BlockedTasksReport>> {
-    const page = openPage(NewestFirst, query);
+    const page = openPage(BlockedTasksOrder, query);
     const found = await selectBlockedTasks(this.#database.client, query, page);
-    const { rows, nextCursor } = page.close(found, (row) => [row.at.toISOString(), row.id.toString()]);
+    const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toBlockedTasksReport), nextCursor };
   }
 }

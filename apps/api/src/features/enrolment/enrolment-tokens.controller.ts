@@ -1,16 +1,13 @@
-import { CreatedEnrolmentToken, EnrolmentToken, NewEnrolmentToken, type Page } from '@mountwatch/protocol';
+import { CreatedEnrolmentToken, EnrolmentToken, NewEnrolmentToken } from '@mountwatch/protocol';
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { z } from 'zod';
 import { Scopes } from '../../platform/auth/index.ts';
-import { ListQuery, ListRoute, ResourceId } from '../../platform/lists/index.ts';
+import { Listing, ListRoute, ResourceId } from '../../platform/lists/index.ts';
 import { ApiProblems } from '../../platform/problems/index.ts';
 import { CreateEnrolmentToken } from './create-enrolment-token.ts';
+import { EnrolmentTokenListQuery } from './enrolment-token-list-query.ts';
 import { EnrolmentTokensQueries } from './enrolment-tokens.queries.ts';
 import { RevokeEnrolmentToken } from './revoke-enrolment-token.ts';
-
-const EnrolmentTokenListQuery = ListQuery({});
-type EnrolmentTokenListQuery = z.infer<typeof EnrolmentTokenListQuery>;
 
 @ApiTags('enrolment')
 @Controller('enrolment-tokens')
@@ -28,8 +25,8 @@ export class EnrolmentTokensController {
 
   @Get()
   @ListRoute('Enrolment tokens, newest first; never their secrets', EnrolmentToken)
-  list(@Query({ schema: EnrolmentTokenListQuery }) query: EnrolmentTokenListQuery): Promise<Page<EnrolmentToken>> {
-    return this.#queries.list(query);
+  list(@Query({ schema: EnrolmentTokenListQuery }) query: EnrolmentTokenListQuery): Listing<EnrolmentToken> {
+    return Listing.of(EnrolmentToken, query, (page) => this.#queries.list(page));
   }
 
   @Post()

@@ -1,12 +1,10 @@
-import type { EnrolmentToken, Page, PageQuery } from '@mountwatch/protocol';
+import type { EnrolmentToken, Page } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { Database } from '../../platform/database/index.ts';
-import { InstantKey, type ListOrder, openPage, UuidKey } from '../../platform/lists/index.ts';
-import { type EnrolmentTokenKey, selectEnrolmentTokens } from './enrolment.store.ts';
+import { openPage } from '../../platform/lists/index.ts';
+import { EnrolmentTokenOrder, selectEnrolmentTokens } from './enrolment.store.ts';
 import { toEnrolmentToken } from './enrolment.view.ts';
-
-const NewestFirst: ListOrder<EnrolmentTokenKey> = { list: 'enrolment-tokens', key: z.tuple([InstantKey, UuidKey]) };
+import type { EnrolmentTokenListQuery } from './enrolment-token-list-query.ts';
 
 @Injectable()
 export class EnrolmentTokensQueries {
@@ -16,10 +14,10 @@ export class EnrolmentTokensQueries {
     this.#database = database;
   }
 
-  async list(query: PageQuery): Promise<Page<EnrolmentToken>> {
-    const page = openPage(NewestFirst, query);
+  async list(query: EnrolmentTokenListQuery): Promise<Page<EnrolmentToken>> {
+    const page = openPage(EnrolmentTokenOrder, query);
     const found = await selectEnrolmentTokens(this.#database.client, page);
-    const { rows, nextCursor } = page.close(found, (row) => [row.createdAt.toISOString(), row.id]);
+    const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toEnrolmentToken), nextCursor };
   }
 }

@@ -2,9 +2,14 @@ import type { NewEnrolmentToken } from '@mountwatch/protocol';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { secretHash } from '../../platform/auth/index.ts';
 import type { Db } from '../../platform/database/index.ts';
-import { allOf, type OpenPage } from '../../platform/lists/index.ts';
-
-export type EnrolmentTokenKey = [createdAt: string, id: string];
+import {
+  allOf,
+  instantColumn,
+  type ListOrder,
+  type OpenPage,
+  textColumn,
+  uuidColumn,
+} from '../../platform/lists/index.ts';
 
 export interface EnrolmentTokenRow {
   id: string;
@@ -47,13 +52,20 @@ export async function deleteEnrolmentToken(db: Db, id: string): Promise<boolean>
   return count === 1;
 }
 
-/** Newest first. */
-export function selectEnrolmentTokens(db: Db, page: OpenPage<EnrolmentTokenKey>): Promise<EnrolmentTokenRow[]> {
-  const where = allOf([
-    page.after && Prisma.sql`(created_at, id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`,
-  ]);
+/** Newest first unless asked otherwise. */
+export const EnrolmentTokenOrder: ListOrder<EnrolmentTokenRow, 'createdAt' | 'name'> = {
+  list: 'enrolment-tokens',
+  columns: {
+    createdAt: [instantColumn(Prisma.sql`created_at`, (row) => row.createdAt)],
+    name: [textColumn(Prisma.sql`name`, (row) => row.name)],
+  },
+  usual: [{ name: 'createdAt', isDescending: true }],
+  tail: [uuidColumn(Prisma.sql`id`, (row) => row.id)],
+};
+
+export function selectEnrolmentTokens(db: Db, page: OpenPage<EnrolmentTokenRow>): Promise<EnrolmentTokenRow[]> {
   return db.$queryRaw<EnrolmentTokenRow[]>`
     SELECT id, name, created_at AS "createdAt", expires_at AS "expiresAt", max_uses AS "maxUses",
       use_count AS "useCount"
-    FROM enrolment_tokens WHERE ${where} ORDER BY created_at DESC, id DESC LIMIT ${page.rowLimit}`;
+    FROM enrolment_tokens WHERE ${allOf([page.isAfter])} ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
 }

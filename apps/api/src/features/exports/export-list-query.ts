@@ -1,11 +1,13 @@
-import { MountState } from '@mountwatch/protocol';
+import { Export, MountState } from '@mountwatch/protocol';
 import { z } from 'zod';
-import { CommaList, ListQuery, NameOrId, Substring } from '../../platform/lists/index.ts';
+import { CommaList, LabelFilter, ListQuery, NamesOrIds, SortBy, Substring } from '../../platform/lists/index.ts';
 
-/** `GET exports`: of a server, mounted by a host, with a mount in a state, or with `q` in the path. */
-export const ExportListQuery = ListQuery({
-  server: NameOrId.optional(),
-  host: NameOrId.optional(),
+/** `GET exports`: of a server, mounted by a host or one with labels, with a mount in a state, or with `q` in the path. */
+export const ExportListQuery = ListQuery(Export, {
+  sort: SortBy('server', 'path'),
+  server: NamesOrIds.optional(),
+  host: NamesOrIds.optional(),
+  label: LabelFilter.optional(),
   state: CommaList(MountState).optional(),
   q: Substring.optional(),
 });

@@ -1,8 +1,8 @@
-import { Export, type Page } from '@mountwatch/protocol';
+import { Export } from '@mountwatch/protocol';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/auth/index.ts';
-import { ListRoute } from '../../platform/lists/index.ts';
+import { Listing, ListRoute } from '../../platform/lists/index.ts';
 import { ExportListQuery } from './export-list-query.ts';
 import { ExportsQueries } from './exports.queries.ts';
 
@@ -18,7 +18,7 @@ export class ExportsController {
 
   @Get()
   @ListRoute('Exports, by server and path', Export)
-  list(@Query({ schema: ExportListQuery }) query: ExportListQuery): Promise<Page<Export>> {
-    return this.#queries.list(query);
+  list(@Query({ schema: ExportListQuery }) query: ExportListQuery): Listing<Export> {
+    return Listing.of(Export, query, (page) => this.#queries.list(page));
   }
 }

@@ -1,14 +1,11 @@
 import type { Export, Page } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { Database } from '../../platform/database/index.ts';
-import { type ListOrder, openPage, TextKey, UuidKey } from '../../platform/lists/index.ts';
+import { openPage } from '../../platform/lists/index.ts';
 import { Freshness } from '../freshness/index.ts';
 import type { ExportListQuery } from './export-list-query.ts';
-import { type ExportKey, selectExports } from './exports.store.ts';
+import { ExportOrder, selectExports } from './exports.store.ts';
 import { toExport } from './exports.view.ts';
-
-const ByServerAndPath: ListOrder<ExportKey> = { list: 'exports', key: z.tuple([TextKey, TextKey, UuidKey]) };
 
 @Injectable()
 export class ExportsQueries {
@@ -21,10 +18,10 @@ export class ExportsQueries {
   }
 
   async list(query: ExportListQuery): Promise<Page<Export>> {
-    const page = openPage(ByServerAndPath, query);
+    const page = openPage(ExportOrder, query);
     const silentBefore = this.#freshness.silentBefore();
     const found = await selectExports(this.#database.client, { query, page, silentBefore });
-    const { rows, nextCursor } = page.close(found, (row) => [row.serverName, row.path, row.id]);
+    const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toExport), nextCursor };
   }
 }

@@ -62,7 +62,7 @@ describe('GET /api/v1/matrix', () => {
   });
 
   it('400: names a label that is none, and a parameter that it does not know', async () => {
-    for (const query of ['label=rack', 'colour=red']) {
+    for (const query of ['label=', 'colour=red']) {
       const { status, body } = await api.ask<Problem>(`/api/v1/matrix?${query}`);
       expect([status, body.errors?.[0]?.pointer]).toEqual([400, `?${query.split('=')[0]}`]);
     }

@@ -1,10 +1,17 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
-import { allOf, holds, idsNamed, type OpenPage } from '../../platform/lists/index.ts';
+import {
+  allOf,
+  holds,
+  idsNamed,
+  isLabelled,
+  type ListOrder,
+  type OpenPage,
+  textColumn,
+  uuidColumn,
+} from '../../platform/lists/index.ts';
 import { isShownIn, shownState } from '../freshness/index.ts';
 import type { FleetMatrixQuery } from './fleet-matrix-query.ts';
-
-export type FleetMatrixKey = [name: string, hostId: string];
 
 export interface MatrixHostRow {
   id: string;
@@ -29,9 +36,17 @@ export interface MatrixMountRow {
   options: string;
 }
 
+/** By the host's name. */
+export const FleetMatrixOrder: ListOrder<MatrixHostRow> = {
+  list: 'matrix',
+  columns: { name: [textColumn(Prisma.sql`h.name`, (row) => row.name)] },
+  usual: [{ name: 'name', isDescending: false }],
+  tail: [uuidColumn(Prisma.sql`h.id`, (row) => row.id)],
+};
+
 export interface FleetMatrixListing {
   query: FleetMatrixQuery;
-  page: OpenPage<FleetMatrixKey>;
+  page: OpenPage<MatrixHostRow>;
   silentBefore: Date;
 }
 
@@ -42,17 +57,17 @@ export function selectMatrixHosts(db: Db, listing: FleetMatrixListing): Promise<
   const where = allOf([
     host && Prisma.sql`h.id IN ${idsNamed('hosts', host)}`,
     q && holds(Prisma.sql`h.name`, q),
-    label && Prisma.sql`(h.labels || h.people_labels) ->> ${label.key} = ${label.value}`,
+    label && isLabelled(label),
     Prisma.sql`EXISTS (SELECT FROM mounts m WHERE m.host_id = h.id AND ${allOf([
       isShownIn(state, silentBefore),
       server && Prisma.sql`m.server_id IN ${idsNamed('servers', server)}`,
     ])})`,
-    page.after && Prisma.sql`(h.name, h.id) > (${page.after[0]}, ${page.after[1]}::uuid)`,
+    page.isAfter,
   ]);
   return db.$queryRaw<MatrixHostRow[]>`
     SELECT h.id, h.name, h.last_seen_at < ${silentBefore} AS "isSilent", h.labels || h.people_labels AS labels,
       h.kernel, h.agent_version AS "agentVersion"
-    FROM hosts h WHERE ${where} ORDER BY h.name, h.id LIMIT ${page.rowLimit}`;
+    FROM hosts h WHERE ${where} ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
 }
 
 /** The mounts of these hosts that are not gone; what differs from host to host is no option in common. */

@@ -1,8 +1,8 @@
-import { Host, HostLabels, type Page } from '@mountwatch/protocol';
+import { Host, HostLabels } from '@mountwatch/protocol';
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/auth/index.ts';
-import { ItemRoute, ListRoute, ResourceId } from '../../platform/lists/index.ts';
+import { ItemRoute, Listing, ListRoute, ResourceId } from '../../platform/lists/index.ts';
 import { HostListQuery } from './host-list-query.ts';
 import { HostsQueries } from './hosts.queries.ts';
 import { LabelHost } from './label-host.ts';
@@ -21,8 +21,8 @@ export class HostsController {
 
   @Get()
   @ListRoute('Hosts, by name', Host)
-  list(@Query({ schema: HostListQuery }) query: HostListQuery): Promise<Page<Host>> {
-    return this.#queries.list(query);
+  list(@Query({ schema: HostListQuery }) query: HostListQuery): Listing<Host> {
+    return Listing.of(Host, query, (page) => this.#queries.list(page));
   }
 
   @Get(':id')

@@ -1,14 +1,11 @@
 import { AppError, type Host, type Page } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { Database } from '../../platform/database/index.ts';
-import { type ListOrder, openPage, TextKey, UuidKey } from '../../platform/lists/index.ts';
+import { openPage } from '../../platform/lists/index.ts';
 import { Freshness } from '../freshness/index.ts';
 import type { HostListQuery } from './host-list-query.ts';
-import { type HostKey, selectHost, selectHosts } from './hosts.store.ts';
+import { HostOrder, selectHost, selectHosts } from './hosts.store.ts';
 import { toHost } from './hosts.view.ts';
-
-const ByName: ListOrder<HostKey> = { list: 'hosts', key: z.tuple([TextKey, UuidKey]) };
 
 @Injectable()
 export class HostsQueries {
@@ -21,10 +18,10 @@ export class HostsQueries {
   }
 
   async list(query: HostListQuery): Promise<Page<Host>> {
-    const page = openPage(ByName, query);
+    const page = openPage(HostOrder, query);
     const silentBefore = this.#freshness.silentBefore();
     const found = await selectHosts(this.#database.client, { query, page, silentBefore });
-    const { rows, nextCursor } = page.close(found, (row) => [row.name, row.id]);
+    const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toHost), nextCursor };
   }
 

@@ -1,11 +1,19 @@
 import type { HostStatus, Labels } from '@mountwatch/protocol';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
-import { allOf, holds, idsNamed, type OpenPage } from '../../platform/lists/index.ts';
+import {
+  allOf,
+  holds,
+  idsNamed,
+  instantColumn,
+  isLabelled,
+  type ListOrder,
+  type OpenPage,
+  textColumn,
+  uuidColumn,
+} from '../../platform/lists/index.ts';
 import { countsByState, isShownIn, shownState } from '../freshness/index.ts';
 import type { HostListQuery } from './host-list-query.ts';
-
-export type HostKey = [name: string, id: string];
 
 export interface HostRow {
   id: string;
@@ -27,17 +35,30 @@ export interface HostRow {
   mountCounts: unknown;
 }
 
+/** By name unless asked otherwise. */
+export const HostOrder: ListOrder<HostRow, 'name' | 'lastSeenAt' | 'firstSeenAt'> = {
+  list: 'hosts',
+  columns: {
+    name: [textColumn(Prisma.sql`h.name`, (row) => row.name)],
+    lastSeenAt: [instantColumn(Prisma.sql`h.last_seen_at`, (row) => row.lastSeenAt)],
+    firstSeenAt: [instantColumn(Prisma.sql`h.first_seen_at`, (row) => row.firstSeenAt)],
+  },
+  usual: [{ name: 'name', isDescending: false }],
+  tail: [uuidColumn(Prisma.sql`h.id`, (row) => row.id)],
+};
+
 /** What a reader of hosts asks for, with the instant before which a host that was last heard is silent. */
 export interface HostSelection {
   query: HostListQuery;
-  page: OpenPage<HostKey>;
+  page: OpenPage<HostRow>;
   silentBefore: Date;
 }
 
 export async function selectHosts(db: Db, { query, page, silentBefore }: HostSelection): Promise<HostRow[]> {
-  const { status, server, state, q } = query;
+  const { status, server, state, label, q } = query;
   const where = allOf([
     query.host && Prisma.sql`h.id IN ${idsNamed('hosts', query.host)}`,
+    label && isLabelled(label),
     status && hasStatus(status, silentBefore),
     q && holds(Prisma.sql`h.name`, q),
     (server || state) &&
@@ -45,15 +66,15 @@ export async function selectHosts(db: Db, { query, page, silentBefore }: HostSel
         isShownIn(state, silentBefore),
         server && Prisma.sql`m.server_id IN ${idsNamed('servers', server)}`,
       ])})`,
-    page.after && Prisma.sql`(h.name, h.id) > (${page.after[0]}, ${page.after[1]}::uuid)`,
+    page.isAfter,
   ]);
-  const selected = Prisma.sql`SELECT * FROM hosts h WHERE ${where} ORDER BY h.name, h.id LIMIT ${page.rowLimit}`;
-  return db.$queryRaw<HostRow[]>(hostRows(selected, silentBefore));
+  const selected = Prisma.sql`SELECT * FROM hosts h WHERE ${where} ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
+  return db.$queryRaw<HostRow[]>(hostRows({ selected, order: page.orderBy }, silentBefore));
 }
 
 export async function selectHost(db: Db, id: string, silentBefore: Date): Promise<HostRow | undefined> {
   const selected = Prisma.sql`SELECT * FROM hosts WHERE id = ${id}::uuid`;
-  const [row] = await db.$queryRaw<HostRow[]>(hostRows(selected, silentBefore));
+  const [row] = await db.$queryRaw<HostRow[]>(hostRows({ selected, order: Prisma.sql`h.id` }, silentBefore));
   return row;
 }
 
@@ -66,7 +87,7 @@ export async function replacePeopleLabels(db: Db, id: string, said: { labels: La
   return count === 1;
 }
 
-function hostRows(selected: Prisma.Sql, silentBefore: Date): Prisma.Sql {
+function hostRows({ selected, order }: Record<'selected' | 'order', Prisma.Sql>, silentBefore: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT h.id, h.name, h.last_seen_at < ${silentBefore} AS "isSilent", h.last_seen_at AS "lastSeenAt",
       h.first_seen_at AS "firstSeenAt", h.kernel, h.agent_version AS "agentVersion", h.boot_id AS "bootId", h.labels,
@@ -79,7 +100,7 @@ function hostRows(selected: Prisma.Sql, silentBefore: Date): Prisma.Sql {
       SELECT ${countsByState(Prisma.sql`shown.state`)} AS "mountCounts"
       FROM (SELECT ${shownState(silentBefore)} AS state FROM mounts m WHERE m.host_id = h.id) shown
     ) counted
-    ORDER BY h.name, h.id`;
+    ORDER BY ${order}`;
 }
 
 function hasStatus(statuses: readonly HostStatus[], silentBefore: Date): Prisma.Sql {

@@ -1,9 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
-import type { OpenPage } from '../../platform/lists/index.ts';
+import { instantColumn, type ListOrder, type OpenPage, uuidColumn } from '../../platform/lists/index.ts';
 import { countsByState, shownState } from '../freshness/index.ts';
-
-export type AffectedHostKey = [joinedAt: string, hostId: string];
 
 export interface AffectedHostRow {
   hostId: string;
@@ -16,18 +14,25 @@ export interface AffectedHostRow {
 
 export interface AffectedHostListing {
   incidentId: string;
-  page: OpenPage<AffectedHostKey>;
+  page: OpenPage<AffectedHostRow>;
   silentBefore: Date;
 }
 
-/** In the order in which they were affected; `leftAt` only where none of a host's mounts is affected any more. */
+/** The hosts of an incident, in the order in which they were affected. */
+export function affectedHostOrder(incidentId: string): ListOrder<AffectedHostRow> {
+  return {
+    list: `incidents/${incidentId}/hosts`,
+    columns: { joinedAt: [instantColumn(Prisma.sql`min(a.joined_at)`, (row) => row.joinedAt)] },
+    usual: [{ name: 'joinedAt', isDescending: false }],
+    tail: [uuidColumn(Prisma.sql`m.host_id`, (row) => row.hostId)],
+  };
+}
+
+/** `leftAt` only where none of a host's mounts is affected any more. */
 export function selectAffectedHosts(
   db: Db,
   { incidentId, page, silentBefore }: AffectedHostListing,
 ): Promise<AffectedHostRow[]> {
-  const isBehind = page.after
-    ? Prisma.sql`(min(a.joined_at), m.host_id) > (${new Date(page.after[0])}, ${page.after[1]}::uuid)`
-    : Prisma.sql`true`;
   return db.$queryRaw<AffectedHostRow[]>`
     SELECT m.host_id AS "hostId", h.name AS "hostName", h.last_seen_at < ${silentBefore} AS "isSilent",
       ${countsByState(shownState(silentBefore))} AS "mountCounts", min(a.joined_at) AS "joinedAt",
@@ -37,6 +42,6 @@ export function selectAffectedHosts(
     JOIN hosts h ON h.id = m.host_id
     WHERE a.incident_id = ${incidentId}::uuid
     GROUP BY m.host_id, h.name, h.last_seen_at
-    HAVING ${isBehind}
-    ORDER BY min(a.joined_at), m.host_id LIMIT ${page.rowLimit}`;
+    HAVING ${page.isAfter ?? Prisma.sql`TRUE`}
+    ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
 }

@@ -1,9 +1,15 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
-import { allOf, idsNamed, type OpenPage } from '../../platform/lists/index.ts';
+import {
+  allOf,
+  idsNamed,
+  instantColumn,
+  type ListOrder,
+  type NamesOrIds,
+  type OpenPage,
+  uuidColumn,
+} from '../../platform/lists/index.ts';
 import { shownState } from '../freshness/index.ts';
-
-export type AffectedMountKey = [joinedAt: string, mountId: string];
 
 export interface AffectedMountRow {
   mountId: string;
@@ -21,8 +27,8 @@ export interface AffectedMountRow {
 
 export interface AffectedMountListing {
   incidentId: string;
-  host: string | undefined;
-  page: OpenPage<AffectedMountKey>;
+  host: NamesOrIds | undefined;
+  page: OpenPage<AffectedMountRow>;
   silentBefore: Date;
 }
 
@@ -34,7 +40,16 @@ export interface Membership {
   leftAt: Date | null;
 }
 
-/** In the order in which they were affected. */
+/** The mounts of an incident, in the order in which they were affected. */
+export function affectedMountOrder(incidentId: string): ListOrder<AffectedMountRow> {
+  return {
+    list: `incidents/${incidentId}/mounts`,
+    columns: { joinedAt: [instantColumn(Prisma.sql`a.joined_at`, (row) => row.joinedAt)] },
+    usual: [{ name: 'joinedAt', isDescending: false }],
+    tail: [uuidColumn(Prisma.sql`a.mount_id`, (row) => row.mountId)],
+  };
+}
+
 export function selectAffectedMounts(
   db: Db,
   { incidentId, host, page, silentBefore }: AffectedMountListing,
@@ -42,7 +57,7 @@ export function selectAffectedMounts(
   const where = allOf([
     Prisma.sql`a.incident_id = ${incidentId}::uuid`,
     host && Prisma.sql`m.host_id IN ${idsNamed('hosts', host)}`,
-    page.after && Prisma.sql`(a.joined_at, a.mount_id) > (${new Date(page.after[0])}, ${page.after[1]}::uuid)`,
+    page.isAfter,
   ]);
   return db.$queryRaw<AffectedMountRow[]>`
     SELECT a.mount_id AS "mountId", m.mountpoint, m.host_id AS "hostId", h.name AS "hostName",
@@ -54,7 +69,7 @@ export function selectAffectedMounts(
     JOIN servers s ON s.id = m.server_id
     JOIN exports e ON e.id = m.export_id
     WHERE ${where}
-    ORDER BY a.joined_at, a.mount_id LIMIT ${page.rowLimit}`;
+    ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
 }
 
 /** Writes only what is new or different; a mount that the store does not know (any more) is left out. */

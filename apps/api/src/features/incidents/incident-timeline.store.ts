@@ -1,8 +1,7 @@
 import type { TimelineKind } from '@mountwatch/protocol';
+import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
-import type { OpenPage } from '../../platform/lists/index.ts';
-
-export type TimelineKey = [id: string];
+import { allOf, bigintColumn, type ListOrder, type OpenPage } from '../../platform/lists/index.ts';
 
 export interface TimelineRow {
   id: bigint;
@@ -21,12 +20,16 @@ export interface NewTimelineEntry {
 }
 
 /** Oldest first, as a story is told. */
-export function selectTimeline(db: Db, incidentId: string, page: OpenPage<TimelineKey>): Promise<TimelineRow[]> {
-  return db.incidentTimelineEntry.findMany({
-    where: { incidentId, ...(page.after && { id: { gt: BigInt(page.after[0]) } }) },
-    orderBy: { id: 'asc' },
-    take: page.rowLimit,
-  });
+export function timelineOrder(incidentId: string): ListOrder<TimelineRow> {
+  const tail = [bigintColumn<TimelineRow>(Prisma.sql`id`, (row) => row.id)];
+  return { list: `incidents/${incidentId}/timeline`, columns: {}, usual: [], tail };
+}
+
+export function selectTimeline(db: Db, incidentId: string, page: OpenPage<TimelineRow>): Promise<TimelineRow[]> {
+  const where = allOf([Prisma.sql`incident_id = ${incidentId}::uuid`, page.isAfter]);
+  return db.$queryRaw<TimelineRow[]>`
+    SELECT id, at, kind, text, actor FROM incident_timeline
+    WHERE ${where} ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
 }
 
 /** They keep their order. */

@@ -1,8 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
-import { allOf, type OpenPage } from '../../platform/lists/index.ts';
-
-export type VerdictKey = [at: string];
+import { allOf, instantColumn, type ListOrder, type OpenPage } from '../../platform/lists/index.ts';
 
 export interface VerdictRow {
   at: Date;
@@ -25,19 +23,28 @@ export interface VerdictListing {
   incidentId: string;
   /** Only the one that held at this instant. */
   heldAt: Date | undefined;
-  page: OpenPage<VerdictKey>;
+  page: OpenPage<VerdictRow>;
 }
 
 /** Newest first. */
+export function verdictOrder(incidentId: string): ListOrder<VerdictRow> {
+  return {
+    list: `incidents/${incidentId}/verdicts`,
+    columns: { at: [instantColumn(Prisma.sql`at`, (row) => row.at)] },
+    usual: [{ name: 'at', isDescending: true }],
+    tail: [],
+  };
+}
+
 export function selectVerdicts(db: Db, { incidentId, heldAt, page }: VerdictListing): Promise<VerdictRow[]> {
   const where = allOf([
     Prisma.sql`incident_id = ${incidentId}::uuid`,
     heldAt && Prisma.sql`at <= ${heldAt}`,
-    page.after && Prisma.sql`at < ${new Date(page.after[0])}`,
+    page.isAfter,
   ]);
   return db.$queryRaw<VerdictRow[]>`
     SELECT at, title, verdict, affected_hosts AS "affectedHosts", affected_mounts AS "affectedMounts"
-    FROM incident_verdicts WHERE ${where} ORDER BY at DESC LIMIT ${heldAt ? 1 : page.rowLimit}`;
+    FROM incident_verdicts WHERE ${where} ORDER BY ${page.orderBy} LIMIT ${heldAt ? 1 : page.rowLimit}`;
 }
 
 export async function insertVerdicts(db: Db, verdicts: readonly NewVerdict[], at: Date): Promise<void> {

@@ -1,23 +1,16 @@
-import {
-  AffectedHost,
-  AffectedMount,
-  Incident,
-  NewNote,
-  type Page,
-  PastVerdict,
-  TimelineEntry,
-} from '@mountwatch/protocol';
+import { AffectedHost, AffectedMount, Incident, NewNote, PastVerdict, TimelineEntry } from '@mountwatch/protocol';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor, Scopes } from '../../platform/auth/index.ts';
-import { ItemRoute, ListRoute, ResourceId } from '../../platform/lists/index.ts';
+import { ItemRoute, Listing, ListRoute, ResourceId } from '../../platform/lists/index.ts';
 import { ApiProblems } from '../../platform/problems/index.ts';
 import { AcknowledgeIncident } from './acknowledge-incident.ts';
 import { AddNote } from './add-note.ts';
 import {
+  IncidentHostsQuery,
   IncidentListQuery,
   IncidentMountsQuery,
-  IncidentPartQuery,
+  IncidentTimelineQuery,
   IncidentVerdictQuery,
 } from './incident-list-query.ts';
 import { IncidentsQueries } from './incidents.queries.ts';
@@ -41,8 +34,8 @@ export class IncidentsController {
 
   @Get()
   @ListRoute('Incidents, newest first', Incident)
-  list(@Query({ schema: IncidentListQuery }) query: IncidentListQuery): Promise<Page<Incident>> {
-    return this.#queries.list(query);
+  list(@Query({ schema: IncidentListQuery }) query: IncidentListQuery): Listing<Incident> {
+    return Listing.of(Incident, query, (page) => this.#queries.list(page));
   }
 
   @Get(':id')
@@ -55,9 +48,9 @@ export class IncidentsController {
   @ListRoute('What happened in an incident, oldest first', TimelineEntry, ['not-found'])
   timeline(
     @Param('id', IncidentId) id: string,
-    @Query({ schema: IncidentPartQuery }) query: IncidentPartQuery,
-  ): Promise<Page<TimelineEntry>> {
-    return this.#queries.timeline(id, query);
+    @Query({ schema: IncidentTimelineQuery }) query: IncidentTimelineQuery,
+  ): Listing<TimelineEntry> {
+    return Listing.of(TimelineEntry, query, (page) => this.#queries.timeline(id, page));
   }
 
   @Get(':id/verdicts')
@@ -67,17 +60,17 @@ export class IncidentsController {
   verdicts(
     @Param('id', IncidentId) id: string,
     @Query({ schema: IncidentVerdictQuery }) query: IncidentVerdictQuery,
-  ): Promise<Page<PastVerdict>> {
-    return this.#queries.verdicts(id, query);
+  ): Listing<PastVerdict> {
+    return Listing.of(PastVerdict, query, (page) => this.#queries.verdicts(id, page));
   }
 
   @Get(':id/hosts')
   @ListRoute('The hosts that an incident has affected, the first ones first', AffectedHost, ['not-found'])
   hosts(
     @Param('id', IncidentId) id: string,
-    @Query({ schema: IncidentPartQuery }) query: IncidentPartQuery,
-  ): Promise<Page<AffectedHost>> {
-    return this.#queries.hosts(id, query);
+    @Query({ schema: IncidentHostsQuery }) query: IncidentHostsQuery,
+  ): Listing<AffectedHost> {
+    return Listing.of(AffectedHost, query, (page) => this.#queries.hosts(id, page));
   }
 
   @Get(':id/mounts')
@@ -85,8 +78,8 @@ export class IncidentsController {
   mounts(
     @Param('id', IncidentId) id: string,
     @Query({ schema: IncidentMountsQuery }) query: IncidentMountsQuery,
-  ): Promise<Page<AffectedMount>> {
-    return this.#queries.mounts(id, query);
+  ): Listing<AffectedMount> {
+    return Listing.of(AffectedMount, query, (page) => this.#queries.mounts(id, page));
   }
 
   @Post(':id/acknowledge')

@@ -8,30 +8,28 @@ import {
   type TimelineEntry,
 } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { Database } from '../../platform/database/index.ts';
-import { BigIntKey, InstantKey, type ListOrder, openPage, UuidKey } from '../../platform/lists/index.ts';
+import { openPage } from '../../platform/lists/index.ts';
 import { Freshness } from '../freshness/index.ts';
-import { type AffectedHostKey, selectAffectedHosts } from './incident-hosts.store.ts';
+import { affectedHostOrder, selectAffectedHosts } from './incident-hosts.store.ts';
 import type {
+  IncidentHostsQuery,
   IncidentListQuery,
   IncidentMountsQuery,
-  IncidentPartQuery,
+  IncidentTimelineQuery,
   IncidentVerdictQuery,
 } from './incident-list-query.ts';
-import { type AffectedMountKey, selectAffectedMounts } from './incident-mounts.store.ts';
-import { selectTimeline, type TimelineKey } from './incident-timeline.store.ts';
-import { selectVerdicts, type VerdictKey } from './incident-verdicts.store.ts';
+import { affectedMountOrder, selectAffectedMounts } from './incident-mounts.store.ts';
+import { selectTimeline, timelineOrder } from './incident-timeline.store.ts';
+import { selectVerdicts, verdictOrder } from './incident-verdicts.store.ts';
 import {
   countOpenIncidents,
-  type IncidentKey,
+  IncidentOrder,
   selectIncident,
   selectIncidents,
   selectOpenIncidents,
 } from './incidents.store.ts';
 import { toAffectedHost, toAffectedMount, toIncident, toPastVerdict, toTimelineEntry } from './incidents.view.ts';
-
-const NewestFirst: ListOrder<IncidentKey> = { list: 'incidents', key: z.tuple([InstantKey, UuidKey]) };
 
 @Injectable()
 export class IncidentsQueries {
@@ -44,9 +42,9 @@ export class IncidentsQueries {
   }
 
   async list(query: IncidentListQuery): Promise<Page<Incident>> {
-    const page = openPage(NewestFirst, query);
+    const page = openPage(IncidentOrder, query);
     const found = await selectIncidents(this.#database.client, query, page);
-    const { rows, nextCursor } = page.close(found, (row) => [row.startedAt.toISOString(), row.id]);
+    const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toIncident), nextCursor };
   }
 
@@ -65,45 +63,41 @@ export class IncidentsQueries {
     return { count, worst: rows.map(toIncident) };
   }
 
-  async timeline(id: string, query: IncidentPartQuery): Promise<Page<TimelineEntry>> {
+  async timeline(id: string, query: IncidentTimelineQuery): Promise<Page<TimelineEntry>> {
     await this.find(id);
-    const order: ListOrder<TimelineKey> = { list: `incidents/${id}/timeline`, key: z.tuple([BigIntKey]) };
-    const page = openPage(order, query);
+    const page = openPage(timelineOrder(id), query);
     const found = await selectTimeline(this.#database.client, id, page);
-    const { rows, nextCursor } = page.close(found, (row) => [row.id.toString()]);
+    const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toTimelineEntry), nextCursor };
   }
 
-  async hosts(id: string, query: IncidentPartQuery): Promise<Page<AffectedHost>> {
+  async hosts(id: string, query: IncidentHostsQuery): Promise<Page<AffectedHost>> {
     await this.find(id);
-    const order: ListOrder<AffectedHostKey> = { list: `incidents/${id}/hosts`, key: z.tuple([InstantKey, UuidKey]) };
-    const page = openPage(order, query);
+    const page = openPage(affectedHostOrder(id), query);
     const silentBefore = this.#freshness.silentBefore();
     const found = await selectAffectedHosts(this.#database.client, { incidentId: id, page, silentBefore });
-    const { rows, nextCursor } = page.close(found, (row) => [row.joinedAt.toISOString(), row.hostId]);
+    const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toAffectedHost), nextCursor };
   }
 
   async mounts(id: string, query: IncidentMountsQuery): Promise<Page<AffectedMount>> {
     await this.find(id);
-    const order: ListOrder<AffectedMountKey> = { list: `incidents/${id}/mounts`, key: z.tuple([InstantKey, UuidKey]) };
-    const page = openPage(order, query);
+    const page = openPage(affectedMountOrder(id), query);
     const found = await selectAffectedMounts(this.#database.client, {
       ...{ incidentId: id, host: query.host, page },
       silentBefore: this.#freshness.silentBefore(),
     });
-    const { rows, nextCursor } = page.close(found, (row) => [row.joinedAt.toISOString(), row.mountId]);
+    const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toAffectedMount), nextCursor };
   }
 
   /** Newest first. */
   async verdicts(id: string, query: IncidentVerdictQuery): Promise<Page<PastVerdict>> {
     await this.find(id);
-    const order: ListOrder<VerdictKey> = { list: `incidents/${id}/verdicts`, key: z.tuple([InstantKey]) };
-    const page = openPage(order, query);
+    const page = openPage(verdictOrder(id), query);
     const heldAt = query.at === undefined ? undefined : new Date(query.at);
     const found = await selectVerdicts(this.#database.client, { incidentId: id, heldAt, page });
-    const { rows, nextCursor } = page.close(found, (row) => [row.at.toISOString()]);
+    const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toPastVerdict), nextCursor };
   }
 }

@@ -1,9 +1,17 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
-import { allOf, holds, idsNamed, type OpenPage } from '../../platform/lists/index.ts';
+import {
+  allOf,
+  holds,
+  hostsLabelled,
+  idsNamed,
+  instantColumn,
+  type ListOrder,
+  type OpenPage,
+  rankColumn,
+  uuidColumn,
+} from '../../platform/lists/index.ts';
 import type { IncidentListQuery } from './incident-list-query.ts';
-
-export type IncidentKey = [startedAt: string, id: string];
 
 export interface IncidentRow {
   id: string;
@@ -35,31 +43,44 @@ export interface DecidedIncident {
   resolvedAt: Date | null;
 }
 
-/** Newest first. */
-export function selectIncidents(db: Db, query: IncidentListQuery, page: OpenPage<IncidentKey>): Promise<IncidentRow[]> {
-  const { status, severity, kind, server, host, q, since, until } = query;
+const SEVERITIES = ['minor', 'major', 'critical'];
+
+/** Newest first unless asked otherwise. */
+export const IncidentOrder: ListOrder<IncidentRow, 'startedAt' | 'severity'> = {
+  list: 'incidents',
+  columns: {
+    startedAt: [instantColumn(Prisma.sql`i.started_at`, (row) => row.startedAt)],
+    severity: [rankColumn(Prisma.sql`i.severity`, SEVERITIES, (row) => row.severity)],
+  },
+  usual: [{ name: 'startedAt', isDescending: true }],
+  tail: [uuidColumn(Prisma.sql`i.id`, (row) => row.id)],
+};
+
+export function selectIncidents(db: Db, query: IncidentListQuery, page: OpenPage<IncidentRow>): Promise<IncidentRow[]> {
+  const { status, severity, kind, server, host, label, q, since, until } = query;
   const where = allOf([
     status && Prisma.sql`i.status IN (${Prisma.join(status)})`,
     severity && Prisma.sql`i.severity IN (${Prisma.join(severity)})`,
     kind && Prisma.sql`i.kind IN (${Prisma.join(kind)})`,
     server && Prisma.sql`i.server_id IN ${idsNamed('servers', server)}`,
-    host &&
+    (host || label) &&
       Prisma.sql`EXISTS (SELECT FROM incident_mounts a JOIN mounts m ON m.id = a.mount_id
-        WHERE a.incident_id = i.id AND m.host_id IN ${idsNamed('hosts', host)})`,
+        WHERE a.incident_id = i.id AND ${allOf([
+          host && Prisma.sql`m.host_id IN ${idsNamed('hosts', host)}`,
+          label && Prisma.sql`m.host_id IN ${hostsLabelled(label)}`,
+        ])})`,
     q && holds(Prisma.sql`i.title`, q),
     since && Prisma.sql`i.started_at >= ${new Date(since)}`,
     until && Prisma.sql`i.started_at < ${new Date(until)}`,
-    page.after && Prisma.sql`(i.started_at, i.id) < (${new Date(page.after[0])}, ${page.after[1]}::uuid)`,
+    page.isAfter,
   ]);
-  return db.$queryRaw<IncidentRow[]>(
-    incidentRows(Prisma.sql`
-      SELECT * FROM incidents i WHERE ${where} ORDER BY i.started_at DESC, i.id DESC LIMIT ${page.rowLimit}`),
-  );
+  const selected = Prisma.sql`SELECT * FROM incidents i WHERE ${where} ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
+  return db.$queryRaw<IncidentRow[]>(incidentRows(selected, page.orderBy));
 }
 
 export async function selectIncident(db: Db, id: string): Promise<IncidentRow | undefined> {
   const [row] = await db.$queryRaw<IncidentRow[]>(
-    incidentRows(Prisma.sql`SELECT * FROM incidents WHERE id = ${id}::uuid`),
+    incidentRows(Prisma.sql`SELECT * FROM incidents WHERE id = ${id}::uuid`, Prisma.sql`i.id`),
   );
   return row;
 }
@@ -103,7 +124,7 @@ export async function acknowledge(db: Db, id: string, by: { at: Date; actor: str
 }
 
 /** Whom an incident affects: now, while it lasts; ever, once it is over. */
-function incidentRows(selected: Prisma.Sql, order: Prisma.Sql = Prisma.sql`i.started_at DESC, i.id DESC`): Prisma.Sql {
+function incidentRows(selected: Prisma.Sql, order: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT i.id, i.status, i.severity, i.title, i.started_at AS "startedAt", i.resolved_at AS "resolvedAt",
       i.acknowledged_at AS "acknowledgedAt", i.acknowledged_by AS "acknowledgedBy", i.server_id AS "serverId",

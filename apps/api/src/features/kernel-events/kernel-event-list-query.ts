@@ -1,11 +1,24 @@
-import { KernelEventKind, KernelSeverity } from '@mountwatch/protocol';
+import { KernelEvent, KernelEventKind, KernelSeverity } from '@mountwatch/protocol';
 import { z } from 'zod';
-import { CommaList, InstantFilter, ListQuery, NameOrId, Substring } from '../../platform/lists/index.ts';
+import {
+  CommaList,
+  InstantFilter,
+  LabelFilter,
+  ListQuery,
+  NamesOrIds,
+  SortBy,
+  Substring,
+} from '../../platform/lists/index.ts';
 
-/** `GET kernel-events`: by host, server, mount (id; its host and server), kind, severity, part of the text, and time. */
-export const KernelEventListQuery = ListQuery({
-  host: NameOrId.optional(),
-  server: NameOrId.optional(),
+/**
+ * `GET kernel-events`: by host, its labels, server, mount (id; its host and server), kind, severity, part of the
+ * text, and time.
+ */
+export const KernelEventListQuery = ListQuery(KernelEvent, {
+  sort: SortBy('at'),
+  host: NamesOrIds.optional(),
+  server: NamesOrIds.optional(),
+  label: LabelFilter.optional(),
   mount: z.uuid().describe("Id of a mount: its host's events about its server").optional(),
   kind: CommaList(KernelEventKind).optional(),
   severity: CommaList(KernelSeverity).optional(),

@@ -1,8 +1,8 @@
-import { KernelEvent, type Page } from '@mountwatch/protocol';
+import { KernelEvent } from '@mountwatch/protocol';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/auth/index.ts';
-import { ListRoute } from '../../platform/lists/index.ts';
+import { Listing, ListRoute } from '../../platform/lists/index.ts';
 import { KernelEventListQuery } from './kernel-event-list-query.ts';
 import { KernelEventsQueries } from './kernel-events.queries.ts';
 
@@ -18,7 +18,7 @@ export class KernelEventsController {
 
   @Get()
   @ListRoute('What kernels said about NFS, RPC and lockd, newest first', KernelEvent)
-  list(@Query({ schema: KernelEventListQuery }) query: KernelEventListQuery): Promise<Page<KernelEvent>> {
-    return this.#queries.list(query);
+  list(@Query({ schema: KernelEventListQuery }) query: KernelEventListQuery): Listing<KernelEvent> {
+    return Listing.of(KernelEvent, query, (page) => this.#queries.list(page));
   }
 }

@@ -1,13 +1,10 @@
 import type { KernelEvent, Page } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { Database } from '../../platform/database/index.ts';
-import { BigIntKey, InstantKey, type ListOrder, openPage } from '../../platform/lists/index.ts';
+import { openPage } from '../../platform/lists/index.ts';
 import type { KernelEventListQuery } from './kernel-event-list-query.ts';
-import { type KernelEventKey, selectKernelEvents } from './kernel-events.store.ts';
+import { KernelEventOrder, selectKernelEvents } from './kernel-events.store.ts';
 import { toKernelEvent } from './kernel-events.view.ts';
-
-const NewestFirst: ListOrder<KernelEventKey> = { list: 'kernel-events', key: z.tuple([InstantKey, BigIntKey]) };
 
 @Injectable()
 export class KernelEventsQueries {
@@ -18,9 +15,9 @@ export class KernelEventsQueries {
   }
 
   async list(query: KernelEventListQuery): Promise<Page<KernelEvent>> {
-    const page = openPage(NewestFirst, query);
+    const page = openPage(KernelEventOrder, query);
     const found = await selectKernelEvents(this.#database.client, query, page);
-    const { rows, nextCursor } = page.close(found, (row) => [row.at.toISOString(), row.id.toString()]);
+    const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toKernelEvent), nextCursor };
   }
 }

@@ -1,9 +1,16 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
-import { allOf, holds, idsNamed, type OpenPage } from '../../platform/lists/index.ts';
+import {
+  allOf,
+  bigintColumn,
+  holds,
+  hostsLabelled,
+  idsNamed,
+  instantColumn,
+  type ListOrder,
+  type OpenPage,
+} from '../../platform/lists/index.ts';
 import type { KernelEventListQuery } from './kernel-event-list-query.ts';
-
-export type KernelEventKey = [at: string, id: string];
 
 export interface KernelEventRow {
   id: bigint;
@@ -22,15 +29,23 @@ export interface KernelEventRow {
   estimatedStartAt: Date | null;
 }
 
-/** Newest first: by when the kernel said it, then by when it was stored. */
+/** Newest first unless asked otherwise: by when the kernel said it, then by when it was stored. */
+export const KernelEventOrder: ListOrder<KernelEventRow, 'at'> = {
+  list: 'kernel-events',
+  columns: { at: [instantColumn(Prisma.sql`k.at`, (row) => row.at)] },
+  usual: [{ name: 'at', isDescending: true }],
+  tail: [bigintColumn(Prisma.sql`k.id`, (row) => row.id)],
+};
+
 export function selectKernelEvents(
   db: Db,
   query: KernelEventListQuery,
-  page: OpenPage<KernelEventKey>,
+  page: OpenPage<KernelEventRow>,
 ): Promise<KernelEventRow[]> {
-  const { host, server, mount, kind, severity, q, since, until } = query;
+  const { host, label, server, mount, kind, severity, q, since, until } = query;
   const where = allOf([
     host && Prisma.sql`k.host_id IN ${idsNamed('hosts', host)}`,
+    label && Prisma.sql`k.host_id IN ${hostsLabelled(label)}`,
     server && Prisma.sql`k.server_id IN ${idsNamed('servers', server)}`,
     mount && Prisma.sql`(k.host_id, k.server_id) = (SELECT host_id, server_id FROM mounts WHERE id = ${mount}::uuid)`,
     kind && Prisma.sql`k.kind IN (${Prisma.join(kind)})`,
@@ -38,7 +53,7 @@ export function selectKernelEvents(
     q && holds(Prisma.sql`k.text`, q),
     since && Prisma.sql`k.at >= ${new Date(since)}`,
     until && Prisma.sql`k.at < ${new Date(until)}`,
-    page.after && Prisma.sql`(k.at, k.id) < (${new Date(page.after[0])}, ${BigInt(page.after[1])})`,
+    page.isAfter,
   ]);
   return db.$queryRaw<KernelEventRow[]>`
     SELECT k.id, k.host_id AS "hostId", h.name AS "hostName", k.server_id AS "serverId", s.name AS "serverName",
@@ -49,5 +64,5 @@ export function selectKernelEvents(
     JOIN hosts h ON h.id = k.host_id
     LEFT JOIN servers s ON s.id = k.server_id
     WHERE ${where}
-    ORDER BY k.at DESC, k.id DESC LIMIT ${page.rowLimit}`;
+    ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
 }

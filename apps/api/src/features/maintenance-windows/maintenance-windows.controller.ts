@@ -1,11 +1,12 @@
-import { MaintenanceWindow, NewMaintenanceWindow, type Page } from '@mountwatch/protocol';
+import { MaintenanceWindow, NewMaintenanceWindow } from '@mountwatch/protocol';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor, Scopes } from '../../platform/auth/index.ts';
-import { ListRoute, ResourceId } from '../../platform/lists/index.ts';
+import { Listing, ListRoute, ResourceId } from '../../platform/lists/index.ts';
 import { ApiProblems } from '../../platform/problems/index.ts';
 import { EndMaintenance } from './end-maintenance.ts';
-import { MaintenanceWindowListQuery, MaintenanceWindowsQueries } from './maintenance-windows.queries.ts';
+import { MaintenanceWindowListQuery } from './maintenance-window-list-query.ts';
+import { MaintenanceWindowsQueries } from './maintenance-windows.queries.ts';
 import { PlanMaintenance } from './plan-maintenance.ts';
 
 @ApiTags('maintenance-windows')
@@ -24,10 +25,8 @@ export class MaintenanceWindowsController {
 
   @Get()
   @ListRoute('Planned work, the latest first', MaintenanceWindow)
-  list(
-    @Query({ schema: MaintenanceWindowListQuery }) query: MaintenanceWindowListQuery,
-  ): Promise<Page<MaintenanceWindow>> {
-    return this.#queries.list(query);
+  list(@Query({ schema: MaintenanceWindowListQuery }) query: MaintenanceWindowListQuery): Listing<MaintenanceWindow> {
+    return Listing.of(MaintenanceWindow, query, (page) => this.#queries.list(page));
   }
 
   @Post()

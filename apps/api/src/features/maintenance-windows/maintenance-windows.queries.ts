@@ -1,19 +1,10 @@
 import type { MaintenanceWindow, Page } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { Database } from '../../platform/database/index.ts';
-import { InstantFilter, InstantKey, type ListOrder, ListQuery, openPage, UuidKey } from '../../platform/lists/index.ts';
-import { type MaintenanceWindowKey, selectMaintenanceWindows } from './maintenance-windows.store.ts';
+import { openPage } from '../../platform/lists/index.ts';
+import type { MaintenanceWindowListQuery } from './maintenance-window-list-query.ts';
+import { MaintenanceWindowOrder, selectMaintenanceWindows } from './maintenance-windows.store.ts';
 import { toMaintenanceWindow } from './maintenance-windows.view.ts';
-
-/** `GET maintenance-windows`: all of them, or those under way `at` an instant. */
-export const MaintenanceWindowListQuery = ListQuery({ at: InstantFilter.optional() });
-export type MaintenanceWindowListQuery = z.infer<typeof MaintenanceWindowListQuery>;
-
-const LatestFirst: ListOrder<MaintenanceWindowKey> = {
-  list: 'maintenance-windows',
-  key: z.tuple([InstantKey, UuidKey]),
-};
 
 @Injectable()
 export class MaintenanceWindowsQueries {
@@ -24,9 +15,9 @@ export class MaintenanceWindowsQueries {
   }
 
   async list(query: MaintenanceWindowListQuery): Promise<Page<MaintenanceWindow>> {
-    const page = openPage(LatestFirst, query);
+    const page = openPage(MaintenanceWindowOrder, query);
     const found = await selectMaintenanceWindows(this.#database.client, query, page);
-    const { rows, nextCursor } = page.close(found, (row) => [row.startsAt.toISOString(), row.id]);
+    const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toMaintenanceWindow), nextCursor };
   }
 }

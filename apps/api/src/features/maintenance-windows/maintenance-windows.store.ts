@@ -1,9 +1,14 @@
 import type { NewMaintenanceWindow } from '@mountwatch/protocol';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
-import { allOf, type OpenPage } from '../../platform/lists/index.ts';
-
-export type MaintenanceWindowKey = [startsAt: string, id: string];
+import {
+  allOf,
+  instantColumn,
+  type ListOrder,
+  type OpenPage,
+  textColumn,
+  uuidColumn,
+} from '../../platform/lists/index.ts';
 
 export interface MaintenanceWindowRow {
   id: string;
@@ -37,18 +42,27 @@ export async function hasMaintenanceWindow(db: Db, id: string): Promise<boolean>
   return (await db.maintenanceWindow.count({ where: { id } })) === 1;
 }
 
-/** The latest first; `at`: only those under way then. */
+/** The latest first unless asked otherwise. */
+export const MaintenanceWindowOrder: ListOrder<MaintenanceWindowRow, 'startsAt' | 'endsAt' | 'name'> = {
+  list: 'maintenance-windows',
+  columns: {
+    startsAt: [instantColumn(Prisma.sql`starts_at`, (row) => row.startsAt)],
+    endsAt: [instantColumn(Prisma.sql`ends_at`, (row) => row.endsAt)],
+    name: [textColumn(Prisma.sql`name`, (row) => row.name)],
+  },
+  usual: [{ name: 'startsAt', isDescending: true }],
+  tail: [uuidColumn(Prisma.sql`id`, (row) => row.id)],
+};
+
+/** `at`: only those under way then. */
 export function selectMaintenanceWindows(
   db: Db,
   { at }: { at?: string | undefined },
-  page: OpenPage<MaintenanceWindowKey>,
+  page: OpenPage<MaintenanceWindowRow>,
 ): Promise<MaintenanceWindowRow[]> {
-  const where = allOf([
-    at && Prisma.sql`starts_at <= ${new Date(at)} AND ends_at > ${new Date(at)}`,
-    page.after && Prisma.sql`(starts_at, id) < (${new Date(page.after[0])}, ${page.after[1]}::uuid)`,
-  ]);
+  const where = allOf([at && Prisma.sql`starts_at <= ${new Date(at)} AND ends_at > ${new Date(at)}`, page.isAfter]);
   return db.$queryRaw<MaintenanceWindowRow[]>`
     SELECT id, name, matchers, starts_at AS "startsAt", ends_at AS "endsAt", created_by AS "createdBy",
       created_at AS "createdAt"
-    FROM maintenance_windows WHERE ${where} ORDER BY starts_at DESC, id DESC LIMIT ${page.rowLimit}`;
+    FROM maintenance_windows WHERE ${where} ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
 }

@@ -1,12 +1,14 @@
-import { MountState } from '@mountwatch/protocol';
+import { Mount, MountState } from '@mountwatch/protocol';
 import { z } from 'zod';
-import { CommaList, ListQuery, NameOrId, Substring } from '../../platform/lists/index.ts';
+import { CommaList, LabelFilter, ListQuery, NamesOrIds, SortBy, Substring } from '../../platform/lists/index.ts';
 
-/** `GET mounts`: by the shown state, host, server, export (id) or part of the mountpoint. */
-export const MountListQuery = ListQuery({
+/** `GET mounts`: by the shown state, host, its labels, server, export (id) or part of the mountpoint. */
+export const MountListQuery = ListQuery(Mount, {
+  sort: SortBy('host', 'mountpoint', 'since'),
+  label: LabelFilter.optional(),
   state: CommaList(MountState).optional(),
-  host: NameOrId.optional(),
-  server: NameOrId.optional(),
+  host: NamesOrIds.optional(),
+  server: NamesOrIds.optional(),
   export: z.uuid().describe('Id of an export').optional(),
   q: Substring.optional(),
 });

@@ -3,7 +3,7 @@ import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Scopes } from '../../platform/auth/index.ts';
-import { ItemRoute, ListRoute, ResourceId } from '../../platform/lists/index.ts';
+import { ItemRoute, Listing, ListRoute, ResourceId } from '../../platform/lists/index.ts';
 import { ApiProblems } from '../../platform/problems/index.ts';
 import { MountSeriesQuery } from '../history/index.ts';
 import { MountHistoryQuery } from '../transitions/index.ts';
@@ -29,8 +29,8 @@ export class MountsController {
 
   @Get()
   @ListRoute('Mounts, by host and mountpoint; unmounted ones only with `state=unmounted`', Mount)
-  list(@Query({ schema: MountListQuery }) query: MountListQuery): Promise<Page<Mount>> {
-    return this.#queries.list(query);
+  list(@Query({ schema: MountListQuery }) query: MountListQuery): Listing<Mount> {
+    return Listing.of(Mount, query, (page) => this.#queries.list(page));
   }
 
   @Get(':id')

@@ -1,16 +1,13 @@
 import { AppError, type Mount, type MountHistory, type Page, type Transition } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { Database } from '../../platform/database/index.ts';
-import { type ListOrder, openPage, TextKey, UuidKey } from '../../platform/lists/index.ts';
+import { openPage } from '../../platform/lists/index.ts';
 import { Freshness } from '../freshness/index.ts';
 import { HistoryQueries, type MountSeriesQuery } from '../history/index.ts';
 import { type MountHistoryQuery, TransitionsQueries } from '../transitions/index.ts';
 import type { MountListQuery } from './mount-list-query.ts';
-import { type MountKey, selectMount, selectMounts } from './mounts.store.ts';
+import { MountOrder, selectMount, selectMounts } from './mounts.store.ts';
 import { toMount } from './mounts.view.ts';
-
-const ByHostAndMountpoint: ListOrder<MountKey> = { list: 'mounts', key: z.tuple([TextKey, UuidKey, TextKey]) };
 
 /** Where a mount's past is read from. */
 @Injectable()
@@ -39,10 +36,10 @@ export class MountsQueries {
   }
 
   async list(query: MountListQuery): Promise<Page<Mount>> {
-    const page = openPage(ByHostAndMountpoint, query);
+    const page = openPage(MountOrder, query);
     const silentBefore = this.#freshness.silentBefore();
     const found = await selectMounts(this.#database.client, { query, page, silentBefore });
-    const { rows, nextCursor } = page.close(found, (row) => [row.hostName, row.hostId, row.mountpoint]);
+    const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toMount), nextCursor };
   }
 

@@ -1,10 +1,18 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
-import { allOf, holds, idsNamed, type OpenPage } from '../../platform/lists/index.ts';
+import {
+  allOf,
+  holds,
+  idsNamed,
+  instantColumn,
+  isLabelled,
+  type ListOrder,
+  type OpenPage,
+  textColumn,
+  uuidColumn,
+} from '../../platform/lists/index.ts';
 import { isShownIn, shownState } from '../freshness/index.ts';
 import type { MountListQuery } from './mount-list-query.ts';
-
-export type MountKey = [hostName: string, hostId: string, mountpoint: string];
 
 export interface MountRow {
   id: string;
@@ -32,24 +40,40 @@ export interface MountRow {
   suspicions: unknown;
 }
 
+/** By host and mountpoint unless asked otherwise. */
+export const MountOrder: ListOrder<MountRow, 'host' | 'mountpoint' | 'since'> = {
+  list: 'mounts',
+  columns: {
+    host: [textColumn(Prisma.sql`h.name`, (row) => row.hostName), uuidColumn(Prisma.sql`h.id`, (row) => row.hostId)],
+    mountpoint: [textColumn(Prisma.sql`m.mountpoint`, (row) => row.mountpoint)],
+    since: [instantColumn(Prisma.sql`m.since`, (row) => row.since)],
+  },
+  usual: [
+    { name: 'host', isDescending: false },
+    { name: 'mountpoint', isDescending: false },
+  ],
+  tail: [uuidColumn(Prisma.sql`m.id`, (row) => row.id)],
+};
+
 export interface MountListing {
   query: MountListQuery;
-  page: OpenPage<MountKey>;
+  page: OpenPage<MountRow>;
   silentBefore: Date;
 }
 
 export function selectMounts(db: Db, { query, page, silentBefore }: MountListing): Promise<MountRow[]> {
-  const { state, host, server, q } = query;
+  const { state, host, label, server, q } = query;
   const where = allOf([
     isShownIn(state, silentBefore),
     host && Prisma.sql`h.id IN ${idsNamed('hosts', host)}`,
+    label && isLabelled(label),
     server && Prisma.sql`m.server_id IN ${idsNamed('servers', server)}`,
     query.export && Prisma.sql`m.export_id = ${query.export}::uuid`,
     q && holds(Prisma.sql`m.mountpoint`, q),
-    page.after && isAfter(page.after),
+    page.isAfter,
   ]);
   return db.$queryRaw<MountRow[]>`
-    ${mountColumns(silentBefore)} WHERE ${where} ORDER BY h.name, h.id, m.mountpoint LIMIT ${page.rowLimit}`;
+    ${mountColumns(silentBefore)} WHERE ${where} ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
 }
 
 export async function selectMount(db: Db, id: string, silentBefore: Date): Promise<MountRow | undefined> {
@@ -82,9 +106,3 @@ const standingSuspicions = Prisma.sql`
     ORDER BY reason, id DESC
   ) last
   WHERE last.is_standing AND m.state <> 'unmounted' AND last.at >= coalesce(h.agent_started_at, last.at)`;
-
-/** The first condition says nothing new, but an index knows it. */
-function isAfter([hostName, hostId, mountpoint]: MountKey): Prisma.Sql {
-  return Prisma.sql`((h.name, h.id) >= (${hostName}, ${hostId}::uuid)
-    AND (h.name, h.id, m.mountpoint) > (${hostName}, ${hostId}::uuid, ${mountpoint}))`;
-}

@@ -1,10 +1,9 @@
 import type { ServerMatrix } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { Database } from '../../platform/database/index.ts';
-import { type ListOrder, openPage, TextKey, UuidKey } from '../../platform/lists/index.ts';
+import { openPage } from '../../platform/lists/index.ts';
 import { Freshness } from '../freshness/index.ts';
-import { type ClientKey, selectCells, selectClients } from './matrix.store.ts';
+import { clientOrder, selectCells, selectClients } from './matrix.store.ts';
 import { toMatrixExports, toMatrixRows } from './matrix.view.ts';
 import type { MatrixQuery } from './server-list-query.ts';
 import { ServersQueries } from './servers.queries.ts';
@@ -23,11 +22,10 @@ export class MatrixQueries {
 
   async page(serverId: string, query: MatrixQuery): Promise<ServerMatrix> {
     const server = await this.#servers.reference(serverId);
-    const byName: ListOrder<ClientKey> = { list: `servers/${serverId}/matrix`, key: z.tuple([TextKey, UuidKey]) };
-    const page = openPage(byName, query);
+    const page = openPage(clientOrder(serverId), query);
     const listing = { serverId, query, page, silentBefore: this.#freshness.silentBefore() };
     const found = await selectClients(this.#database.client, listing);
-    const { rows, nextCursor } = page.close(found, (row) => [row.name, row.id]);
+    const { rows, nextCursor } = page.close(found);
     const hostIds = rows.map((row) => row.id);
     const cells = await selectCells(this.#database.client, listing, hostIds);
     return { server, exports: toMatrixExports(cells), items: toMatrixRows(rows, cells), nextCursor };

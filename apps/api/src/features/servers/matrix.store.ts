@@ -1,10 +1,15 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
-import { allOf, type OpenPage } from '../../platform/lists/index.ts';
+import {
+  allOf,
+  isLabelled,
+  type ListOrder,
+  type OpenPage,
+  textColumn,
+  uuidColumn,
+} from '../../platform/lists/index.ts';
 import { isShownIn, shownState } from '../freshness/index.ts';
 import type { MatrixQuery } from './server-list-query.ts';
-
-export type ClientKey = [name: string, hostId: string];
 
 export interface ClientRow {
   id: string;
@@ -24,8 +29,18 @@ export interface CellRow {
 export interface ClientListing {
   serverId: string;
   query: MatrixQuery;
-  page: OpenPage<ClientKey>;
+  page: OpenPage<ClientRow>;
   silentBefore: Date;
+}
+
+/** A server's clients by name. */
+export function clientOrder(serverId: string): ListOrder<ClientRow> {
+  return {
+    list: `servers/${serverId}/matrix`,
+    columns: { name: [textColumn(Prisma.sql`h.name`, (row) => row.name)] },
+    usual: [{ name: 'name', isDescending: false }],
+    tail: [uuidColumn(Prisma.sql`h.id`, (row) => row.id)],
+  };
 }
 
 /** The hosts that mount the server, by name; under a filter, those with such a mount. */
@@ -33,11 +48,12 @@ export function selectClients(db: Db, { serverId, query, page, silentBefore }: C
   const where = allOf([
     Prisma.sql`EXISTS (SELECT FROM mounts m WHERE m.host_id = h.id AND m.server_id = ${serverId}::uuid
       AND ${isShownIn(query.state, silentBefore)})`,
-    page.after && Prisma.sql`(h.name, h.id) > (${page.after[0]}, ${page.after[1]}::uuid)`,
+    query.label && isLabelled(query.label),
+    page.isAfter,
   ]);
   return db.$queryRaw<ClientRow[]>`
     SELECT h.id, h.name, h.last_seen_at < ${silentBefore} AS "isSilent" FROM hosts h
-    WHERE ${where} ORDER BY h.name, h.id LIMIT ${page.rowLimit}`;
+    WHERE ${where} ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
 }
 
 /** Every mount of the server on these hosts that is not gone. */

@@ -1,8 +1,8 @@
-import { type Page, Server, ServerMatrix } from '@mountwatch/protocol';
+import { Server, ServerMatrix } from '@mountwatch/protocol';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/auth/index.ts';
-import { ItemRoute, ListRoute, ResourceId } from '../../platform/lists/index.ts';
+import { ItemRoute, Listing, ListRoute, ResourceId } from '../../platform/lists/index.ts';
 import { MatrixQueries } from './matrix.queries.ts';
 import { MatrixQuery, ServerListQuery } from './server-list-query.ts';
 import { ServersQueries } from './servers.queries.ts';
@@ -21,8 +21,8 @@ export class ServersController {
 
   @Get()
   @ListRoute('Servers, by name', Server)
-  list(@Query({ schema: ServerListQuery }) query: ServerListQuery): Promise<Page<Server>> {
-    return this.#queries.list(query);
+  list(@Query({ schema: ServerListQuery }) query: ServerListQuery): Listing<Server> {
+    return Listing.of(Server, query, (page) => this.#queries.list(page));
   }
 
   @Get(':id')

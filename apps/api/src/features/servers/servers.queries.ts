@@ -1,14 +1,11 @@
 import { AppError, type NamedReference, type Page, type Server } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { Database } from '../../platform/database/index.ts';
-import { type ListOrder, openPage, TextKey, UuidKey } from '../../platform/lists/index.ts';
+import { openPage } from '../../platform/lists/index.ts';
 import { Freshness } from '../freshness/index.ts';
 import type { ServerListQuery } from './server-list-query.ts';
-import { type ServerKey, selectServer, selectServerName, selectServers, selectWorstServers } from './servers.store.ts';
+import { ServerOrder, selectServer, selectServerName, selectServers, selectWorstServers } from './servers.store.ts';
 import { toServer } from './servers.view.ts';
-
-const ByName: ListOrder<ServerKey> = { list: 'servers', key: z.tuple([TextKey, UuidKey]) };
 
 @Injectable()
 export class ServersQueries {
@@ -21,10 +18,10 @@ export class ServersQueries {
   }
 
   async list(query: ServerListQuery): Promise<Page<Server>> {
-    const page = openPage(ByName, query);
+    const page = openPage(ServerOrder, query);
     const silentBefore = this.#freshness.silentBefore();
     const found = await selectServers(this.#database.client, { query, page, silentBefore });
-    const { rows, nextCursor } = page.close(found, (row) => [row.name, row.id]);
+    const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toServer), nextCursor };
   }
 

@@ -1,32 +1,52 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
-import { allOf, holds, idsNamed, type OpenPage } from '../../platform/lists/index.ts';
+import {
+  allOf,
+  holds,
+  idsNamed,
+  instantColumn,
+  isLabelled,
+  type ListOrder,
+  type OpenPage,
+  textColumn,
+  uuidColumn,
+} from '../../platform/lists/index.ts';
 import { AFFECTED_STATES, isShownIn } from '../freshness/index.ts';
 import type { ServerListQuery } from './server-list-query.ts';
 import { type ServerRow, selectServerRows } from './server-rows.store.ts';
 
-export type ServerKey = [name: string, id: string];
+/** By name unless asked otherwise. */
+export const ServerOrder: ListOrder<ServerRow, 'name' | 'firstSeenAt'> = {
+  list: 'servers',
+  columns: {
+    name: [textColumn(Prisma.sql`s.name`, (row) => row.name)],
+    firstSeenAt: [instantColumn(Prisma.sql`s.first_seen_at`, (row) => row.firstSeenAt)],
+  },
+  usual: [{ name: 'name', isDescending: false }],
+  tail: [uuidColumn(Prisma.sql`s.id`, (row) => row.id)],
+};
 
 export interface ServerListing {
   query: ServerListQuery;
-  page: OpenPage<ServerKey>;
+  page: OpenPage<ServerRow>;
   silentBefore: Date;
 }
 
 export function selectServers(db: Db, { query, page, silentBefore }: ServerListing): Promise<ServerRow[]> {
-  const { host, state, q } = query;
+  const { host, label, state, q } = query;
   const where = allOf([
     query.server && Prisma.sql`s.id IN ${idsNamed('servers', query.server)}`,
     q && holds(Prisma.sql`s.name`, q),
-    (host || state) &&
+    (host || label || state) &&
       Prisma.sql`EXISTS (SELECT FROM mounts m JOIN hosts h ON h.id = m.host_id WHERE m.server_id = s.id AND ${allOf([
         isShownIn(state, silentBefore),
         host && Prisma.sql`m.host_id IN ${idsNamed('hosts', host)}`,
+        label && isLabelled(label),
       ])})`,
-    page.after && Prisma.sql`(s.name, s.id) > (${page.after[0]}, ${page.after[1]}::uuid)`,
+    page.isAfter,
   ]);
-  const selected = Prisma.sql`SELECT * FROM servers s WHERE ${where} ORDER BY s.name, s.id LIMIT ${page.rowLimit}`;
-  return selectServerRows(db, { selected, order: Prisma.sql`s.name, s.id`, silentBefore });
+  const selected = Prisma.sql`SELECT * FROM servers s WHERE ${where} ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
+  return selectServerRows(db, { selected, order: page.orderBy, silentBefore });
 }
 
 export async function selectServer(db: Db, id: string, silentBefore: Date): Promise<ServerRow | undefined> {

@@ -1,16 +1,13 @@
-import { CreatedToken, NewToken, type Page, Token } from '@mountwatch/protocol';
+import { CreatedToken, NewToken, Token } from '@mountwatch/protocol';
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { z } from 'zod';
 import { Scopes } from '../../platform/auth/index.ts';
-import { ListQuery, ListRoute, ResourceId } from '../../platform/lists/index.ts';
+import { Listing, ListRoute, ResourceId } from '../../platform/lists/index.ts';
 import { ApiProblems } from '../../platform/problems/index.ts';
 import { CreateToken } from './create-token.ts';
 import { RevokeToken } from './revoke-token.ts';
+import { TokenListQuery } from './token-list-query.ts';
 import { TokensQueries } from './tokens.queries.ts';
-
-const TokenListQuery = ListQuery({});
-type TokenListQuery = z.infer<typeof TokenListQuery>;
 
 @ApiTags('tokens')
 @Controller('tokens')
@@ -28,8 +25,8 @@ export class TokensController {
 
   @Get()
   @ListRoute('API tokens, newest first; never their secrets', Token)
-  list(@Query({ schema: TokenListQuery }) query: TokenListQuery): Promise<Page<Token>> {
-    return this.#queries.list(query);
+  list(@Query({ schema: TokenListQuery }) query: TokenListQuery): Listing<Token> {
+    return Listing.of(Token, query, (page) => this.#queries.list(page));
   }
 
   @Post()

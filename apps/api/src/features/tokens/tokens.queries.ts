@@ -1,12 +1,10 @@
-import type { Page, PageQuery, Token } from '@mountwatch/protocol';
+import type { Page, Token } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { Database } from '../../platform/database/index.ts';
-import { InstantKey, type ListOrder, openPage, UuidKey } from '../../platform/lists/index.ts';
-import { selectTokens, type TokenKey } from './tokens.store.ts';
+import { openPage } from '../../platform/lists/index.ts';
+import type { TokenListQuery } from './token-list-query.ts';
+import { selectTokens, TokenOrder } from './tokens.store.ts';
 import { toToken } from './tokens.view.ts';
-
-const NewestFirst: ListOrder<TokenKey> = { list: 'tokens', key: z.tuple([InstantKey, UuidKey]) };
 
 @Injectable()
 export class TokensQueries {
@@ -16,10 +14,10 @@ export class TokensQueries {
     this.#database = database;
   }
 
-  async list(query: PageQuery): Promise<Page<Token>> {
-    const page = openPage(NewestFirst, query);
+  async list(query: TokenListQuery): Promise<Page<Token>> {
+    const page = openPage(TokenOrder, query);
     const found = await selectTokens(this.#database.client, page);
-    const { rows, nextCursor } = page.close(found, (row) => [row.createdAt.toISOString(), row.id]);
+    const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toToken), nextCursor };
   }
 }

@@ -2,9 +2,14 @@ import type { NewToken } from '@mountwatch/protocol';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { secretHash } from '../../platform/auth/index.ts';
 import type { Db } from '../../platform/database/index.ts';
-import { allOf, type OpenPage } from '../../platform/lists/index.ts';
-
-export type TokenKey = [createdAt: string, id: string];
+import {
+  allOf,
+  instantColumn,
+  type ListOrder,
+  type OpenPage,
+  textColumn,
+  uuidColumn,
+} from '../../platform/lists/index.ts';
 
 export interface TokenRow {
   id: string;
@@ -35,12 +40,19 @@ export async function deleteToken(db: Db, id: string): Promise<boolean> {
   return count === 1;
 }
 
-/** Newest first. */
-export function selectTokens(db: Db, page: OpenPage<TokenKey>): Promise<TokenRow[]> {
-  const where = allOf([
-    page.after && Prisma.sql`(created_at, id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`,
-  ]);
+/** Newest first unless asked otherwise. */
+export const TokenOrder: ListOrder<TokenRow, 'createdAt' | 'name'> = {
+  list: 'tokens',
+  columns: {
+    createdAt: [instantColumn(Prisma.sql`created_at`, (row) => row.createdAt)],
+    name: [textColumn(Prisma.sql`name`, (row) => row.name)],
+  },
+  usual: [{ name: 'createdAt', isDescending: true }],
+  tail: [uuidColumn(Prisma.sql`id`, (row) => row.id)],
+};
+
+export function selectTokens(db: Db, page: OpenPage<TokenRow>): Promise<TokenRow[]> {
   return db.$queryRaw<TokenRow[]>`
     SELECT id, name, scopes, created_at AS "createdAt", expires_at AS "expiresAt", last_used_at AS "lastUsedAt"
-    FROM tokens WHERE ${where} ORDER BY created_at DESC, id DESC LIMIT ${page.rowLimit}`;
+    FROM tokens WHERE ${allOf([page.isAfter])} ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
 }

@@ -1,12 +1,26 @@
-import { MountState } from '@mountwatch/protocol';
+import { MountState, Transition } from '@mountwatch/protocol';
 import { z } from 'zod';
-import { CommaList, InstantFilter, ListQuery, NameOrId } from '../../platform/lists/index.ts';
+import {
+  CommaList,
+  InstantFilter,
+  LabelFilter,
+  ListQuery,
+  NamesOrIds,
+  SortBy,
+  Substring,
+} from '../../platform/lists/index.ts';
 
-/** `GET transitions`: by mount (id), host, server, incident (id; the mounts that it affected), new state and time. */
-export const TransitionListQuery = ListQuery({
+/**
+ * `GET transitions`: by mount (id), host, its labels, server, incident (id; the mounts that it affected), new
+ * state, part of the mountpoint, and time.
+ */
+export const TransitionListQuery = ListQuery(Transition, {
+  sort: SortBy('at'),
   mount: z.uuid().describe('Id of a mount').optional(),
-  host: NameOrId.optional(),
-  server: NameOrId.optional(),
+  host: NamesOrIds.optional(),
+  server: NamesOrIds.optional(),
+  label: LabelFilter.optional(),
+  q: Substring.optional(),
   incident: z.uuid().describe('Id of an incident: transitions of the mounts that it affected').optional(),
   to: CommaList(MountState).optional(),
   since: InstantFilter.optional(),
@@ -18,6 +32,8 @@ export type TransitionListQuery = z.infer<typeof TransitionListQuery>;
 export const MountHistoryQuery = TransitionListQuery.pick({
   limit: true,
   cursor: true,
+  fields: true,
+  sort: true,
   to: true,
   since: true,
   until: true,

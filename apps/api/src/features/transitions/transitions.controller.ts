@@ -1,8 +1,8 @@
-import { type Page, Transition } from '@mountwatch/protocol';
+import { Transition } from '@mountwatch/protocol';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/auth/index.ts';
-import { ListRoute } from '../../platform/lists/index.ts';
+import { Listing, ListRoute } from '../../platform/lists/index.ts';
 import { TransitionListQuery } from './transition-list-query.ts';
 import { TransitionsQueries } from './transitions.queries.ts';
 
@@ -18,7 +18,7 @@ export class TransitionsController {
 
   @Get()
   @ListRoute('Changes of mount states, newest first', Transition)
-  list(@Query({ schema: TransitionListQuery }) query: TransitionListQuery): Promise<Page<Transition>> {
-    return this.#queries.list(query);
+  list(@Query({ schema: TransitionListQuery }) query: TransitionListQuery): Listing<Transition> {
+    return Listing.of(Transition, query, (page) => this.#queries.list(page));
   }
 }

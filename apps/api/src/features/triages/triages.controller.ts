@@ -1,8 +1,8 @@
-import { type Page, TriageReport } from '@mountwatch/protocol';
+import { TriageReport } from '@mountwatch/protocol';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/auth/index.ts';
-import { ListRoute } from '../../platform/lists/index.ts';
+import { Listing, ListRoute } from '../../platform/lists/index.ts';
 import { TriageListQuery } from './triage-list-query.ts';
 import { TriagesQueries } from './triages.queries.ts';
 
@@ -18,7 +18,7 @@ export class TriagesController {
 
   @Get()
   @ListRoute('How far hosts got towards a server, rung by rung, newest first', TriageReport)
-  list(@Query({ schema: TriageListQuery }) query: TriageListQuery): Promise<Page<TriageReport>> {
-    return this.#queries.list(query);
+  list(@Query({ schema: TriageListQuery }) query: TriageListQuery): Listing<TriageReport> {
+    return Listing.of(TriageReport, query, (page) => this.#queries.list(page));
   }
 }

@@ -1,13 +1,10 @@
 import type { Page, TriageReport } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { Database } from '../../platform/database/index.ts';
-import { BigIntKey, InstantKey, type ListOrder, openPage } from '../../platform/lists/index.ts';
+import { openPage } from '../../platform/lists/index.ts';
 import type { TriageListQuery } from './triage-list-query.ts';
-import { selectTriages, type TriageKey } from './triages.store.ts';
+import { selectTriages, TriageOrder } from './triages.store.ts';
 import { toTriageReport } from './triages.view.ts';
-
-const NewestFirst: ListOrder<TriageKey> = { list: 'triages', key: z.tuple([InstantKey, BigIntKey]) };
 
 @Injectable()
 export class TriagesQueries {
@@ -18,9 +15,9 @@ export class TriagesQueries {
   }
 
   async list(query: TriageListQuery): Promise<Page<TriageReport>> {
-    const page = openPage(NewestFirst, query);
+    const page = openPage(TriageOrder, query);
     const found = await selectTriages(this.#database.client, query, page);
-    const { rows, nextCursor } = page.close(found, (row) => [row.at.toISOString(), row.id.toString()]);
+    const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toTriageReport), nextCursor };
   }
 }

@@ -8,6 +8,9 @@ export interface HttpRequest extends IncomingMessage {
   originalUrl: string;
   ip?: string;
   route?: { path: string };
+  query: Record<string, unknown>;
+  /** The first of these media types that the caller prefers; false where it wants none of them. */
+  accepts(types: string[]): string | false;
   /** Set by the auth guard on every route that is not open. */
   actor?: Actor;
 }

@@ -12,3 +12,4 @@ export const BigIntKey = z
   .string()
   .regex(/^\d{1,19}$/)
   .refine((text) => BigInt(text) <= 9_223_372_036_854_775_807n);
+export const IntegerKey = z.string().regex(/^\d{1,9}$/);

@@ -1,15 +1,25 @@
 import { AppError } from '@mountwatch/protocol';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import { Prisma } from '../../generated/prisma/client.ts';
 import { encodeCursor } from './cursor.ts';
-import { type ListOrder, openPage } from './page.ts';
+import { type ListOrder, textColumn, uuidColumn } from './order.ts';
+import { openPage } from './page.ts';
 
-const ByName: ListOrder<[string, string]> = { list: 'things', key: z.tuple([z.string(), z.uuid()]) };
-const ROWS = Array.from({ length: 5 }, (_, index) => ({
+interface Row {
+  name: string;
+  id: string;
+}
+
+const ByName: ListOrder<Row> = {
+  list: 'things',
+  columns: { name: [textColumn(Prisma.sql`t.name`, (row) => row.name)] },
+  usual: [{ name: 'name', isDescending: false }],
+  tail: [uuidColumn(Prisma.sql`t.id`, (row) => row.id)],
+};
+const ROWS: Row[] = Array.from({ length: 5 }, (_, index) => ({
   name: `n${index}`,
   id: `00000000-0000-4000-8000-00000000000${index}`,
 }));
-const keyOf = (row: (typeof ROWS)[number]): [string, string] => [row.name, row.id];
 
 function problemOf(read: () => unknown): string {
   try {
@@ -25,28 +35,31 @@ describe('a page', () => {
   it('reads one row more than asked, and gives no more than asked', () => {
     const page = openPage(ByName, { limit: 3 });
     expect(page.rowLimit).toBe(4);
-    expect(page.close(ROWS.slice(0, 4), keyOf).rows).toEqual(ROWS.slice(0, 3));
+    expect(page.close(ROWS.slice(0, 4)).rows).toEqual(ROWS.slice(0, 3));
   });
 
   it('goes on after the last row that was given', () => {
-    const first = openPage(ByName, { limit: 3 }).close(ROWS.slice(0, 4), keyOf);
+    const first = openPage(ByName, { limit: 3 }).close(ROWS.slice(0, 4));
     const next = openPage(ByName, { limit: 2, cursor: first.nextCursor ?? '' });
-    expect(next.after).toEqual(['n2', ROWS[2]?.id]);
+    expect(next.isAfter?.values).toEqual(['n2', 'n2', ROWS[2]?.id]);
+    expect(next.isAfter?.sql).toBe('(t.name >= ?::text AND (t.name,t.id) > (?::text,?::uuid))');
   });
 
   it('has no next cursor when the rows end with it', () => {
-    expect(openPage(ByName, { limit: 5 }).close(ROWS, keyOf).nextCursor).toBeNull();
-    expect(openPage(ByName, { limit: 5 }).close([], keyOf).nextCursor).toBeNull();
+    expect(openPage(ByName, { limit: 5 }).close(ROWS).nextCursor).toBeNull();
+    expect(openPage(ByName, { limit: 5 }).close([]).nextCursor).toBeNull();
   });
 });
 
 describe('a cursor', () => {
-  const given = openPage(ByName, { limit: 1 }).close(ROWS, keyOf).nextCursor ?? '';
+  const given = openPage(ByName, { limit: 1 }).close(ROWS).nextCursor ?? '';
 
-  it('is refused by another list, and under other filters', () => {
+  it('is refused by another list, and under other filters or another order', () => {
     expect(problemOf(() => openPage({ ...ByName, list: 'others' }, { limit: 1, cursor: given }))).toBe(
       'invalid-cursor',
     );
+    const turned = { limit: 1, cursor: given, sort: [{ name: 'name', isDescending: true }] };
+    expect(problemOf(() => openPage(ByName, turned))).toBe('invalid-cursor');
     const filtered = { limit: 1, cursor: given, state: ['hung'] };
     expect(problemOf(() => openPage(ByName, filtered))).toBe('invalid-cursor');
   });

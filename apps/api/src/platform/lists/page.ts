@@ -1,31 +1,49 @@
-import type { PageQuery } from '@mountwatch/protocol';
-import type { z } from 'zod';
+import { AppError, type PageQuery } from '@mountwatch/protocol';
+import type { Prisma } from '../../generated/prisma/client.ts';
 import { cursorScope, decodeCursor, encodeCursor } from './cursor.ts';
+import { isAfter, type ListOrder, orderBy, orderedColumns, type SortWord } from './order.ts';
 
-/** How a list is ordered: the columns' values, as text, that tell where in it a row is. */
-export interface ListOrder<Key extends readonly string[]> {
-  list: string;
-  key: z.ZodType<Key>;
+/** What every list is asked with. */
+export interface SortedPageQuery<Name extends string = string> extends PageQuery {
+  sort?: readonly SortWord<Name>[] | undefined;
 }
 
-/** A page being read: the rows after `after`, `rowLimit` of them at most (one more than asked, to know if there is a next). */
-export interface OpenPage<Key extends readonly string[]> {
-  after: Key | null;
+/**
+ * A page being read: the rows that are `isAfter` the last one given, in the order `orderBy`, `rowLimit` of them at most
+ * (one more than asked, to know if there is a next).
+ */
+export interface OpenPage<Row> {
+  isAfter: Prisma.Sql | null;
+  orderBy: Prisma.Sql;
   rowLimit: number;
-  close<Row>(rows: Row[], keyOf: (row: Row) => Key): { rows: Row[]; nextCursor: string | null };
+  close(rows: Row[]): { rows: Row[]; nextCursor: string | null };
 }
 
 /** Opens the page that `query` asks for; throws `invalid-cursor`. */
-export function openPage<Key extends readonly string[]>(order: ListOrder<Key>, query: PageQuery): OpenPage<Key> {
+export function openPage<Row, Name extends string>(
+  order: ListOrder<Row, Name>,
+  query: SortedPageQuery<Name>,
+): OpenPage<Row> {
   const scope = cursorScope(order.list, query);
+  const columns = orderedColumns(order, query.sort);
+  const after = query.cursor === undefined ? null : keyOf(query.cursor);
   return {
-    after: query.cursor === undefined ? null : decodeCursor(query.cursor, scope, order.key),
+    isAfter: after && isAfter(columns, after),
+    orderBy: orderBy(columns),
     rowLimit: query.limit + 1,
-    close(rows, keyOf) {
+    close(rows) {
       const kept = rows.slice(0, query.limit);
       const last = kept.at(-1);
       const hasMore = rows.length > query.limit && last !== undefined;
-      return { rows: kept, nextCursor: hasMore ? encodeCursor(scope, keyOf(last)) : null };
+      const key = () => columns.map((column) => column.keyOf(last as Row));
+      return { rows: kept, nextCursor: hasMore ? encodeCursor(scope, key()) : null };
     },
   };
+
+  function keyOf(cursor: string): string[] {
+    const key = decodeCursor(cursor, scope);
+    const isKey = key.length === columns.length && columns.every((column, at) => column.key.safeParse(key[at]).success);
+    if (!isKey) throw new AppError('invalid-cursor', 'The cursor is not one that this list gave.');
+    return key;
+  }
 }

@@ -7,13 +7,15 @@ export function allOf(conditions: readonly (Prisma.Sql | '' | false | null | und
   return given.length === 0 ? Prisma.sql`TRUE` : Prisma.join(given, ' AND ');
 }
 
-/** The `id` of the rows of `table` that a `NameOrId` filter means. `table` is ours, never a request's. */
-export function idsNamed(table: 'hosts' | 'servers', nameOrId: string): Prisma.Sql {
+/** The `id` of the rows of `table` that a `NamesOrIds` filter means. `table` is ours, never a request's. */
+export function idsNamed(table: 'hosts' | 'servers', namesOrIds: readonly string[]): Prisma.Sql {
   const from = Prisma.raw(table);
-  const name = table === 'servers' ? nameOrId.toLowerCase() : nameOrId;
-  return z.uuid().safeParse(nameOrId).success
-    ? Prisma.sql`(SELECT id FROM ${from} WHERE id = ${nameOrId}::uuid OR name = ${name})`
-    : Prisma.sql`(SELECT id FROM ${from} WHERE name = ${name})`;
+  const names = table === 'servers' ? namesOrIds.map((name) => name.toLowerCase()) : namesOrIds;
+  const ids = namesOrIds.filter((each) => z.uuid().safeParse(each).success);
+  const named = Prisma.sql`SELECT id FROM ${from} WHERE name = ANY(${[...names]}::text[])`;
+  return ids.length === 0
+    ? Prisma.sql`(${named})`
+    : Prisma.sql`(${named} UNION SELECT id FROM ${from} WHERE id = ANY(${ids}::uuid[]))`;
 }
 
 /** Whether `column` holds this text somewhere, whatever its case. */
