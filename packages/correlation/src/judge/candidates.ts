@@ -1,5 +1,5 @@
 import type { LabelValue, Server } from '../fleet/entities.ts';
-import type { Case } from './case.ts';
+import { type Case, countLive, FEWEST_WEARERS } from './case.ts';
 import { ExportScope } from './scope/export-scope.ts';
 import { HostScope } from './scope/host-scope.ts';
 import { LabelScope } from './scope/label-scope.ts';
@@ -9,7 +9,6 @@ import type { Scope } from './scope.ts';
 import { highestOdds } from './score.ts';
 import type { Vote } from './vote.ts';
 
-const FEWEST_WEARERS = 3;
 const DIRECT_PRIOR = -5;
 const HEAVIEST_VOTE = 1.2;
 const LABEL_PRIOR = -8;
@@ -72,12 +71,6 @@ export function pathCandidates(server: Server, ofCase: Case): Candidate[] {
     });
   }
   return candidates;
-}
-
-function countLive(votes: readonly Vote[]): number {
-  let count = 0;
-  for (const vote of votes) if (vote.isLive) count++;
-  return count;
 }
 
 interface Weighed {

@@ -24,6 +24,16 @@ export interface Court {
   opinions: Map<string, Recalled>;
 }
 
+/** The votes of those who wear a label, and of them those that are outvoted by their own mounts. */
+interface Wearers {
+  votes: readonly Vote[];
+  outvoted: readonly Vote[];
+}
+
+const NOBODY: Wearers = { votes: [], outvoted: [] };
+/** What fewer hosts wear is never held responsible. */
+export const FEWEST_WEARERS = 3;
+
 /** All that accuses at one moment in one channel, as votes by server, host and export. */
 export class Case {
   readonly court: Court;
@@ -36,6 +46,8 @@ export class Case {
   readonly byHost = new Map<Host, Vote[]>();
   readonly byExport = new Map<Exported, Vote[]>();
   readonly outvotedByServer = new Map<Server, Vote[]>();
+  #byLabel: Map<LabelValue, Wearers> | null = null;
+  readonly #liveOn = new Map<Server, number>();
 
   constructor(court: Court, channel: Channel, accusers: readonly Accuser[]) {
     this.court = court;
@@ -65,18 +77,47 @@ export class Case {
   }
 
   get liveVoteCount(): number {
-    let count = 0;
-    for (const vote of this.votes) if (vote.isLive) count++;
-    return count;
+    return countLive(this.votes);
   }
 
   votesOn(server: Server): readonly Vote[] {
     return this.byServer.get(server) ?? [];
   }
 
-  /** The live votes of those who wear a label. */
-  wearing(label: LabelValue, votes: readonly Vote[] = this.votes): Vote[] {
-    return votes.filter((vote) => vote.unit.labels.includes(label));
+  /** The votes of those who wear a label that several hosts wear. */
+  wearing(label: LabelValue): Wearers {
+    this.#byLabel ??= this.#indexLabels();
+    return this.#byLabel.get(label) ?? NOBODY;
+  }
+
+  /** How many votes on a server are live. */
+  liveCountOn(server: Server): number {
+    let count = this.#liveOn.get(server);
+    if (count === undefined) {
+      count = countLive(this.votesOn(server));
+      this.#liveOn.set(server, count);
+    }
+    return count;
+  }
+
+  /** Some accusers have just been explained. */
+  recount(): void {
+    this.#liveOn.clear();
+  }
+
+  #indexLabels(): Map<LabelValue, Wearers> {
+    const index = new Map<LabelValue, { votes: Vote[]; outvoted: Vote[] }>();
+    for (const kind of ['votes', 'outvoted'] as const) {
+      for (const vote of this[kind]) {
+        for (const label of vote.unit.labels) {
+          if (label.hosts.size < FEWEST_WEARERS) continue;
+          const known = index.get(label);
+          if (known) known[kind].push(vote);
+          else index.set(label, { votes: [], outvoted: [], [kind]: [vote] });
+        }
+      }
+    }
+    return index;
   }
 
   #splitByExport(unit: Unit, accusers: readonly Accuser[]): void {
@@ -96,4 +137,11 @@ function push<Key>(index: Map<Key, Vote[]>, key: Key, vote: Vote): void {
   const votes = index.get(key);
   if (votes) votes.push(vote);
   else index.set(key, [vote]);
+}
+
+/** How many of these votes still accuse somebody. */
+export function countLive(votes: readonly Vote[]): number {
+  let count = 0;
+  for (const vote of votes) if (vote.isLive) count++;
+  return count;
 }

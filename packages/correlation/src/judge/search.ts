@@ -152,5 +152,6 @@ function explain({ scope, score, votes }: Pick, ofCase: Case): Accuser[] {
       accusers.push(accuser);
     }
   }
+  ofCase.recount();
   return accusers;
 }

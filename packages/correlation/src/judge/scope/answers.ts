@@ -22,9 +22,9 @@ export function countAnswers(
   return Math.max(0, count);
 }
 
-/** How many different hosts vote. */
-export function countHosts(votes: readonly Vote[]): number {
+/** Whether at least so many different hosts vote. */
+export function hasHosts(votes: readonly Vote[], fewest: number): boolean {
   const hosts = new Set<Host>();
-  for (const { unit } of votes) hosts.add(unit.host);
-  return hosts.size;
+  for (const { unit } of votes) if (hosts.add(unit.host).size >= fewest) return true;
+  return fewest === 0;
 }

@@ -3,7 +3,7 @@ import type { Exported, Unit } from '../../fleet/entities.ts';
 import type { Case } from '../case.ts';
 import type { Background, Scope } from '../scope.ts';
 import type { Vote } from '../vote.ts';
-import { countHosts } from './answers.ts';
+import { hasHosts } from './answers.ts';
 
 /** An export: its witnesses are the mounts of it, compared with those of its server's other exports. */
 export class ExportScope implements Scope {
@@ -57,6 +57,6 @@ export class ExportScope implements Scope {
   }
 
   isPlausible(live: readonly Vote[]): boolean {
-    return countHosts(live) >= (this.#case.channel === 'hard' ? 2 : 3);
+    return hasHosts(live, this.#case.channel === 'hard' ? 2 : 3);
   }
 }

@@ -2,7 +2,7 @@ import type { LabelValue, Server, Unit } from '../../fleet/entities.ts';
 import type { Case } from '../case.ts';
 import type { Background, Scope } from '../scope.ts';
 import type { Vote } from '../vote.ts';
-import { countAnswers, countHosts } from './answers.ts';
+import { countAnswers, hasHosts } from './answers.ts';
 
 /** Above this share of the fleet nobody is left to compare a label with. */
 const TOO_COMMON = 0.9;
@@ -19,8 +19,9 @@ export class LabelScope implements Scope {
   constructor(label: LabelValue, ofCase: Case) {
     this.label = label;
     this.#case = ofCase;
-    this.votes = ofCase.wearing(label);
-    this.#outvoted = ofCase.wearing(label, ofCase.outvoted);
+    const { outvoted, votes } = ofCase.wearing(label);
+    this.votes = votes;
+    this.#outvoted = outvoted;
   }
 
   get id(): string {
@@ -48,9 +49,14 @@ export class LabelScope implements Scope {
 
   background(): Background {
     const background = { bad: 0, known: 0 };
-    const servers = new Set<Server>();
-    for (const { unit } of this.votes) servers.add(unit.server);
-    for (const server of servers) addOthers(background, { label: this.label, server, ofCase: this.#case });
+    const liveOn = new Map<Server, number>();
+    for (const vote of this.votes) {
+      const { server } = vote.unit;
+      liveOn.set(server, (liveOn.get(server) ?? 0) + (vote.isLive ? 1 : 0));
+    }
+    for (const [server, liveCount] of liveOn) {
+      addOthers(background, { label: this.label, server, liveCount, ofCase: this.#case });
+    }
     return background;
   }
 
@@ -61,7 +67,7 @@ export class LabelScope implements Scope {
   isPlausible(live: readonly Vote[]): boolean {
     if (isTooCommon(this.label, this.#case)) return false;
     const servers = new Set(live.map(({ unit }) => unit.server));
-    return servers.size >= 2 && countHosts(live) >= 3;
+    return servers.size >= 2 && hasHosts(live, 3);
   }
 }
 
@@ -73,14 +79,12 @@ export function isTooCommon(label: LabelValue, { court }: Case): boolean {
   return label.hosts.size > TOO_COMMON * court.fleet.hosts.size;
 }
 
-/** Adds what those clients of a server say that do not wear the label. */
+/** Adds what those clients of a server say that do not wear the label; `liveCount` of its votes are of those that do. */
 export function addOthers(
   background: Background,
-  { label, server, ofCase }: { label: LabelValue; server: Server; ofCase: Case },
+  { label, server, liveCount, ofCase }: { label: LabelValue; server: Server; liveCount: number; ofCase: Case },
 ): void {
   const wearers = ofCase.court.fleet.labels.pathOf(label, server, ofCase.court.nowMs).unitCount;
   background.known += Math.max(0, server.units.size - server.silentCount - wearers);
-  for (const vote of ofCase.votesOn(server)) {
-    if (vote.isLive && !vote.unit.labels.includes(label)) background.bad++;
-  }
+  background.bad += ofCase.liveCountOn(server) - liveCount;
 }

@@ -1,8 +1,8 @@
 import type { LabelValue, Server, Unit } from '../../fleet/entities.ts';
-import type { Case } from '../case.ts';
+import { type Case, countLive } from '../case.ts';
 import type { Background, Scope } from '../scope.ts';
 import type { Vote } from '../vote.ts';
-import { countAnswers, countHosts } from './answers.ts';
+import { countAnswers, hasHosts } from './answers.ts';
 import { addOthers, isTooCommon, lookElsewhere } from './label-scope.ts';
 
 /** A label's way to one server: its witnesses are those clients of the server that wear the label, compared with the others. */
@@ -18,8 +18,10 @@ export class PathScope implements Scope {
     this.label = label;
     this.server = server;
     this.#case = ofCase;
-    this.votes = ofCase.wearing(label, ofCase.votesOn(server));
-    this.#outvoted = ofCase.wearing(label, ofCase.outvotedByServer.get(server) ?? []);
+    const onServer = ({ unit }: Vote) => unit.server === server;
+    const { outvoted, votes } = ofCase.wearing(label);
+    this.votes = votes.filter(onServer);
+    this.#outvoted = outvoted.filter(onServer);
   }
 
   get id(): string {
@@ -44,7 +46,8 @@ export class PathScope implements Scope {
 
   background(): Background {
     const background = { bad: 0, known: 0 };
-    addOthers(background, { label: this.label, server: this.server, ofCase: this.#case });
+    const liveCount = countLive(this.votes);
+    addOthers(background, { label: this.label, server: this.server, liveCount, ofCase: this.#case });
     return background;
   }
 
@@ -53,7 +56,7 @@ export class PathScope implements Scope {
   }
 
   isPlausible(live: readonly Vote[]): boolean {
-    return !isTooCommon(this.label, this.#case) && countHosts(live) >= 3;
+    return !isTooCommon(this.label, this.#case) && hasHosts(live, 3);
   }
 
   get #path() {

@@ -2,7 +2,7 @@ import type { Host, Server, Unit } from '../../fleet/entities.ts';
 import type { Case } from '../case.ts';
 import type { Background, Scope } from '../scope.ts';
 import type { Vote } from '../vote.ts';
-import { countAnswers, countHosts } from './answers.ts';
+import { countAnswers, hasHosts } from './answers.ts';
 
 const COMPARED_CLIENTS = 200;
 const FEWEST_COMPARED = 3;
@@ -69,6 +69,6 @@ export class ServerScope implements Scope {
   }
 
   isPlausible(live: readonly Vote[]): boolean {
-    return countHosts(live) >= (this.#case.channel === 'hard' ? 2 : 3);
+    return hasHosts(live, this.#case.channel === 'hard' ? 2 : 3);
   }
 }
