@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AgentsModule } from './features/agents/index.ts';
 import { BlockedTasksModule } from './features/blocked-tasks/index.ts';
 import { CorrelateModule } from './features/correlate/index.ts';
+import { DemoModule } from './features/demo/index.ts';
 import { EnrolmentModule } from './features/enrolment/index.ts';
 import { ExportsModule } from './features/exports/index.ts';
 import { FleetMatrixModule } from './features/fleet-matrix/index.ts';
@@ -27,6 +28,7 @@ const features = [
   AgentsModule,
   BlockedTasksModule,
   CorrelateModule,
+  DemoModule,
   EnrolmentModule,
   ExportsModule,
   FleetMatrixModule,

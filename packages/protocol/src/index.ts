@@ -8,6 +8,7 @@ export * from './agent-heartbeat.ts';
 export * from './agent-hello.ts';
 export * from './agent-records.ts';
 export * from './blocked-task.ts';
+export * from './demo.ts';
 export * from './enrolment.ts';
 export * from './export.ts';
 export * from './fleet-matrix.ts';

@@ -81,6 +81,11 @@ export class WireFleet {
     }
   }
 
+  /** One host says what nobody simulates: the lines of its kernel, for example. */
+  say(host: VirtualHost, records: readonly NewRecord[]): void {
+    this.#members.get(host)?.wire.put(records);
+  }
+
   /** Every host says at once, and as quickly as it is let, that its mounts went to and fro: so many records each. */
   flood(recordsPerHost: number): void {
     for (const { wire } of this.#members.values()) {

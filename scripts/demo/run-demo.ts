@@ -1,0 +1,116 @@
+/**
+ * The demo: Postgres in a temporary folder, the API with the dashboard, and a simulated fleet that speaks the agents'
+ * protocol (`demo-fleet.ts`). Nothing of the real store is touched, and nothing is left behind.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runMain } from '../plain-error.mjs';
+import { keepRunning } from '../run/keep-running.mjs';
+import { requireFreePort } from '../run/port.mjs';
+import { freePort, startPostgres } from '../run/postgres.mjs';
+import { ROOT } from '../setup/stamp.mjs';
+
+/** Known to everyone, which is why the demo listens on loopback only. */
+const ACCOUNT = { email: 'demo@mountwatch.example', password: 'demo-demo-demo' };
+const STOP_MS = 3_000;
+
+await runMain(runDemo);
+
+async function runDemo(): Promise<number> {
+  const startMs = performance.now();
+  const ending = new AbortController();
+  const ended = new Promise<void>((resolve) => ending.signal.addEventListener('abort', () => resolve()));
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => ending.abort());
+  const directory = mkdtempSync(join(tmpdir(), 'mountwatch-demo-'));
+  const stops: (() => Promise<void> | void)[] = [() => rmSync(directory, { recursive: true, force: true })];
+  try {
+    const port = Number(process.env.MOUNTWATCH_PORT || 7420);
+    await requireFreePort('127.0.0.1', port);
+    const settings = { fsync: 'off' };
+    const postgres = await startPostgres({ directory: join(directory, 'postgres'), settings, signal: ending.signal });
+    stops.push(postgres.stop);
+    const place = {
+      databaseUrl: postgres.urlFor('postgres'),
+      token: `mw_${randomBytes(24).toString('base64url')}`,
+      port,
+      controlPort: await freePort(),
+    };
+    await Promise.race([startApi(place, { stops, end: () => ending.abort() }), ended]);
+    if (ending.signal.aborted) return 0;
+    await Promise.race([startFleet(place, stops), ended]);
+    announce(port, performance.now() - startMs);
+    await ended;
+    return 0;
+  } catch (error) {
+    if (ending.signal.aborted) return 0;
+    throw error;
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+    console.log('\nmountwatch demo: stopped; its store is gone');
+  }
+}
+
+interface Place {
+  databaseUrl: string;
+  token: string;
+  port: number;
+  controlPort: number;
+}
+
+interface Run {
+  stops: (() => Promise<void> | void)[];
+  end: () => void;
+}
+
+function startApi({ databaseUrl, token, port, controlPort }: Place, { stops, end }: Run): Promise<void> {
+  return new Promise((isReady) => {
+    const api = keepRunning({
+      name: 'API',
+      command: process.execPath,
+      args: ['--enable-source-maps', '--disable-warning=ExperimentalWarning', join(ROOT, 'apps/api/dist/main.js')],
+      environment: {
+        PATH: process.env.PATH,
+        MOUNTWATCH_LOG_FORMAT: 'text',
+        MOUNTWATCH_LOG_LEVEL: 'warn',
+        MOUNTWATCH_PORT: String(port),
+        MOUNTWATCH_ADMIN_TOKEN: token,
+        MOUNTWATCH_ADMIN_EMAIL: ACCOUNT.email,
+        MOUNTWATCH_ADMIN_PASSWORD: ACCOUNT.password,
+        MOUNTWATCH_DEMO_CONTROL_URL: `http://127.0.0.1:${controlPort}`,
+        DATABASE_URL: databaseUrl,
+      },
+      onWrongConfiguration: end,
+      onMessage: (message) => message.kind === 'ready' && isReady(),
+    });
+    stops.push(() => api.stop(STOP_MS));
+  });
+}
+
+function startFleet({ token, port, controlPort }: Place, stops: Run['stops']): Promise<void> {
+  return new Promise((isReady) => {
+    const fleet = keepRunning({
+      name: 'simulated fleet',
+      command: process.execPath,
+      args: [join(import.meta.dirname, 'demo-fleet.ts')],
+      environment: {
+        PATH: process.env.PATH,
+        DEMO_API_URL: `http://127.0.0.1:${port}`,
+        DEMO_TOKEN: token,
+        DEMO_CONTROL_PORT: String(controlPort),
+        DEMO_SCRIPT: process.env.MOUNTWATCH_DEMO_SCRIPT ?? 'on',
+      },
+      onMessage: (message) => message.kind === 'ready' && isReady(),
+    });
+    stops.push(() => fleet.stop(STOP_MS));
+  });
+}
+
+function announce(port: number, tookMs: number): void {
+  console.log(`\nThe Mountwatch DEMO is ready (${(tookMs / 1000).toFixed(1)} s): http://127.0.0.1:${port}`);
+  console.log(`Sign in as:  ${ACCOUNT.email}`);
+  console.log(`Password:    ${ACCOUNT.password}`);
+  console.log('\n300 simulated hosts and 12 servers. Five faults come by themselves over the next ten minutes; the');
+  console.log('page’s “Demo” button brings them when you like. Nothing here is kept. Stop it with Ctrl-C.\n');
+}
