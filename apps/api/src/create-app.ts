@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { appWith } from './app.module.ts';
-import { nameRequest, refuseOtherBodies, securityHeaders, serveDashboard } from './platform/http/index.ts';
+import { nameRequest, refuseOtherBodies, revalidate, securityHeaders, serveDashboard } from './platform/http/index.ts';
 import { type Kit, NestLogger } from './platform/kit/index.ts';
 import { Metrics, timeRequests } from './platform/metrics/index.ts';
 import { OpenApi, writeOpenApi } from './platform/openapi/index.ts';
@@ -20,9 +20,10 @@ export async function createApp(kit: Kit): Promise<NestExpressApplication> {
   });
   const { publicUrl } = kit.config;
   app.disable('x-powered-by');
+  app.set('etag', 'strong');
   app.use(nameRequest, securityHeaders(publicUrl?.startsWith('https:') ?? false), timeRequests(app.get(Metrics)));
   serveDashboard(app);
-  app.use(refuseOtherBodies);
+  app.use(revalidate, refuseOtherBodies);
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.setGlobalPrefix('api/v1', { exclude: OUTSIDE_THE_PREFIX });
   app.useWebSocketAdapter(new SocketAdapter(app, publicUrl));

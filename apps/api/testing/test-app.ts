@@ -45,6 +45,7 @@ export async function startTestApp(overrides: Partial<Config> = {}): Promise<Tes
     adminToken: ADMIN_TOKEN,
     localAgentToken: AGENT_TOKEN,
     logLevel: 'silent',
+    requestsPerMinute: 1_000_000,
     ...overrides,
   });
   const logger = await createLogger('test', config.logLevel, 'json');
@@ -83,7 +84,7 @@ function askWith(url: string): TestApp['ask'] {
     if (headers.get('authorization') === '') headers.delete('authorization');
     const response = await fetch(new URL(path, url), { ...init, headers });
     const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    const isJson = text !== '' && /[/+]json\b/.test(response.headers.get('content-type') ?? '');
     return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as Body };
   };
 }

@@ -8,6 +8,7 @@ export const ProblemCode = z.enum([
   'wrong-credentials',
   'not-allowed',
   'not-found',
+  'method-not-allowed',
   'already-done',
   'conflict',
   'too-large',

@@ -7,11 +7,13 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { Authenticator, AuthGuard } from './auth/index.ts';
 import { Database } from './database/index.ts';
 import { EvidenceFeed } from './events/index.ts';
+import { RefuseUnknownQuery } from './http/index.ts';
 import { Kit } from './kit/index.ts';
 import { AnswerListing } from './lists/index.ts';
 import { Metrics } from './metrics/index.ts';
 import { OpenApi, OpenApiController } from './openapi/index.ts';
 import { ProblemFilter, SchemaPipe } from './problems/index.ts';
+import { RateGuard } from './rate/index.ts';
 import { SocketDoor } from './sockets/index.ts';
 
 const shared = [Database, Authenticator, SocketDoor, EvidenceFeed, Metrics, ProblemFilter, OpenApi];
@@ -31,6 +33,8 @@ export function platformWith(kit: Kit): DynamicModule {
       { provide: APP_FILTER, useExisting: ProblemFilter },
       { provide: APP_PIPE, useClass: SchemaPipe },
       { provide: APP_GUARD, useClass: AuthGuard },
+      { provide: APP_GUARD, useClass: RateGuard },
+      { provide: APP_GUARD, useClass: RefuseUnknownQuery },
       { provide: APP_INTERCEPTOR, useClass: AnswerListing },
     ],
     exports: [Kit, ...shared],

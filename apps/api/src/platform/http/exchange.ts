@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '../auth/actor.ts';
+import type { allowedMethods } from './allowed-methods.ts';
 
 /** The part of Express' request that we use. */
 export interface HttpRequest extends IncomingMessage {
@@ -18,6 +19,8 @@ export interface HttpRequest extends IncomingMessage {
 /** The part of Express' response that we use. */
 export interface HttpResponse extends ServerResponse {
   locals: { requestId?: string };
+  req: HttpRequest;
+  app: { router: Parameters<typeof allowedMethods>[0] };
   status(status: number): this;
   type(mediaType: string): this;
   send(body: string): this;

@@ -9,7 +9,7 @@ const CODE_OF_STATUS: Record<number, ProblemCode> = {
   401: 'not-signed-in',
   403: 'not-allowed',
   404: 'not-found',
-  405: 'not-found',
+  405: 'method-not-allowed',
   409: 'conflict',
   413: 'too-large',
   415: 'invalid-request',

@@ -1,6 +1,7 @@
-import type { AppError, Problem } from '@mountwatch/protocol';
+import { AppError, type Problem } from '@mountwatch/protocol';
 import type { Logger } from '@mountwatch/runtime';
-import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
+import { allowedMethods } from '../http/allowed-methods.ts';
 import type { HttpResponse } from '../http/exchange.ts';
 import { Kit } from '../kit/kit.ts';
 import { appErrorOf } from './app-error-of.ts';
@@ -24,7 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   answer(error: unknown, response: HttpResponse): void {
     const requestId = response.locals.requestId;
-    const appError = appErrorOf(error);
+    const appError = wrongMethod(error, response) ?? appErrorOf(error);
     const problem = problemOf(appError, requestId);
     this.#log(appError, problem, requestId);
     if (response.headersSent) {
@@ -41,4 +42,14 @@ export class ProblemFilter implements ExceptionFilter {
     if (code === 'database-unavailable') this.#logger.warn({ requestId }, title);
     else if (status >= 500) this.#logger.error({ err, requestId }, title);
   }
+}
+
+/** Nest finds no route for a method that an address does not have; that is not the same as no such address. */
+function wrongMethod(error: unknown, response: HttpResponse): AppError | null {
+  if (!(error instanceof NotFoundException)) return null;
+  const { method, originalUrl } = response.req;
+  const allowed = allowedMethods(response.app.router, originalUrl.split('?', 1)[0] ?? '');
+  if (allowed.length === 0 || allowed.includes(method)) return null;
+  if (!response.headersSent) response.setHeader('Allow', allowed.join(', '));
+  return new AppError('method-not-allowed', `This address has ${allowed.join(', ')}, and no ${method.slice(0, 20)}.`);
 }

@@ -51,18 +51,56 @@ describe('400', () => {
     }
   });
 
+  it('for a parameter that a route does not know, by its name', async () => {
+    for (const path of ['overview?sort=name', 'hosts?colour=red', 'servers/7?x']) {
+      const { status, body } = await api.ask<Problem>(`/api/v1/${path}`);
+      expect([status, body.errors?.[0]?.pointer], path).toEqual([400, `?${/\?(\w+)/.exec(path)?.[1]}`]);
+    }
+  });
+
   it('for an address that cannot be decoded', async () => {
     expect(await api.ask('/api/v1/tokens/%E0%A4%A')).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
   });
 });
 
 describe('404', () => {
-  it('for an unknown route and for a method that a route does not have', async () => {
+  it('for an unknown route, whatever the method', async () => {
     expect(await api.ask('/api/v1/')).toMatchObject({ status: 404, body: { code: 'not-found' } });
-    expect(await api.ask('/api/v1/tokens', { method: 'PATCH' })).toMatchObject({
-      status: 404,
-      body: { code: 'not-found' },
-    });
+    expect(await api.ask('/api/v1/', { method: 'DELETE' })).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  });
+});
+
+describe('405', () => {
+  it('for a method that an address does not have, and says which it has', async () => {
+    const id = '01900000-0000-7000-8000-000000000000';
+    for (const [path, allow] of [
+      ['tokens', 'GET, HEAD, POST'],
+      [`tokens/${id}`, 'DELETE'],
+      ['overview', 'GET, HEAD'],
+    ]) {
+      const answer = await api.ask<Problem>(`/api/v1/${path}`, { method: 'PATCH' });
+      expect(answer, path).toMatchObject({ status: 405, body: { code: 'method-not-allowed' } });
+      expect(answer.headers.get('allow'), path).toBe(allow);
+    }
+  });
+});
+
+describe('429', () => {
+  it('for more requests than a credential has a minute, which every answer tells before', async () => {
+    const small = await startTestApp({ requestsPerMinute: 10 });
+    try {
+      const first = await small.ask('/api/v1/hosts');
+      expect(first.headers.get('ratelimit-policy')).toBe('"credential";q=10;w=60');
+      expect(first.headers.get('ratelimit')).toBe('"credential";r=9;t=60');
+      for (let count = 0; count < 9; count++) await small.ask('/api/v1/hosts');
+      const refused = await small.ask<Problem>('/api/v1/hosts');
+      expect(refused).toMatchObject({ status: 429, body: { code: 'too-many-requests' } });
+      expect(refused.headers.get('retry-after')).toBe('60');
+      small.clock.advance(60_000);
+      expect((await small.ask('/api/v1/hosts')).status).toBe(200);
+    } finally {
+      await small.stop();
+    }
   });
 });
 

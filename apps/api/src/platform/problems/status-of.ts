@@ -8,6 +8,7 @@ export const STATUS_OF: Record<ProblemCode, { status: number; title: string }> =
   'wrong-credentials': { status: 401, title: 'Wrong credentials' },
   'not-allowed': { status: 403, title: 'Not allowed' },
   'not-found': { status: 404, title: 'Not found' },
+  'method-not-allowed': { status: 405, title: 'Not a method of this resource' },
   'already-done': { status: 409, title: 'Already done' },
   conflict: { status: 409, title: 'In conflict with the present state' },
   'too-large': { status: 413, title: 'Too large' },

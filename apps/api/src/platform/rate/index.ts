@@ -1,0 +1,1 @@
+export { RateGuard } from './rate.guard.ts';
