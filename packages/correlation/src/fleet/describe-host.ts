@@ -7,7 +7,10 @@ export const HARDLY_RUNS = 3;
 
 /** Takes in who a host is and how well its agent is; of two words of one instant the one whose labels sort last wins. */
 export function describeHost(fleet: FleetIndex, host: Host, evidence: HostEvidence): void {
-  if (evidence.lagLevel >= HARDLY_RUNS) host.laggedAtMs = Math.max(host.laggedAtMs, evidence.atMs);
+  // A word that it is well again ends the trouble when it is spoken, not when the trouble was told first.
+  if (Math.max(evidence.lagLevel, host.lagLevel) >= HARDLY_RUNS) {
+    host.laggedAtMs = Math.max(host.laggedAtMs, evidence.atMs);
+  }
   if (evidence.atMs < host.describedAtMs) return;
   const labels = evidence.subnet ? { subnet: evidence.subnet, ...evidence.labels } : evidence.labels;
   const values = isWorn(labels, host.labels) ? host.labels : fleet.labels.valuesOf(labels);

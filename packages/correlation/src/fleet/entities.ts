@@ -21,6 +21,8 @@ export class Host {
   laggedAtMs = NEVER;
   heardAtMs = NEVER;
   silentAtMs = NEVER;
+  /** When it was heard again after a silence: what it saw before, it could not tell anybody. */
+  returnedAtMs = NEVER;
 
   constructor(id: string, name: string) {
     this.id = id;

@@ -116,7 +116,10 @@ export class Fleet extends FleetIndex {
     else host.silentAtMs = Math.max(host.silentAtMs, evidence.atMs);
     if (host.isSilent === wasSilent) return;
     if (host.isSilent) this.silentHosts.add(host);
-    else this.silentHosts.delete(host);
+    else {
+      this.silentHosts.delete(host);
+      host.returnedAtMs = host.heardAtMs;
+    }
     for (const unit of host.units.values()) {
       unit.server.silentCount += host.isSilent ? 1 : -1;
       retally(unit, this);

@@ -53,7 +53,7 @@ function gatherSuspect(cell: Cell, { fleet, memory, accusers, nowMs, settings }:
   const testimony = testify(cell, nowMs, settings);
   if (!testimony) return;
   const owner = memory.ownershipOf(cell.id);
-  const isHeard = !isDeaf(unit, testimony.state, nowMs);
+  const isHeard = !isDeaf(unit.host, testimony, nowMs);
   accusers.set(cell, {
     ...{ cell, channel: testimony.channel, state: testimony.state, isBadNow: true, isExplained: false },
     sinceMs: Math.min(testimony.sinceMs, owner?.joinedAtMs ?? testimony.sinceMs),

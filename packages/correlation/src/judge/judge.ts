@@ -15,7 +15,6 @@ const WIDEST_FIRST: readonly string[] = ['blind', 'server', 'export', 'label', '
 /** Every component at fault; each bad mount is in at most one judgement. Widest first, then by onset and id. */
 export function judge(accusers: readonly Accuser[], court: Court): Judgement[] {
   const hard = accusers.filter(({ channel }) => channel === 'hard');
-  const slow = accusers.filter(({ channel, strength }) => channel === 'slow' && strength > 0);
   const found = judgeChannel(
     new Case(
       court,
@@ -23,32 +22,47 @@ export function judge(accusers: readonly Accuser[], court: Court): Judgement[] {
       hard.filter(({ strength }) => strength > 0),
     ),
   );
-  const keys = new Set(found.map(keyOfJudgement));
-  for (const judgement of slow.length > 0 ? judgeChannel(new Case(court, 'slow', slow)) : []) {
-    const index = keys.has(keyOfJudgement(judgement)) ? found.findIndex((it) => sameComponent(it, judgement)) : -1;
+  const slow = accusers.filter(isSlowOrLeft);
+  const hasSlow = slow.some(({ channel }) => channel === 'slow');
+  for (const judgement of hasSlow ? judgeChannel(new Case(court, 'slow', slow)) : []) {
+    const index = found.findIndex((it) => keyOfJudgement(it) === keyOfJudgement(judgement));
     const known = found[index];
-    if (known) found[index] = { ...known, accusers: [...known.accusers, ...judgement.accusers] };
+    if (known) found[index] = together(known, judgement);
     else found.push(judgement);
   }
   return [...found, ...judgeLeaves(hard, court)].sort(compare);
 }
 
-function sameComponent(one: Judgement, other: Judgement): boolean {
-  return keyOfJudgement(one) === keyOfJudgement(other);
+/** What hangs and nothing explains may be the worst of what is slow: a probe that passes its deadline was slow before. */
+function isSlowOrLeft({ channel, isExplained, state, strength }: Accuser): boolean {
+  return strength > 0 && (channel === 'slow' || (!isExplained && state === 'hung'));
+}
+
+/** A component that hangs for some and is slow for others is judged by what speaks the louder. */
+function together(one: Judgement, other: Judgement): Judgement {
+  const louder = (other.finding?.score.odds ?? 0) > (one.finding?.score.odds ?? 0) ? other : one;
+  return { ...louder, accusers: [...one.accusers, ...other.accusers] };
+}
+
+/** Mounts that hang are not slow: some of the slow must be so by what their probes said. */
+function isMostlySlow({ accusers }: Pick): boolean {
+  let slow = 0;
+  for (const { channel } of accusers) if (channel === 'slow') slow++;
+  return slow * 2 >= accusers.length;
 }
 
 /** What is likely, but not enough to be told, explains nothing: its mounts are leaves until it is. */
-function isDropped({ scope, score, accusers }: Pick, { settings, isHeld }: Court): boolean {
-  if (score.odds >= settings.openScore || isHeld(scope.key)) return false;
-  for (const accuser of accusers) accuser.isExplained = false;
+function isDropped(pick: Pick, { court: { settings, isHeld }, channel }: Case): boolean {
+  const isLikely = pick.score.odds >= settings.openScore || isHeld(pick.scope.key);
+  if (isLikely && (channel === 'hard' || isMostlySlow(pick))) return false;
+  for (const accuser of pick.accusers) accuser.isExplained = false;
   return true;
 }
 
 function judgeChannel(ofCase: Case): Judgement[] {
-  const { court } = ofCase;
   // What nobody suffers from any more is kept by its incident, and makes no verdict of its own.
   const standing = search(ofCase).filter(
-    (pick) => pick.accusers.some(({ isBadNow }) => isBadNow) && !isDropped(pick, court),
+    (pick) => pick.accusers.some(({ isBadNow }) => isBadNow) && !isDropped(pick, ofCase),
   );
   return standing.map((pick) => ({
     kind: pick.scope.kind,

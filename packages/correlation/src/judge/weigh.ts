@@ -1,6 +1,6 @@
 import type { TriageConclusion } from '@mountwatch/protocol';
 import { HARDLY_RUNS } from '../fleet/describe-host.ts';
-import type { Unit } from '../fleet/entities.ts';
+import type { Host, Unit } from '../fleet/entities.ts';
 import type { BadState } from '../incident-state.ts';
 import type { Accuser } from './accuser.ts';
 
@@ -33,6 +33,8 @@ const BY_TRIAGE: Record<TriageConclusion, Weights> = {
 const TRIAGE_LEAD_MS = 30_000;
 /** So long after a host's last word of its own trouble its probes still tell of that: two probe intervals. */
 const AFTERMATH_MS = 20_000;
+/** By then a host that has come back has told what it kept, even if messages were lost and had to be sent again. */
+const BACKLOG_MS = 45_000;
 
 /** The weight of what these mounts of one host say, by what it accuses: the strongest of them, as far as the host can judge. */
 export function weigh(unit: Unit, accusers: readonly Accuser[], kind: ScopeKind): number {
@@ -42,13 +44,25 @@ export function weigh(unit: Unit, accusers: readonly Accuser[], kind: ScopeKind)
     strongest = Math.max(strongest, strength * BY_STATE[state][kind]);
     sinceMs = Math.min(sinceMs, from);
   }
-  const { triage, host } = unit;
-  const triaged = triage && triage.atMs >= sinceMs - TRIAGE_LEAD_MS ? BY_TRIAGE[triage.conclusion][kind] : 1;
-  return (strongest * triaged) / (1 + host.lagLevel);
+  return (strongest * triaged(unit, accusers, { kind, sinceMs })) / (1 + unit.host.lagLevel);
 }
 
-/** A host that can hardly run, or could not a moment ago, cannot say that others are slow; what was refused or stale it can. */
-export function isDeaf({ host }: Unit, state: BadState, nowMs: number): boolean {
-  if (host.lagLevel < HARDLY_RUNS && nowMs - host.laggedAtMs > AFTERMATH_MS) return false;
-  return state === 'hung' || state === 'suspected' || state === 'slow';
+/** What got through once does not clear what is only slow: a link that loses one packet in ten lets most of them through. */
+function triaged(
+  { triage }: Unit,
+  accusers: readonly Accuser[],
+  { kind, sinceMs }: { kind: ScopeKind; sinceMs: number },
+): number {
+  if (!triage || triage.atMs < sinceMs - TRIAGE_LEAD_MS) return 1;
+  return accusers.some(({ channel }) => channel === 'slow') ? 1 : BY_TRIAGE[triage.conclusion][kind];
+}
+
+/**
+ * A host that can hardly run, or could not a moment ago, cannot say that others are slow; what was refused or stale it can. One
+ * that comes back from a silence tells first what it saw meanwhile: what began then may be over, and it needs a moment to say so.
+ */
+export function isDeaf(host: Host, { sinceMs, state }: Pick<Accuser, 'sinceMs' | 'state'>, nowMs: number): boolean {
+  const isBacklog = sinceMs <= host.returnedAtMs && nowMs - host.returnedAtMs < BACKLOG_MS;
+  const isBusy = host.lagLevel >= HARDLY_RUNS || nowMs - host.laggedAtMs <= AFTERMATH_MS;
+  return (isBusy || isBacklog) && (state === 'hung' || state === 'suspected' || state === 'slow');
 }

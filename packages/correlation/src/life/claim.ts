@@ -56,12 +56,12 @@ function joinAccusers(incident: Incident, { judgement }: Assignment, { book, now
   });
 }
 
-/** A verdict that changes lets go of the mounts that it does not explain: they are judged by themselves again. */
+/** A verdict that changes lets go of the mounts that it does not explain: they are judged by themselves, or not remembered. */
 function release(incident: Incident, { judgement }: Assignment, { book, nowMs }: Docket): void {
   const explained = new Set(judgement.accusers.map(({ cell }) => cell.id));
   for (const member of incident.accusers()) {
-    if (explained.has(member.mountId) || member.leftAtMs !== null) continue;
-    incident.leave(member.mountId, nowMs, 'moved');
+    if (explained.has(member.mountId)) continue;
+    incident.leave(member.mountId, member.leftAtMs ?? nowMs, 'moved');
     book.disown(member.mountId, incident);
   }
 }

@@ -11,6 +11,8 @@ const MOST_CONFIRMING = 8;
 const SURE_ODDS = 8;
 /** How long a weak case must last: more than a probe interval, so that everybody else has been heard. */
 const WEAK_DWELL_MS = 15_000;
+/** How long a host alone must find everybody slow: one that is busy for a minute does, too, and need not know it. */
+const LONE_SLOW_DWELL_MS = 90_000;
 /** How long a mount is bad before it is told, where its own host is too busy to be believed. */
 const DEAF_DWELL_MS = 60_000;
 const HEARD_SHARE = 0.95;
@@ -74,7 +76,7 @@ export class Dwell {
     const isMeasured = bad.every(({ strength }) => strength === 1);
     const isHeard = score.badCount + score.goodCount >= HEARD_SHARE * scope.expectedCount;
     if (isMeasured && isHeard) neededMs = openDwellMs;
-    if (channel === 'slow') neededMs = Math.max(neededMs, slowDwellMs);
+    if (channel === 'slow') neededMs = Math.max(neededMs, scope.kind === 'host' ? LONE_SLOW_DWELL_MS : slowDwellMs);
     return confidenceIn(finding, temperature).localised < 0.8 ? neededMs * 1.5 : neededMs;
   }
 }
