@@ -35,8 +35,9 @@ test('a malformed line is reported and costs no other', () => {
   expect(found().malformedLines).toHaveLength(1);
 });
 
-test('a mountpoint under another file system is known as such', () => {
+test('a mountpoint under another file system is known as such; automount, which is left where it let a mount go, covers none', () => {
   expect(found().otherMountpoints.has('/hidden')).toBe(true);
+  expect(found().otherMountpoints.has('/auto')).toBe(false);
 });
 
 test('a superblock is probed once, by the shortest of its mountpoints', () => {

@@ -32,6 +32,8 @@ const MOUNTINFO = { path: '/proc/self/mountinfo', maxBytes: 32 * 1024 * 1024, de
 export function findMounts(mountinfo: Uint8Array, { filesystemTypes, rules }: WantedMounts): Discovery {
   const { mounts: entries, malformed } = parseMountinfo(mountinfo);
   const isWanted = ({ filesystemType }: MountinfoEntry) => filesystemTypes.includes(filesystemType);
+  // Where automount has let a mount go, its own is left: it covers nothing.
+  const isCovering = (entry: MountinfoEntry) => !isWanted(entry) && entry.filesystemType !== 'autofs';
   const visible = visibleMounts(entries);
   const automounted = autofsManaged(entries);
   const mounts: MountDescription[] = [];
@@ -45,7 +47,7 @@ export function findMounts(mountinfo: Uint8Array, { filesystemTypes, rules }: Wa
   }
   return {
     ...{ mounts, skippedMounts },
-    otherMountpoints: new Set(visible.filter((entry) => !isWanted(entry)).map((entry) => entry.mountpoint)),
+    otherMountpoints: new Set(visible.filter(isCovering).map((entry) => entry.mountpoint)),
     malformedLines: malformed.map(({ line, reason }) => `line ${line}: ${reason}`),
   };
 }

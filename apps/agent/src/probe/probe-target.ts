@@ -1,4 +1,6 @@
 import type { MountOptions } from '@mountwatch/protocol';
+import { startOwnCall } from '../child/own-call.ts';
+import type { ProbeCall } from '../child/probe-call.ts';
 import type { ProbeKindName } from '../config/probe-rule.ts';
 import { doubtsOf } from './doubts-of.ts';
 import { OPENING_KINDS } from './kinds/kinds.ts';
@@ -30,16 +32,21 @@ export async function probeTarget(
   return doubts.length === 0 ? result : { ...result, evidence: { ...result.evidence, doubts } };
 }
 
+/** Starts what the target's kind opens; undefined where it opens nothing. */
+export function startOpening({ kind, path, pathBelow }: ProbeTarget): ProbeCall | undefined {
+  return kind === 'statfs' ? undefined : OPENING_KINDS[kind].start(`${path.replace(/\/$/, '')}/${pathBelow}`);
+}
+
 /** A server that does not answer by path is not asked further: its descriptor would be one that nobody can close. */
 async function open(
-  { deadlineMs, kind, path, pathBelow }: ProbeTarget,
+  target: ProbeTarget,
   { evidence }: ProbeResult,
   { gone, means }: { means: ProbeMeans; gone: AbortSignal },
 ): Promise<ProbeResult | undefined> {
-  if (kind === 'statfs') return undefined;
+  const { deadlineMs, path } = target;
   const leftMs = Math.max(1, Math.ceil(deadlineMs - evidence.latencyMs));
   const signal = AbortSignal.any([gone, AbortSignal.timeout(leftMs)]);
-  const begin = () => OPENING_KINDS[kind].start(`${path.replace(/\/$/, '')}/${pathBelow}`);
+  const begin = () => startOpening(target) ?? startOwnCall(path);
   const call = await means.children.start(begin, { purpose: 'probe', signal });
   return call && awaitResult(call, withDeadlineMs(means, leftMs));
 }

@@ -143,7 +143,7 @@ export class Prober {
     known.activity = 'watch';
     const mount = {
       target: () => known.target,
-      lingering: first.lingering,
+      first,
       hurry: known.hurry,
       signal: known.gone.signal,
     };
