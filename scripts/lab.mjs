@@ -2,7 +2,7 @@ import { missingForLab, runLab } from './check/lab.mjs';
 import { PlainError, runMain } from './plain-error.mjs';
 import { setUp } from './setup/set-up.mjs';
 
-/** `npm run lab -- short|table|cuts|loss|dead`: one story of the real-kernel lab; `short` is the one that `npm test` runs. */
+/** `npm run lab -- short|table|probes|cuts|loss|dead`: one story of the real-kernel lab; `short` is the one that `npm test` runs. */
 await runMain(async () => {
   await setUp({ systemPackages: [] });
   const missing = await missingForLab();

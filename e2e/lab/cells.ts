@@ -1,5 +1,5 @@
 /** What can happen to a server; `guest/faults.sh` says how each is done. */
-export const FAULTS = ['cut', 'refused', 'delayed', 'lossy', 'stuck', 'removed', 'restarted'] as const;
+export const FAULTS = ['cut', 'refused', 'delayed', 'lossy', 'stuck', 'removed', 'restarted', 'unanswered'] as const;
 export type Fault = (typeof FAULTS)[number];
 
 /** The kinds of mount. Hard and soft ones have servers of their own: a 4.2 client shares one connection to a server. */

@@ -1,5 +1,5 @@
 /**
- * `npm run lab -- short|table|cuts|loss|dead`: the agent, from its own package, under systemd, on a real kernel's NFS client
+ * `npm run lab -- short|table|probes|cuts|loss|dead`: the agent, from its own package, under systemd, on a real kernel's NFS client
  * and servers, in a throw-away guest. Each story prints its table and its checks, and leaves what was recorded and
  * `result.json` in `e2e/output/lab-STORY`. Status 0 only if every check holds.
  */
@@ -9,10 +9,18 @@ import { type Check, printChecks } from './record/check.ts';
 import { cuts } from './stories/cuts.ts';
 import { dead } from './stories/dead.ts';
 import { loss } from './stories/loss.ts';
+import { probes } from './stories/probes.ts';
 import { shortTable, wholeTable } from './stories/table.ts';
 
 const OUTPUT = join(import.meta.dirname, '..', 'output');
-const STORIES: Record<string, () => Promise<Check[]>> = { short: shortTable, table: wholeTable, cuts, loss, dead };
+const STORIES: Record<string, () => Promise<Check[]>> = {
+  short: shortTable,
+  table: wholeTable,
+  probes,
+  cuts,
+  loss,
+  dead,
+};
 
 const name = process.argv[2] ?? 'short';
 const story = STORIES[name];

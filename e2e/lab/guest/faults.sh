@@ -8,6 +8,7 @@ fault_begin() {
     lossy) netem "$2" delay 100ms loss 10% ;;
     stuck) nfsd_block "$2" ;;
     removed) rm -r "/srv/$2/data"; make_export "$2"; in_server "$2" exportfs -f ;;
+    unanswered) mountd_signal "$2" STOP; in_server "$2" exportfs -f ;;
     restarted) nfsd_stop "$2"; nfsd_start "$2" ;;
     *) echo "no fault is called $1"; return 1 ;;
   esac
@@ -19,6 +20,7 @@ fault_end() {
     refused) nfsd_start "$2" ;;
     delayed | lossy) ip netns exec "srv-$2" tc qdisc del dev eth0 root ;;
     stuck) nfsd_unblock "$2" ;;
+    unanswered) mountd_signal "$2" CONT ;;
     removed | restarted) ;;
   esac
 }
@@ -50,3 +52,13 @@ nfsd_block() {
     "$name" "$address" > /dev/null 2>&1
 }
 nfsd_unblock() { fsfreeze -u "/srv/$1"; }
+
+# nfsd asks mountd of every client and export that it does not know. With mountd stopped and all forgotten, TCP and NULL
+# are answered, and no call on the export is.
+mountd_signal() {
+  local namespace pid
+  namespace=$(readlink "/proc/$(< "$SERVERS/$1/pid")/ns/net")
+  for pid in $(pidof rpc.mountd); do
+    [ "$(readlink "/proc/$pid/ns/net")" != "$namespace" ] || kill "-$2" "$pid"
+  done
+}

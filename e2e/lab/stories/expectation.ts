@@ -1,9 +1,11 @@
+import type { TriageConclusion } from '@mountwatch/protocol';
 import type { Fault } from '../cells.ts';
 
-/** What the agent has to say of a fault, by when, and whether the mount recovers from it by itself. */
+/** What the agent has to say of a fault and of the rung that fails, and whether the mount recovers from it by itself. */
 export interface Expectation {
   state: 'hung' | 'slow' | 'stale' | 'nothing worse';
   isRecovering: boolean;
+  triage?: TriageConclusion;
 }
 
 /** A probe interval and a deadline, and a little. */
@@ -21,9 +23,10 @@ export const WITHIN_SECONDS: Record<Expectation['state'], number> = {
 };
 
 export const EXPECTATIONS: Record<Fault, Expectation> = {
-  cut: { state: 'hung', isRecovering: true },
-  refused: { state: 'hung', isRecovering: true },
-  stuck: { state: 'hung', isRecovering: true },
+  cut: { state: 'hung', isRecovering: true, triage: 'unreachable' },
+  refused: { state: 'hung', isRecovering: true, triage: 'port-refuses' },
+  stuck: { state: 'hung', isRecovering: true, triage: 'rpc-silent' },
+  unanswered: { state: 'hung', isRecovering: true, triage: 'server-answers' },
   delayed: { state: 'slow', isRecovering: true },
   removed: { state: 'stale', isRecovering: false },
   lossy: { state: 'nothing worse', isRecovering: false },

@@ -18,6 +18,8 @@ export interface Story {
   script: string;
   args: (string | number)[];
   files: Record<string, string>;
+  /** What the agent's configuration says beyond its defaults, as YAML. */
+  agentConfig?: string;
   deadlineSeconds: number;
 }
 
@@ -26,7 +28,7 @@ export async function runStory(story: Story): Promise<LabRecord> {
   const directory = mkdtempSync(join(tmpdir(), 'mountwatch-story-'));
   const outputDirectory = join(OUTPUT, `lab-${story.name}`);
   try {
-    const contents = { ...story.files, 'agent.yaml': AGENT_CONFIG };
+    const contents = { ...story.files, 'agent.yaml': `${AGENT_CONFIG}${story.agentConfig ?? ''}` };
     for (const [name, content] of Object.entries(contents)) writeFileSync(join(directory, name), content);
     const made = Object.keys(contents).map((name) => join(directory, name));
     const recorder = await bundleRecorder(directory);

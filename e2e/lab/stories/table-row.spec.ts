@@ -3,14 +3,18 @@ import { cell, type Fault } from '../cells.ts';
 import type { Episode } from '../record/episode.ts';
 import { printedRow, rowChecks } from './table-row.ts';
 
-it('a cut wants hung within 16 s, and ok within 12 s after calls succeed', () => {
-  expect(verdicts('cut', { states: [at('hung', 15.9), at('ok', 40)], recoverySeconds: 11.9 })).toEqual([true, true]);
-  expect(verdicts('cut', { states: [at('hung', 16.1), at('ok', 40)], recoverySeconds: 12.1 })).toEqual([false, false]);
-  expect(verdicts('cut', {})).toEqual([false, false]);
+it('a cut wants hung within 16 s, the rung that fails, and ok within 12 s after calls succeed', () => {
+  const triage = 'unreachable';
+  const states = [at('hung', 15.9), at('ok', 40)];
+  expect(verdicts('cut', { states, triage, recoverySeconds: 11.9 })).toEqual([true, true, true]);
+  expect(verdicts('cut', { states: [at('hung', 16.1)], triage, recoverySeconds: 12.1 })).toEqual([false, true, false]);
+  expect(verdicts('cut', { states, triage: 'rpc-silent', recoverySeconds: 1 })).toEqual([true, false, true]);
+  expect(verdicts('cut', {})).toEqual([false, false, false]);
 });
 
 it('another state first is not what was wanted', () => {
-  expect(verdicts('cut', { states: [at('error', 3), at('hung', 9)], recoverySeconds: 1 })).toEqual([false, true]);
+  const episode = { states: [at('error', 3), at('hung', 9)], triage: 'unreachable', recoverySeconds: 1 };
+  expect(verdicts('cut', episode)).toEqual([false, true, true]);
 });
 
 it('loss and a restart may make a mount slow, and nothing worse', () => {

@@ -2,7 +2,7 @@ import type { Cell } from '../cells.ts';
 import type { Check } from '../record/check.ts';
 import { type Episode, episodeOf } from '../record/episode.ts';
 import type { LabRecord } from '../record/lab-record.ts';
-import { EXPECTATIONS, HARMLESS, RECOVERED_WITHIN_SECONDS, WITHIN_SECONDS } from './expectation.ts';
+import { EXPECTATIONS, type Expectation, HARMLESS, RECOVERED_WITHIN_SECONDS, WITHIN_SECONDS } from './expectation.ts';
 
 /** One cell of the table: what came of this fault on this kind of mount. */
 export interface TableRow {
@@ -39,7 +39,7 @@ export function printedRow({ cell, episode }: TableRow): string[] {
 
 /** What must hold of the row; one check each. */
 export function rowChecks({ cell, episode }: TableRow): Check[] {
-  const { state, isRecovering } = EXPECTATIONS[cell.fault];
+  const { state, isRecovering, triage } = EXPECTATIONS[cell.fault];
   const name = `${cell.fault}, ${cell.kind}`;
   const said = episode.states.map((each) => `${each.state} ${each.afterSeconds.toFixed(1)}`).join(', ') || 'nothing';
   if (state === 'nothing worse') {
@@ -49,11 +49,16 @@ export function rowChecks({ cell, episode }: TableRow): Check[] {
   const first = newsOf(episode);
   const isInTime = first?.state === state && first.afterSeconds <= WITHIN_SECONDS[state];
   const reported = { title: `${name}: ${state} within ${WITHIN_SECONDS[state]} s`, isOk: isInTime, detail: said };
-  if (!isRecovering) return [reported];
+  if (!isRecovering) return [reported, ...triaged(name, triage, episode)];
   const took = episode.recoverySeconds;
   const isBack = took !== undefined && took <= RECOVERED_WITHIN_SECONDS;
   const title = `${name}: ok within ${RECOVERED_WITHIN_SECONDS} s after calls succeed`;
-  return [reported, { title, isOk: isBack, detail: took === undefined ? 'not seen' : `${took.toFixed(1)} s` }];
+  const recovered = { title, isOk: isBack, detail: took === undefined ? 'not seen' : `${took.toFixed(1)} s` };
+  return [reported, ...triaged(name, triage, episode), recovered];
+}
+
+function triaged(name: string, wanted: Expectation['triage'], { triage = 'nothing' }: Episode): Check[] {
+  return wanted ? [{ title: `${name}: triage says ${wanted}`, isOk: triage === wanted, detail: triage }] : [];
 }
 
 function newsOf({ states }: Episode): Episode['states'][number] | undefined {
