@@ -1,4 +1,5 @@
-const paths = {
+/** Strokes on a field of 16 × 16; a canvas draws the same. */
+export const glyphPaths = {
   check: 'M3.5 8.5l3 3 6-7',
   clock: 'M8 4.5V8l2.5 1.8M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8z',
   stop: 'M5.4 1.8h5.2l3.6 3.6v5.2l-3.6 3.6H5.4l-3.6-3.6V5.4zM5.2 8h5.6',
@@ -13,7 +14,7 @@ const paths = {
   lock: 'M4.5 7.2V5.5a3.5 3.5 0 0 1 7 0v1.7M3.2 7.2h9.6v6.6H3.2z',
 } as const;
 
-export type GlyphName = keyof typeof paths;
+export type GlyphName = keyof typeof glyphPaths;
 
 /** A small drawing beside a word, never instead of it. */
 export function Glyph({ name, size = 14 }: { name: GlyphName; size?: number }) {
@@ -30,7 +31,7 @@ export function Glyph({ name, size = 14 }: { name: GlyphName; size?: number }) {
       aria-hidden="true"
       focusable="false"
     >
-      <path d={paths[name]} />
+      <path d={glyphPaths[name]} />
     </svg>
   );
 }

@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { sizeFor } from './canvas/geometry.ts';
+import { MatrixCanvas } from './canvas/matrix-canvas.tsx';
+import { useActiveCell } from './canvas/use-active-cell.ts';
+import { CellFacts } from './cell-facts.tsx';
+import { describeCell } from './describe-cell.ts';
+import classes from './matrix.module.css';
+import type { MatrixSearch } from './matrix-search.ts';
+import { clientsGrid } from './model/clients-grid.ts';
+import { groupingsOf } from './model/facts-of.ts';
+import type { Cell, Grid, GridLine } from './model/grid.ts';
+import { labelGrid } from './model/label-grid.ts';
+import type { Selection } from './model/selection.ts';
+import { SelectionPanel } from './selection-panel.tsx';
+import type { OrderedFleet } from './use-fleet.ts';
+
+/** The drawn matrix with what is known of the cell that one is on, and of what is selected. */
+export function MatrixGrid({ ordered, search }: { ordered: OrderedFleet; search: MatrixSearch }) {
+  const { fleet, startedAtMs } = ordered;
+  const folding = useFolding();
+  const grid = useGrid(ordered, search, folding.collapsed);
+  const cell = useActiveCell();
+  const [selection, setSelection] = useState<Selection | null>(search.select ? { kind: 'failing' } : null);
+  const shownSelection = useDeferredValue(selection);
+  const fold = ({ key, kind }: GridLine) => {
+    if (kind === 'group') folding.toggle(key);
+    else if (key.startsWith('export:')) folding.toggle(`server:${key.split(':')[1]}`);
+  };
+  const press = (pressed: Cell) => {
+    const row = grid.rows[pressed.row];
+    if (row?.kind === 'group') folding.toggle(row.key);
+    else cell.hold(pressed);
+  };
+  return (
+    <>
+      <div className={classes.actions}>
+        <FoldButtons grid={grid} folding={folding} fleet={fleet} />
+        <Button size="compact-xs" variant="default" onClick={() => setSelection({ kind: 'failing' })}>
+          Select what is not well
+        </Button>
+        {ordered.isOrderOld && (
+          <Button size="compact-xs" variant="light" onClick={ordered.sortAgain}>
+            Others are worst now: sort again
+          </Button>
+        )}
+      </div>
+      <CellFacts grid={grid} cell={cell.active} isHeld={cell.isHeld} />
+      <div className={classes.halves} data-has-selection={shownSelection !== null}>
+        <MatrixCanvas
+          label="Hosts and what they mount"
+          {...{ grid, startedAtMs, cell, selection }}
+          size={search.size ?? sizeFor(grid)}
+          cellText={describeCell(grid, cell.active ?? { row: 0, column: 0 })}
+          onSelect={setSelection}
+          onPress={press}
+          onToggle={fold}
+        />
+        {shownSelection && (
+          <SelectionPanel {...{ fleet, grid, search }} selection={shownSelection} onClear={() => setSelection(null)} />
+        )}
+      </div>
+    </>
+  );
+}
+
+interface Folding {
+  collapsed: ReadonlySet<string>;
+  toggle: (key: string) => void;
+  set: (keys: string[], isCollapsed: boolean) => void;
+}
+
+function useFolding(): Folding {
+  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
+  const set = (keys: string[], isCollapsed: boolean) => {
+    const others = [...collapsed].filter((key) => !keys.includes(key));
+    setCollapsed(new Set(isCollapsed ? [...others, ...keys] : others));
+  };
+  return { collapsed, set, toggle: (key) => set([key], !collapsed.has(key)) };
+}
+
+function FoldButtons({ grid, folding, fleet }: { grid: Grid; folding: Folding; fleet: OrderedFleet['fleet'] }) {
+  const groups = grid.rows.filter(({ kind }) => kind === 'group').map(({ key }) => key);
+  const servers = [...new Set(fleet.exports.map(({ server }) => `server:${server.id}`))];
+  const buttons = [
+    { name: 'groups', keys: groups },
+    { name: 'servers', keys: grid.isCounted ? [] : servers },
+  ].filter(({ keys }) => keys.length > 1);
+  return buttons.map(({ name, keys }) => {
+    const isFolded = keys.every((key) => folding.collapsed.has(key));
+    return (
+      <Button key={name} size="compact-xs" variant="default" onClick={() => folding.set(keys, !isFolded)}>
+        {isFolded ? 'Unfold' : 'Fold'} all {name}
+      </Button>
+    );
+  });
+}
+
+function useGrid({ fleet, order }: OrderedFleet, { by, layout }: MatrixSearch, collapsed: ReadonlySet<string>): Grid {
+  return useMemo(() => {
+    const [likeliest = null] = ['rack', 'zone', ...groupingsOf(fleet.hosts)].filter((name) =>
+      groupingsOf(fleet.hosts).includes(name),
+    );
+    const grouping = by === 'none' ? null : (by ?? likeliest);
+    if (layout === 'labels') return labelGrid(fleet, { order, grouping: grouping ?? 'kernel' });
+    return clientsGrid(fleet, { order, grouping, collapsed });
+  }, [fleet, order, by, layout, collapsed]);
+}
