@@ -11,6 +11,8 @@ import type { Vote } from './vote.ts';
 
 const DIRECT_PRIOR = -5;
 const HEAVIEST_VOTE = 1.2;
+/** Weights that are added and taken away again may come out a little too small. */
+const ROUNDING = 1e-6;
 const LABEL_PRIOR = -8;
 const PATH_PRIOR = -9;
 
@@ -26,8 +28,8 @@ export function candidatesOf(ofCase: Case): Candidate[] {
   const candidates: Candidate[] = [];
   const add = (key: string, voteCount: number, make: () => Scope) =>
     candidates.push({ key, ceiling: highestOdds(HEAVIEST_VOTE * voteCount, DIRECT_PRIOR, ofCase), make });
-  for (const [server, votes] of ofCase.byServer) {
-    const liveCount = countLive(votes);
+  for (const server of ofCase.byServer.keys()) {
+    const liveCount = ofCase.liveCountOn(server);
     if (liveCount > 0) add(`server:${server.id}`, liveCount, () => new ServerScope(server, ofCase));
   }
   for (const [exported, votes] of ofCase.byExport) {
@@ -38,9 +40,9 @@ export function candidatesOf(ofCase: Case): Candidate[] {
     const liveCount = votes.length > 1 ? countLive(votes) : 0;
     if (liveCount > 1) add(`host:${host.id}`, liveCount, () => new HostScope(host, ofCase));
   }
-  for (const [label, { weight, count }] of weighLabels(ofCase.votes, 'label')) {
-    if (count < FEWEST_WEARERS) continue;
-    const ceiling = highestOdds(weight, LABEL_PRIOR, ofCase);
+  for (const [label, { liveCount, liveWeight }] of ofCase.wearers) {
+    if (liveCount < FEWEST_WEARERS) continue;
+    const ceiling = highestOdds(liveWeight, LABEL_PRIOR, ofCase) + ROUNDING;
     candidates.push({ key: `label:${label.id}`, ceiling, make: () => new LabelScope(label, ofCase) });
   }
   return candidates;
@@ -61,7 +63,7 @@ export function pathCeiling(server: Server, ofCase: Case): number {
 /** The ways of labels to a server. */
 export function pathCandidates(server: Server, ofCase: Case): Candidate[] {
   const candidates: Candidate[] = [];
-  for (const [label, { weight, count }] of weighLabels(ofCase.votesOn(server), 'path')) {
+  for (const [label, { weight, count }] of weighLabels(ofCase.votesOn(server))) {
     if (count < FEWEST_WEARERS) continue;
     const ceiling = highestOdds(weight, PATH_PRIOR, ofCase);
     candidates.push({
@@ -78,11 +80,11 @@ interface Weighed {
   count: number;
 }
 
-function weighLabels(votes: readonly Vote[], kind: 'label' | 'path'): Map<LabelValue, Weighed> {
+function weighLabels(votes: readonly Vote[]): Map<LabelValue, Weighed> {
   const weighed = new Map<LabelValue, Weighed>();
   for (const vote of votes) {
     if (!vote.isLive) continue;
-    const weight = vote.weight(kind);
+    const weight = vote.weight('path');
     for (const label of vote.unit.labels) {
       if (label.hosts.size < FEWEST_WEARERS) continue;
       const known = weighed.get(label);

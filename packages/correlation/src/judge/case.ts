@@ -4,6 +4,7 @@ import type { CorrelatorSettings } from '../settings.ts';
 import { type Accuser, type Channel, groupAccusers } from './accuser.ts';
 import type { Finding } from './judgement.ts';
 import { Vote, voteOfUnit } from './vote.ts';
+import { Wearers } from './wearers.ts';
 
 /** What was found out about a component, for as long as the counts behind it stay as they were. */
 export interface Recalled {
@@ -24,13 +25,6 @@ export interface Court {
   opinions: Map<string, Recalled>;
 }
 
-/** The votes of those who wear a label, and of them those that are outvoted by their own mounts. */
-interface Wearers {
-  votes: readonly Vote[];
-  outvoted: readonly Vote[];
-}
-
-const NOBODY: Wearers = { votes: [], outvoted: [] };
 /** What fewer hosts wear is never held responsible. */
 export const FEWEST_WEARERS = 3;
 
@@ -46,8 +40,12 @@ export class Case {
   readonly byHost = new Map<Host, Vote[]>();
   readonly byExport = new Map<Exported, Vote[]>();
   readonly outvotedByServer = new Map<Server, Vote[]>();
+  readonly #byUnit = new Map<Unit, Ballot>();
+  /** The servers that are accused, each at a place of its own, and how many live votes are there. */
+  readonly #placeOf = new Map<Server, number>();
+  readonly #liveAt: number[] = [];
+  #liveVoteCount = 0;
   #byLabel: Map<LabelValue, Wearers> | null = null;
-  readonly #liveOn = new Map<Server, number>();
 
   constructor(court: Court, channel: Channel, accusers: readonly Accuser[]) {
     this.court = court;
@@ -59,13 +57,14 @@ export class Case {
       const vote = voteOfUnit(unit, ofUnit);
       if (vote.isLive) {
         votes.push(vote);
+        this.#countIn(vote);
         push(this.byServer, unit.server, vote);
         push(this.byHost, unit.host, vote);
       } else {
         outvoted.push(vote);
         push(this.outvotedByServer, unit.server, vote);
       }
-      this.#splitByExport(unit, ofUnit);
+      this.#byUnit.set(unit, { whole: vote, parts: this.#splitByExport(unit, ofUnit) });
     }
     this.votes = votes;
     this.outvoted = outvoted;
@@ -77,60 +76,103 @@ export class Case {
   }
 
   get liveVoteCount(): number {
-    return countLive(this.votes);
+    return this.#liveVoteCount;
   }
 
   votesOn(server: Server): readonly Vote[] {
     return this.byServer.get(server) ?? [];
   }
 
-  /** The votes of those who wear a label that several hosts wear. */
-  wearing(label: LabelValue): Wearers {
-    this.#byLabel ??= this.#indexLabels();
-    return this.#byLabel.get(label) ?? NOBODY;
+  /** The servers that are accused, by the places under which their votes are counted. */
+  get accusedServers(): Iterable<[Server, number]> {
+    return this.#placeOf;
   }
 
   /** How many votes on a server are live. */
   liveCountOn(server: Server): number {
-    let count = this.#liveOn.get(server);
-    if (count === undefined) {
-      count = countLive(this.votesOn(server));
-      this.#liveOn.set(server, count);
-    }
-    return count;
+    return this.#liveAt[this.#placeOf.get(server) ?? -1] ?? 0;
   }
 
-  /** Some accusers have just been explained. */
-  recount(): void {
-    this.#liveOn.clear();
+  /** Those who wear a label that several hosts wear. */
+  wearing(label: LabelValue): Wearers | undefined {
+    return this.wearers.get(label);
+  }
+
+  /** Whoever accuses, by the labels that several hosts wear. */
+  get wearers(): ReadonlyMap<LabelValue, Wearers> {
+    this.#byLabel ??= this.#indexLabels();
+    return this.#byLabel;
+  }
+
+  /** Marks accusers as explained, and gives those that were not. */
+  explain(accusers: Iterable<Accuser>): Accuser[] {
+    const explained: Accuser[] = [];
+    for (const accuser of accusers) {
+      if (accuser.isExplained) continue;
+      accuser.isExplained = true;
+      explained.push(accuser);
+      const { exported, unit } = accuser.cell.place;
+      const ballot = this.#byUnit.get(unit);
+      ballot?.parts.find(({ accusers: [first] }) => first?.cell.place.exported === exported)?.lose();
+      if (ballot?.whole.lose()) this.#countOut(ballot.whole);
+    }
+    return explained;
+  }
+
+  #countIn(vote: Vote): void {
+    const { server } = vote.unit;
+    vote.serverPlace = this.#placeOf.get(server) ?? this.#liveAt.push(0) - 1;
+    this.#placeOf.set(server, vote.serverPlace);
+    this.#liveAt[vote.serverPlace] = (this.#liveAt[vote.serverPlace] ?? 0) + 1;
+    this.#liveVoteCount++;
+  }
+
+  #countOut(vote: Vote): void {
+    this.#liveAt[vote.serverPlace] = (this.#liveAt[vote.serverPlace] ?? 0) - 1;
+    this.#liveVoteCount--;
+    if (!this.#byLabel) return;
+    for (const label of vote.unit.labels) this.#byLabel.get(label)?.lose(vote);
   }
 
   #indexLabels(): Map<LabelValue, Wearers> {
-    const index = new Map<LabelValue, { votes: Vote[]; outvoted: Vote[] }>();
-    for (const kind of ['votes', 'outvoted'] as const) {
-      for (const vote of this[kind]) {
-        for (const label of vote.unit.labels) {
-          if (label.hosts.size < FEWEST_WEARERS) continue;
-          const known = index.get(label);
-          if (known) known[kind].push(vote);
-          else index.set(label, { votes: [], outvoted: [], [kind]: [vote] });
-        }
-      }
+    const index = new Map<LabelValue, Wearers>();
+    const wearersOf = (label: LabelValue) => {
+      const wearers = index.get(label) ?? new Wearers(this.#liveAt.length);
+      index.set(label, wearers);
+      return wearers;
+    };
+    const isShared = ({ hosts }: LabelValue) => hosts.size >= FEWEST_WEARERS;
+    for (const vote of this.votes) {
+      for (const label of vote.unit.labels) if (isShared(label)) wearersOf(label).add(vote);
+    }
+    for (const vote of this.outvoted) {
+      for (const label of vote.unit.labels) if (isShared(label)) wearersOf(label).outvoted.push(vote);
     }
     return index;
   }
 
-  #splitByExport(unit: Unit, accusers: readonly Accuser[]): void {
+  #splitByExport(unit: Unit, accusers: readonly Accuser[]): Vote[] {
     const [first] = accusers;
-    if (!first) return;
-    if (accusers.length === 1) {
-      push(this.byExport, first.cell.place.exported, new Vote(unit, accusers, 0));
-      return;
+    if (!first) return [];
+    const parts: Vote[] = [];
+    const groups = accusers.length === 1 ? [accusers] : groupAccusers(accusers, exportOf).values();
+    for (const ofExport of groups) {
+      const vote = new Vote(unit, ofExport, 0);
+      parts.push(vote);
+      push(this.byExport, exportOf(ofExport[0] ?? first), vote);
     }
-    for (const [exported, ofExport] of groupAccusers(accusers, ({ cell }) => cell.place.exported)) {
-      push(this.byExport, exported, new Vote(unit, ofExport, 0));
-    }
+    return parts;
   }
+}
+
+function exportOf({ cell }: Accuser): Exported {
+  return cell.place.exported;
+}
+
+/** The vote of a unit on its server, and its votes on single exports. */
+interface Ballot {
+  whole: Vote;
+  parts: readonly Vote[];
 }
 
 function push<Key>(index: Map<Key, Vote[]>, key: Key, vote: Vote): void {

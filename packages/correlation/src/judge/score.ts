@@ -31,6 +31,11 @@ export function score(scope: Scope, ofCase: Case, live = scope.votes.filter((vot
   return best;
 }
 
+/** Whether those outside a scope accuse so often that it cannot stand out, whatever its own votes say. */
+export function isDrowned(scope: Scope, ofCase: Case): boolean {
+  return INTENSITIES[ofCase.channel][0] < CONTRAST * backgroundOf(scope, ofCase);
+}
+
 /** The most that votes of this weight can say for a scope: were it dead, and had nobody answered. */
 export function highestOdds(weight: number, prior: number, ofCase: Case): number {
   const [intensity] = INTENSITIES[ofCase.channel];

@@ -5,7 +5,7 @@ import { type Candidate, candidatesOf, pathCandidates, pathCeiling } from './can
 import type { Case } from './case.ts';
 import type { Score } from './judgement.ts';
 import type { Scope } from './scope.ts';
-import { score as scoreOf } from './score.ts';
+import { isDrowned, score as scoreOf } from './score.ts';
 import type { Vote } from './vote.ts';
 
 const MOST_PICKS = 200;
@@ -104,6 +104,7 @@ class Search {
       return;
     }
     entry.scope ??= entry.candidate?.make() ?? null;
+    if (entry.scope?.kind === 'label' && isDrowned(entry.scope, this.#case)) return;
     const votes = entry.scope?.votes.filter((vote) => vote.isLive) ?? [];
     if (!entry.scope || votes.length === 0 || !entry.scope.isPlausible(votes)) return;
     const found = scoreOf(entry.scope, this.#case, votes);
@@ -144,14 +145,5 @@ function explain({ scope, score, votes }: Pick, ofCase: Case): Accuser[] {
   const isWhole = score.intensity > 0.5 && scope.kind !== 'export';
   const fromMs = score.onsetMs - ofCase.court.settings.leadMs;
   const outvoted = isWhole ? ofCase.outvoted.filter((vote) => vote.sinceMs >= fromMs && scope.covers(vote.unit)) : [];
-  const accusers: Accuser[] = [];
-  for (const vote of [...votes, ...outvoted]) {
-    for (const accuser of vote.accusers) {
-      if (accuser.isExplained) continue;
-      accuser.isExplained = true;
-      accusers.push(accuser);
-    }
-  }
-  ofCase.recount();
-  return accusers;
+  return ofCase.explain([...votes, ...outvoted].flatMap((vote) => vote.accusers));
 }

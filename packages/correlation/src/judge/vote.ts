@@ -13,29 +13,46 @@ export class Vote {
   readonly sinceMs: number;
   /** How many of the unit's mounts have answered since; they outvote as many accusers as they are. */
   readonly dissentCount: number;
-  readonly #weights: Partial<Record<ScopeKind, number>> = {};
+  /** Under which the case counts the server that is accused. */
+  serverPlace = 0;
+  #leftCount = 0;
+  #weights: Record<ScopeKind, number> | null = null;
 
   constructor(unit: Unit, accusers: readonly Accuser[], dissentCount: number) {
     this.unit = unit;
     this.accusers = accusers;
     this.dissentCount = dissentCount;
     this.sinceMs = accusers.reduce((earliest, one) => Math.min(earliest, onsetOf(one)), Number.POSITIVE_INFINITY);
+    for (const { isExplained } of accusers) if (!isExplained) this.#leftCount++;
   }
 
   /** Whether it still accuses somebody, now that some of its mounts are explained. */
   get isLive(): boolean {
-    let left = 0;
-    for (const { isExplained } of this.accusers) if (!isExplained) left++;
-    return left > this.dissentCount;
+    return this.#leftCount > this.dissentCount;
+  }
+
+  /** One of its mounts has been explained; true if the vote was live and no longer is. */
+  lose(): boolean {
+    const wasLive = this.isLive;
+    this.#leftCount--;
+    return wasLive && !this.isLive;
   }
 
   weight(kind: ScopeKind): number {
-    let weight = this.#weights[kind];
-    if (weight === undefined) {
-      weight = weigh(this.unit, this.accusers, kind) * (1 - this.dissentCount / this.accusers.length);
-      this.#weights[kind] = weight;
-    }
-    return weight;
+    this.#weights ??= this.#weigh();
+    return this.#weights[kind];
+  }
+
+  #weigh(): Record<ScopeKind, number> {
+    const { unit, accusers, dissentCount } = this;
+    const assent = 1 - dissentCount / accusers.length;
+    return {
+      server: weigh(unit, accusers, 'server') * assent,
+      export: weigh(unit, accusers, 'export') * assent,
+      host: weigh(unit, accusers, 'host') * assent,
+      label: weigh(unit, accusers, 'label') * assent,
+      path: weigh(unit, accusers, 'path') * assent,
+    };
   }
 }
 

@@ -2,6 +2,7 @@ import type { LabelValue, Server, Unit } from '../../fleet/entities.ts';
 import type { Case } from '../case.ts';
 import type { Background, Scope } from '../scope.ts';
 import type { Vote } from '../vote.ts';
+import type { Wearers } from '../wearers.ts';
 import { countAnswers, hasHosts } from './answers.ts';
 
 /** Above this share of the fleet nobody is left to compare a label with. */
@@ -14,14 +15,13 @@ export class LabelScope implements Scope {
   readonly label: LabelValue;
   readonly votes: readonly Vote[];
   readonly #case: Case;
-  readonly #outvoted: readonly Vote[];
+  readonly #wearers: Wearers | undefined;
 
   constructor(label: LabelValue, ofCase: Case) {
     this.label = label;
     this.#case = ofCase;
-    const { outvoted, votes } = ofCase.wearing(label);
-    this.votes = votes;
-    this.#outvoted = outvoted;
+    this.#wearers = ofCase.wearing(label);
+    this.votes = this.#wearers?.votes ?? [];
   }
 
   get id(): string {
@@ -44,17 +44,16 @@ export class LabelScope implements Scope {
 
   countAnswersAfter(onsetMs: number): number {
     const tally = this.#case.court.fleet.labels.answersOf(this.label, this.#case.court.nowMs);
-    return countAnswers(tally, { votes: this.votes, outvoted: this.#outvoted }, onsetMs);
+    return countAnswers(tally, { votes: this.votes, outvoted: this.#wearers?.outvoted ?? [] }, onsetMs);
   }
 
   background(): Background {
     const background = { bad: 0, known: 0 };
-    const liveOn = new Map<Server, number>();
-    for (const vote of this.votes) {
-      const { server } = vote.unit;
-      liveOn.set(server, (liveOn.get(server) ?? 0) + (vote.isLive ? 1 : 0));
-    }
-    for (const [server, liveCount] of liveOn) {
+    const wearers = this.#wearers;
+    if (!wearers) return background;
+    for (const [server, place] of this.#case.accusedServers) {
+      if (wearers.countAt[place] === 0) continue;
+      const liveCount = wearers.liveAt[place] ?? 0;
       addOthers(background, { label: this.label, server, liveCount, ofCase: this.#case });
     }
     return background;

@@ -18,10 +18,13 @@ export class PathScope implements Scope {
     this.label = label;
     this.server = server;
     this.#case = ofCase;
-    const onServer = ({ unit }: Vote) => unit.server === server;
-    const { outvoted, votes } = ofCase.wearing(label);
-    this.votes = votes.filter(onServer);
-    this.#outvoted = outvoted.filter(onServer);
+    const wearers = ofCase.wearing(label);
+    const onServer = ofCase.votesOn(server);
+    const isNarrow = wearers !== undefined && wearers.votes.length < onServer.length;
+    this.votes = isNarrow
+      ? wearers.votes.filter(({ unit }) => unit.server === server)
+      : onServer.filter(({ unit }) => unit.labels.includes(label));
+    this.#outvoted = wearers?.outvoted.filter(({ unit }) => unit.server === server) ?? [];
   }
 
   get id(): string {
