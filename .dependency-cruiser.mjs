@@ -79,7 +79,7 @@ export default {
     // Tests, benchmarks and the scripts that start things may import anything; nothing else may import the test kit.
     {
       from: {
-        path: `${SPECS}|^(e2e|bench|scripts)/|^packages/testkit/|^apps/[^/]+/testing/|^packages/[^/]+/scenarios/`,
+        path: `${SPECS}|^(e2e|bench|scripts)/|^packages/testkit/|^apps/[^/]+/(testing|openapi)/|^packages/[^/]+/scenarios/`,
         pathNot: '^scripts/setup/',
       },
       to: {},

@@ -4,7 +4,6 @@ import { appWith } from './app.module.ts';
 import { nameRequest, refuseOtherBodies, revalidate, securityHeaders, serveDashboard } from './platform/http/index.ts';
 import { type Kit, NestLogger } from './platform/kit/index.ts';
 import { Metrics, timeRequests } from './platform/metrics/index.ts';
-import { OpenApi, writeOpenApi } from './platform/openapi/index.ts';
 import { SocketAdapter } from './platform/sockets/index.ts';
 
 const BODY_LIMIT = '1mb';
@@ -28,7 +27,6 @@ export async function createApp(kit: Kit): Promise<NestExpressApplication> {
   app.setGlobalPrefix('api/v1', { exclude: OUTSIDE_THE_PREFIX });
   app.useWebSocketAdapter(new SocketAdapter(app, publicUrl));
   limitTimes(app);
-  app.get(OpenApi).writeWith(() => writeOpenApi(app));
   return app;
 }
 

@@ -11,12 +11,12 @@ import { RefuseUnknownQuery } from './http/index.ts';
 import { Kit } from './kit/index.ts';
 import { AnswerListing } from './lists/index.ts';
 import { Metrics } from './metrics/index.ts';
-import { OpenApi, OpenApiController } from './openapi/index.ts';
+import { OpenApiController } from './openapi/index.ts';
 import { ProblemFilter, SchemaPipe } from './problems/index.ts';
 import { RateGuard } from './rate/index.ts';
 import { SocketDoor } from './sockets/index.ts';
 
-const shared = [Database, Authenticator, SocketDoor, EvidenceFeed, Metrics, ProblemFilter, OpenApi];
+const shared = [Database, Authenticator, SocketDoor, EvidenceFeed, Metrics, ProblemFilter];
 
 @Global()
 @Module({})

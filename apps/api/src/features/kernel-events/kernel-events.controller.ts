@@ -6,7 +6,7 @@ import { Listing, ListRoute } from '../../platform/lists/index.ts';
 import { KernelEventListQuery } from './kernel-event-list-query.ts';
 import { KernelEventsQueries } from './kernel-events.queries.ts';
 
-@ApiTags('kernel events')
+@ApiTags('kernel-events')
 @Controller('kernel-events')
 @Scopes('read')
 export class KernelEventsController {

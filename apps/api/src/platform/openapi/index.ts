@@ -1,3 +1,3 @@
-export { openApiSchema } from './open-api-schema.ts';
-export { OpenApi, OpenApiController } from './openapi.controller.ts';
+export { referenceTo } from './named-schemas.ts';
+export { OpenApiController } from './openapi.controller.ts';
 export { writeOpenApi } from './write-open-api.ts';

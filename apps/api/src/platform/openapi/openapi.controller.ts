@@ -1,35 +1,22 @@
-import { Controller, Get, Injectable } from '@nestjs/common';
-import { ApiExcludeEndpoint, type OpenAPIObject } from '@nestjs/swagger';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import { Scopes } from '../auth/decorators.ts';
 
-/** The document of this application's routes, written when it is first asked for: not every start needs it. */
-@Injectable()
-export class OpenApi {
-  #write: (() => OpenAPIObject) | undefined;
-  #document: OpenAPIObject | undefined;
-
-  writeWith(write: () => OpenAPIObject): void {
-    this.#write = write;
-  }
-
-  get document(): OpenAPIObject | undefined {
-    this.#document ??= this.#write?.();
-    return this.#document;
-  }
-}
+/** Committed, so that a change of the API is seen in review; the same distance from `src` as from `dist`. */
+const FILE = fileURLToPath(new URL('../../../openapi.json', import.meta.url));
 
 @Controller('openapi.json')
 export class OpenApiController {
-  readonly #openApi: OpenApi;
-
-  constructor(openApi: OpenApi) {
-    this.#openApi = openApi;
-  }
+  #document: Promise<string> | undefined;
 
   @Get()
   @Scopes('read')
+  @Header('Content-Type', 'application/json; charset=utf-8')
   @ApiExcludeEndpoint()
-  read(): OpenAPIObject | undefined {
-    return this.#openApi.document;
+  read(): Promise<string> {
+    this.#document ??= readFile(FILE, 'utf8');
+    return this.#document;
   }
 }

@@ -1,10 +1,13 @@
-import { Problem, type ProblemCode } from '@mountwatch/protocol';
+import type { ProblemCode } from '@mountwatch/protocol';
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
-import { openApiSchema } from '../openapi/open-api-schema.ts';
+import { referenceTo } from '../openapi/named-schemas.ts';
 import { STATUS_OF } from './status-of.ts';
 
-const ALWAYS: ProblemCode[] = ['not-signed-in', 'not-allowed', 'database-unavailable'];
+const ALWAYS: ProblemCode[] = [
+  ...(['invalid-request', 'not-signed-in', 'not-allowed', 'method-not-allowed'] as const),
+  ...(['too-many-requests', 'internal', 'database-unavailable'] as const),
+];
 
 /** Documents the problems that a route answers with, beside those of every route; one response for each status. */
 export function ApiProblems(...codes: ProblemCode[]) {
@@ -14,7 +17,7 @@ export function ApiProblems(...codes: ProblemCode[]) {
       ApiResponse({
         status,
         description: sameStatus.map((code) => `\`${code}\`: ${STATUS_OF[code].title}.`).join(' '),
-        content: { 'application/problem+json': { schema: openApiSchema(Problem) } },
+        content: { 'application/problem+json': { schema: referenceTo('Problem') } },
       }),
     ),
   );
