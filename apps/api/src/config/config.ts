@@ -22,8 +22,10 @@ export const Config = z
     requestsPerMinute: z.int().min(10).max(10_000_000).default(6000),
     silentAfterSeconds: z.number().positive().max(86_400).default(45),
     resolveHoldSeconds: z.number().nonnegative().max(86_400).default(10),
-    /** How long the minutes of mounts are kept. */
+    /** How long the minutes of mounts are kept; their hours and days; and transitions, kernel events and other findings. */
     keepMinutesDays: z.number().positive().max(3650).default(14),
+    keepHoursDays: z.number().positive().max(3650).default(400),
+    keepEventsDays: z.number().positive().max(3650).default(400),
     /** Where `npm run demo` has its simulated fleet's control; this is a demo exactly where it is set. */
     demoControlUrl: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }).optional(),
     logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -32,12 +32,13 @@ export async function upsertHost(
   return host.id;
 }
 
-/** How far this stream is stored: 0 when it is new. */
+/** How far this stream is stored: 0 when it is new. It locks no stream that is there: whoever stores holds it, and then its host. */
 export async function openStream(db: Db, hostId: string, streamId: string): Promise<number> {
-  const stream = await db.agentStream.upsert({
+  await db.$executeRaw`
+    INSERT INTO agent_streams (host_id, stream_id, acknowledged_sequence) VALUES (${hostId}::uuid, ${streamId}::uuid, 0)
+    ON CONFLICT (host_id, stream_id) DO NOTHING`;
+  const stream = await db.agentStream.findUniqueOrThrow({
     where: { hostId_streamId: { hostId, streamId } },
-    create: { hostId, streamId, acknowledgedSequence: 0 },
-    update: {},
     select: { acknowledgedSequence: true },
   });
   return Number(stream.acknowledgedSequence);

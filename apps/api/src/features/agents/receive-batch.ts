@@ -53,7 +53,7 @@ export class ReceiveBatch {
       this.#metrics.batches.inc({ result: 'failed' });
       if (appError.code === 'internal') this.#kit.logger.error({ err: appError }, 'a batch failed');
       const isPassing = appError.code === 'database-unavailable' || appError.code === 'too-many-requests';
-      return { ok: false, problem: problemOf(appError), retryAfterMs: isPassing ? RETRY_SOON_MS : RETRY_LATE_MS };
+      return { ok: false, problem: problemOf(appError), retryAfterMs: isPassing ? soon() : RETRY_LATE_MS };
     } finally {
       stop();
     }
@@ -81,4 +81,9 @@ export class ReceiveBatch {
     if (left > 0) this.#outstanding.set(agent, left);
     else this.#outstanding.delete(agent);
   }
+}
+
+/** All that were put off at once do not come back at once. */
+function soon(): number {
+  return Math.round(RETRY_SOON_MS * (0.5 + 2 * Math.random()));
 }

@@ -1,17 +1,29 @@
 import { expect, test } from 'vitest';
-import { historyRange } from './history-query.ts';
+import { historyRange, type MountSeriesQuery } from './history-query.ts';
 
-const NOW = new Date('2026-11-22T10:00:00.000Z');
+const now = new Date('2026-11-22T10:00:00.000Z');
+const minutesSince = new Date('2026-11-08T10:00:00.000Z');
+const rangeOf = (query: Omit<MountSeriesQuery, 'metric'>) => historyRange(query, { now, minutesSince });
 
 test('the range is the last hour, by the minute, where nothing is said', () => {
-  expect(historyRange({}, NOW)).toEqual({ from: new Date('2026-11-22T09:00:00.000Z'), to: NOW, stepSeconds: 60 });
+  const from = new Date('2026-11-22T09:00:00.000Z');
+  expect(rangeOf({})).toEqual({ from, to: now, stepSeconds: 60, resolution: 'minute' });
 });
 
-test('a longer range has longer steps, of whole minutes', () => {
-  expect(historyRange({ from: '2026-11-15T10:00:00.000Z' }, NOW)).toMatchObject({ stepSeconds: 5040 });
+test('a longer range has longer steps: whole minutes, then hours, then days, and begins with a whole one', () => {
+  expect(rangeOf({ from: '2026-11-20T10:00:00.000Z' })).toMatchObject({ stepSeconds: 1440, resolution: 'minute' });
+  const week = { stepSeconds: 7200, resolution: 'hour', from: new Date('2026-11-15T10:00:00.000Z') };
+  expect(rangeOf({ from: '2026-11-15T10:40:00.000Z' })).toMatchObject(week);
+  const year = { stepSeconds: 4 * 86_400, resolution: 'day', from: new Date('2025-11-22T00:00:00.000Z') };
+  expect(rangeOf({ from: '2025-11-22T10:00:00.000Z' })).toMatchObject(year);
+});
+
+test('what is older than the minutes that are kept is told by the hour', () => {
+  const range = rangeOf({ from: '2026-10-01T10:20:00.000Z', to: '2026-10-01T12:00:00.000Z' });
+  expect(range).toMatchObject({ stepSeconds: 3600, resolution: 'hour', from: new Date('2026-10-01T10:00:00.000Z') });
 });
 
 test('an empty range and one of too many points are refused', () => {
-  expect(historyRange({ from: '2026-11-22T10:00:00.000Z' }, NOW)).toHaveProperty('fault');
-  expect(historyRange({ from: '2026-11-01T00:00:00.000Z', step: 60 }, NOW)).toHaveProperty('fault');
+  expect(rangeOf({ from: '2026-11-22T10:00:00.000Z' })).toHaveProperty('fault');
+  expect(rangeOf({ from: '2026-11-01T00:00:00.000Z', step: 60 })).toHaveProperty('fault');
 });

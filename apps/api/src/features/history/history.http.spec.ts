@@ -19,9 +19,11 @@ const HOUR = 'from=2026-11-22T09:00:00.000Z&to=2026-11-22T10:00:00.000Z';
 
 async function minute(from: string, counts: object, latency: [number, number][]): Promise<void> {
   const operations = [{ ...GETATTR, ...SUMS }];
-  const stored = { probes: { counts, latency }, skippedProbeCount: 1, traffic: { operations, transport: null } };
-  await api.db.mountMinute.create({
-    data: { mountId: mount.id, from: new Date(from), durationMs: 60_000, minute: stored },
+  const told = { probes: { counts, latency }, skippedProbeCount: 1, traffic: { operations, transport: null } };
+  const other = { ...told, mountpoint: '/elsewhere' };
+  const mounts = [other, { ...told, mountpoint: '/mnt/nas/export' }];
+  await api.db.hostMinute.create({
+    data: { hostId: mount.hostId, from: new Date(from), sequence: 1, durationMs: 60_000, mounts },
   });
 }
 

@@ -1,18 +1,19 @@
 import {
   AppError,
-  LatencyHistogram,
   latencyPercentileMs,
   type MountHistory,
-  OperationTraffic,
-  ProbeLatencyPoint,
+  MountMinute,
+  type ProbeLatencyPoint,
   type TrafficPoint,
 } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { Database } from '../../platform/database/index.ts';
 import { Kit } from '../../platform/kit/index.ts';
-import { type OperationStepRow, type ProbeStepRow, selectOperationSteps, selectProbeSteps } from './history.store.ts';
+import { type StepRow, selectSteps } from './history.store.ts';
 import { historyRange, type MountSeriesQuery } from './history-query.ts';
+
+const DAY_MS = 86_400_000;
+const Summary = MountMinute.omit({ mountpoint: true });
 
 @Injectable()
 export class HistoryQueries {
@@ -26,31 +27,31 @@ export class HistoryQueries {
 
   /** Of a mount that is there. Throws `invalid-request` for a range that is empty or too long. */
   async ofMount(mountId: string, query: MountSeriesQuery): Promise<MountHistory> {
-    const range = historyRange(query, this.#kit.now());
+    const now = this.#kit.now();
+    const minutesSince = new Date(now.getTime() - this.#kit.config.keepMinutesDays * DAY_MS);
+    const range = historyRange(query, { now, minutesSince });
     if ('fault' in range) throw new AppError('invalid-request', range.fault);
-    const db = this.#database.client;
-    const shown = { from: range.from.toISOString(), to: range.to.toISOString(), stepSeconds: range.stepSeconds };
-    if (query.metric === 'traffic') {
-      const rows = await selectOperationSteps(db, { mountId, ...range });
-      return { metric: 'traffic', ...shown, points: rows.map(toTrafficPoint) };
-    }
-    const rows = await selectProbeSteps(db, { mountId, ...range });
+    const { from, stepSeconds, to } = range;
+    const shown = { from: from.toISOString(), to: to.toISOString(), stepSeconds };
+    const rows = await selectSteps(this.#database.client, { mountId, ...range });
+    if (query.metric === 'traffic') return { metric: 'traffic', ...shown, points: rows.flatMap(toTrafficPoint) };
     return { metric: 'probe-latency', ...shown, points: rows.map(toProbeLatencyPoint) };
   }
 }
 
-function toProbeLatencyPoint(row: ProbeStepRow): ProbeLatencyPoint {
-  const latency = LatencyHistogram.parse(row.latency);
+function toProbeLatencyPoint(row: StepRow): ProbeLatencyPoint {
+  const { probes, skippedProbeCount } = Summary.parse(row.summary);
   return {
     at: row.at.toISOString(),
-    counts: ProbeLatencyPoint.shape.counts.parse(row.counts),
-    skippedProbeCount: row.skippedProbeCount,
-    p50Ms: latencyPercentileMs(latency, 0.5),
-    p90Ms: latencyPercentileMs(latency, 0.9),
-    p99Ms: latencyPercentileMs(latency, 0.99),
+    counts: probes.counts,
+    skippedProbeCount,
+    p50Ms: latencyPercentileMs(probes.latency, 0.5),
+    p90Ms: latencyPercentileMs(probes.latency, 0.9),
+    p99Ms: latencyPercentileMs(probes.latency, 0.99),
   };
 }
 
-function toTrafficPoint(row: OperationStepRow): TrafficPoint {
-  return { at: row.at.toISOString(), operations: z.array(OperationTraffic).parse(row.operations) };
+function toTrafficPoint(row: StepRow): TrafficPoint[] {
+  const { traffic } = Summary.parse(row.summary);
+  return traffic === null ? [] : [{ at: row.at.toISOString(), operations: traffic.operations }];
 }

@@ -1,87 +1,92 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
+import type { Resolution } from './history-query.ts';
+import { mergedSummaries } from './merged-summaries.ts';
 
-/** Which minutes are meant, and how long a step is. */
+/** Of which mount, which stretch, in which steps. `from` is the beginning of an hour or day where those are read. */
 export interface HistorySelection {
   mountId: string;
   from: Date;
   to: Date;
   stepSeconds: number;
+  resolution: Resolution;
 }
 
-/** One step's probes, each kind of sum as JSON: counts by outcome, and the histogram's buckets. */
-export interface ProbeStepRow {
+/** One step of a mount's history: the protocol's `MountMinute` without its mountpoint, as JSON. */
+export interface StepRow {
   at: Date;
-  skippedProbeCount: number;
-  counts: unknown;
-  latency: unknown;
+  summary: unknown;
 }
 
-/** One operation of one step. */
-export interface OperationStepRow {
-  at: Date;
-  operations: unknown;
+interface Place {
+  hostId: string;
+  mountpoint: string;
 }
 
-export function selectProbeSteps(db: Db, selection: HistorySelection): Promise<ProbeStepRow[]> {
-  return db.$queryRaw<ProbeStepRow[]>`
-    WITH stepped AS (${steppedMinutes(selection)}),
-    counted AS (
-      SELECT at, jsonb_object_agg(outcome, count) AS counts FROM (
-        SELECT at, each.key AS outcome, sum(each.value::bigint) AS count
-        FROM stepped, jsonb_each_text(minute->'probes'->'counts') each GROUP BY at, each.key
-      ) sums GROUP BY at
-    ),
-    measured AS (
-      SELECT at, jsonb_agg(jsonb_build_array(bucket, count) ORDER BY bucket) AS latency FROM (
-        SELECT at, (pair->>0)::int AS bucket, sum((pair->>1)::bigint) AS count
-        FROM stepped, jsonb_array_elements(minute->'probes'->'latency') pair GROUP BY at, bucket
-      ) sums GROUP BY at
-    ),
-    skipped AS (SELECT at, sum((minute->>'skippedProbeCount')::int)::int AS count FROM stepped GROUP BY at)
-    SELECT skipped.at, skipped.count AS "skippedProbeCount", coalesce(counted.counts, '{}') AS counts,
-      coalesce(measured.latency, '[]') AS latency
-    FROM skipped LEFT JOIN counted USING (at) LEFT JOIN measured USING (at)
-    ORDER BY skipped.at`;
+/** The steps that have something to tell, oldest first. */
+export async function selectSteps(db: Db, selection: HistorySelection): Promise<StepRow[]> {
+  const place = await db.mount.findUnique({
+    where: { id: selection.mountId },
+    select: { hostId: true, mountpoint: true },
+  });
+  if (!place) return [];
+  const { from, stepSeconds } = selection;
+  const binned = Prisma.sql`
+    SELECT date_bin(make_interval(secs => ${stepSeconds}), "from", ${from}::timestamptz) AS key, summary
+    FROM (${SOURCES[selection.resolution](selection, place)}) sources`;
+  return db.$queryRaw<StepRow[]>`
+    SELECT key AS at, summary FROM (${mergedSummaries(binned)}) steps ORDER BY key`;
 }
 
-export function selectOperationSteps(db: Db, selection: HistorySelection): Promise<OperationStepRow[]> {
-  return db.$queryRaw<OperationStepRow[]>`
-    SELECT at, jsonb_agg(operation ORDER BY operation->>'operation') AS operations FROM (
-      SELECT at, jsonb_build_object('operation', each->>'operation', ${sums}) AS operation
-      FROM (${steppedMinutes(selection)}) stepped, jsonb_array_elements(minute->'traffic'->'operations') each
-      GROUP BY at, each->>'operation'
-    ) summed
-    GROUP BY at ORDER BY at`;
+type Source = (selection: HistorySelection, place: Place) => Prisma.Sql;
+
+const SOURCES: Record<Resolution, Source> = { minute: minutes, hour: hours, day: days };
+
+function minutes(selection: HistorySelection, place: Place): Prisma.Sql {
+  return minutesWhere(selection, place, Prisma.sql`TRUE`);
 }
 
-export function deleteMinutesBefore(db: Db, before: Date, rowLimit: number): Promise<number> {
-  return db.$executeRaw`
-    DELETE FROM mount_minutes WHERE (mount_id, "from") IN (
-      SELECT mount_id, "from" FROM mount_minutes WHERE "from" < ${before} ORDER BY "from" LIMIT ${rowLimit})`;
+/** What has been rolled up, and the minutes of the hours that still have to be. */
+function hours(selection: HistorySelection, place: Place): Prisma.Sql {
+  return Prisma.sql`${hoursWhere(selection, place, Prisma.sql`TRUE`)} UNION ALL ${minutesToRollUp(selection, place)}`;
 }
 
-export function deleteSlowProbesBefore(db: Db, before: Date, rowLimit: number): Promise<number> {
-  return db.$executeRaw`
-    DELETE FROM slow_probes WHERE (mount_id, at) IN (
-      SELECT mount_id, at FROM slow_probes WHERE received_at < ${before} ORDER BY received_at LIMIT ${rowLimit})`;
-}
-
-const SUMMED = [
-  'operationCount',
-  'transmissionCount',
-  'majorTimeoutCount',
-  'errorCount',
-  'sentBytes',
-  'receivedBytes',
-  'queueMs',
-  'rttMs',
-  'executeMs',
-];
-const sums = Prisma.join(SUMMED.map((name) => Prisma.raw(`'${name}', sum((each->>'${name}')::bigint)`)));
-
-function steppedMinutes({ mountId, from, to, stepSeconds }: HistorySelection): Prisma.Sql {
+/** As `hours`, with the hours only of the days that still have to be rolled up. */
+function days(selection: HistorySelection, place: Place): Prisma.Sql {
+  const { from, mountId, to } = selection;
+  const isStale = Prisma.sql`EXISTS (SELECT FROM stale WHERE stale.day = date_trunc('day', r."from", 'UTC'))`;
   return Prisma.sql`
-    SELECT date_bin(make_interval(secs => ${stepSeconds}), "from", ${from}::timestamptz) AS at, minute
-    FROM mount_minutes WHERE mount_id = ${mountId}::uuid AND "from" >= ${from} AND "from" < ${to}`;
+    WITH stale AS MATERIALIZED (
+      SELECT DISTINCT date_trunc('day', "from", 'UTC') AS day FROM history_to_roll_up WHERE host_id = ${place.hostId}::uuid
+    )
+    SELECT r."from", r.summary FROM mount_days r
+    WHERE r.mount_id = ${mountId}::uuid AND r."from" >= ${from} AND r."from" < ${to} AND NOT ${isStale}
+    UNION ALL ${hoursWhere(selection, place, isStale)}
+    UNION ALL ${minutesToRollUp(selection, place)}`;
+}
+
+function hoursWhere({ from, mountId, to }: HistorySelection, { hostId }: Place, condition: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT r."from", r.summary FROM mount_hours r
+    WHERE r.mount_id = ${mountId}::uuid AND r."from" >= ${from} AND r."from" < ${to} AND ${condition}
+      AND NOT EXISTS (SELECT FROM history_to_roll_up h
+        WHERE h.step = 'hour' AND h."from" = r."from" AND h.host_id = ${hostId}::uuid)`;
+}
+
+function minutesToRollUp(selection: HistorySelection, place: Place): Prisma.Sql {
+  const isToRollUp = Prisma.sql`date_trunc('hour', n."from", 'UTC') IN (
+    SELECT h."from" FROM history_to_roll_up h WHERE h.step = 'hour' AND h.host_id = ${place.hostId}::uuid)`;
+  return minutesWhere(selection, place, isToRollUp);
+}
+
+function minutesWhere(
+  { from, to }: HistorySelection,
+  { hostId, mountpoint }: Place,
+  condition: Prisma.Sql,
+): Prisma.Sql {
+  return Prisma.sql`
+    SELECT n."from", told.summary FROM host_minutes n
+    CROSS JOIN LATERAL jsonb_path_query(n.mounts, '$[*] ? (@.mountpoint == $mountpoint)',
+      jsonb_build_object('mountpoint', ${mountpoint}::text)) told(summary)
+    WHERE n.host_id = ${hostId}::uuid AND n."from" >= ${from} AND n."from" < ${to} AND ${condition}`;
 }

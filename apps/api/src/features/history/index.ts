@@ -1,9 +1,19 @@
+/**
+ * What was: minutes by host as agents tell them, hours and days by mount as they are rolled up from them, all in partitions
+ * by time (`keep/`). Readers merge histograms and never average percentiles; the step decides which of the three is read.
+ */
 import { Module } from '@nestjs/common';
-import { ExpireMinutes } from './expire-minutes.ts';
 import { HistoryQueries } from './history.queries.ts';
+import { ExpireHistory } from './keep/expire-history.ts';
+import { KeepHistory } from './keep/keep-history.ts';
+import { KeepPartitions } from './keep/keep-partitions.ts';
+import { RollUp } from './keep/roll-up.ts';
 
 export { HistoryQueries } from './history.queries.ts';
 export { MountSeriesQuery } from './history-query.ts';
 
-@Module({ providers: [ExpireMinutes, HistoryQueries], exports: [HistoryQueries] })
+@Module({
+  providers: [ExpireHistory, HistoryQueries, KeepHistory, KeepPartitions, RollUp],
+  exports: [HistoryQueries],
+})
 export class HistoryModule {}

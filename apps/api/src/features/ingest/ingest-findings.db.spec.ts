@@ -33,7 +33,7 @@ const counts = async () => ({
   suspicions: await api.db.suspicion.count({ where: { hostId } }),
   triages: await api.db.triage.count({ where: { hostId } }),
   reports: await api.db.blockedTasksReport.count({ where: { hostId } }),
-  minutes: await api.db.mountMinute.count({ where: { mount: { hostId } } }),
+  minutes: await api.db.hostMinute.count({ where: { hostId } }),
 });
 
 describe('what a host found out', () => {
@@ -88,13 +88,16 @@ describe('what a host found out', () => {
     expect(await api.db.kernelEvent.findFirstOrThrow({ where })).toMatchObject({ estimatedStartAt: ours });
   });
 
-  it('a minute told again under the same time is kept as it was told first', async () => {
+  it('a minute is kept as its host told it, and its hour is to be rolled up', async () => {
     const from = '2026-11-22T09:57:00.000Z';
-    await send(mountRecord(1), mountMinutesRecord(2, from, '/data', '/nowhere'));
-    const again = mountMinutesRecord(3, from, '/data');
-    again.minutes.mounts[0]!.skippedProbeCount = 6;
-    await send(again);
-    const rows = await api.db.mountMinute.findMany({ where: { mount: { hostId } } });
-    expect(rows.map((row) => row.minute)).toMatchObject([{ skippedProbeCount: 0, probes: { counts: { ok: 6 } } }]);
+    await send(mountRecord(1), mountMinutesRecord(2, from, '/data', '/other'));
+    await send(mountMinutesRecord(3, from, '/third'));
+    const rows = await api.db.hostMinute.findMany({ where: { hostId }, orderBy: { sequence: 'asc' } });
+    expect(rows.map(({ mounts }) => mounts)).toMatchObject([
+      [{ mountpoint: '/data', probes: { counts: { ok: 6 } } }, { mountpoint: '/other' }],
+      [{ mountpoint: '/third' }],
+    ]);
+    const marks = await api.db.historyToRollUp.findMany({ where: { hostId } });
+    expect(marks).toEqual([{ step: 'hour', from: new Date('2026-11-22T09:00:00.000Z'), hostId }]);
   });
 });

@@ -18,15 +18,19 @@ afterAll(async () => {
   await fromSchema.drop();
 });
 
-/** Every column, index and constraint, in words that two databases share. */
+/** Every column, index and constraint, in words that two databases share. That a table is partitioned is no word of Prisma's. */
 function structureOf(url: string): Promise<string[]> {
   return onServer(url, async (client) => {
     const { rows } = await client.query<{ line: string }>(`
+      WITH tables AS (
+        SELECT oid, relname FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+      )
       SELECT concat_ws(' ', table_name, column_name, data_type, udt_name, datetime_precision, is_nullable, column_default)
-        AS line FROM information_schema.columns WHERE table_schema = 'public'
-      UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
-      UNION ALL SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint
-        WHERE connamespace = 'public'::regnamespace
+        AS line FROM information_schema.columns JOIN tables ON relname = table_name WHERE table_schema = 'public'
+      UNION ALL SELECT replace(indexdef, ' ON ONLY ', ' ON ') FROM pg_indexes JOIN tables ON relname = tablename
+      UNION ALL SELECT concat_ws(' ', relname, conname, pg_get_constraintdef(c.oid)) FROM pg_constraint c
+        JOIN tables ON tables.oid = conrelid WHERE contype <> 'n'
       ORDER BY 1`);
     return rows.map((row) => row.line).filter((line) => !line.includes('_prisma_migrations'));
   });

@@ -1,5 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, type GaugeConfiguration, Histogram, Registry } from 'prom-client';
+
+/** A gauge that is read from its source when somebody asks. */
+class ReadGauge extends Gauge {
+  constructor(configuration: GaugeConfiguration<string>) {
+    let read = () => 0;
+    super({
+      ...configuration,
+      collect() {
+        this.set(read());
+      },
+    });
+    this.collectFrom = (source) => {
+      read = source;
+    };
+  }
+
+  readonly collectFrom: (source: () => number) => void;
+}
 
 /** Everything that `/metrics` shows, in one registry of this application's own. */
 @Injectable()
@@ -34,6 +52,11 @@ export class Metrics {
     name: 'mountwatch_ingest_batch_duration_seconds',
     help: 'From a batch to its acknowledgement.',
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [this.registry],
+  });
+  readonly queuedRecords = new ReadGauge({
+    name: 'mountwatch_ingest_queued_records',
+    help: 'Records that wait to be stored; past their bound agents are told to come again later.',
     registers: [this.registry],
   });
   readonly databaseUp = new Gauge({

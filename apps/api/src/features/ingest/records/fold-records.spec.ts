@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mountRecord, transitionRecord } from '../../../testing/agent-messages.ts';
+import { mountRecord, transitionRecord } from '../../../../testing/agent-messages.ts';
 import { foldRecords, type KnownMount } from './fold-records.ts';
 
 const KNOWN: KnownMount = {

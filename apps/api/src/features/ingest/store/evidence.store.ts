@@ -1,6 +1,6 @@
 import type { KernelEventRecord } from '@mountwatch/protocol';
-import type { Db } from '../../platform/database/index.ts';
-import type { PlacedTransition } from './fold-records.ts';
+import type { Db } from '../../../platform/database/index.ts';
+import type { PlacedTransition } from '../records/fold-records.ts';
 
 /** Where records come from, and when they came. */
 export interface Origin {
@@ -9,15 +9,27 @@ export interface Origin {
   receivedAt: Date;
 }
 
+/** A record, and which stream it came by. */
+export interface Sent<Record> {
+  origin: Origin;
+  record: Record;
+}
+
+/** The columns that every record's row has. */
+export function originColumns({ hostId, receivedAt, streamId }: Origin) {
+  return { host_id: hostId, stream_id: streamId, received_at: receivedAt };
+}
+
 interface Stored {
   id: bigint;
   serverId: string | null;
 }
 
 /** Needs the batch's servers and mounts to be stored. */
-export function storeTransitions(db: Db, origin: Origin, transitions: PlacedTransition[]): Promise<Stored[]> {
+export function storeTransitions(db: Db, transitions: readonly (PlacedTransition & { origin: Origin })[]) {
   const rows = JSON.stringify(
-    transitions.map(({ record, serverName }) => ({
+    transitions.map(({ origin, record, serverName }) => ({
+      ...originColumns(origin),
       sequence: record.sequence,
       mountpoint: record.mountpoint,
       server_name: serverName,
@@ -29,21 +41,20 @@ export function storeTransitions(db: Db, origin: Origin, transitions: PlacedTran
   );
   return db.$queryRaw<Stored[]>`
     INSERT INTO transitions (host_id, mount_id, server_id, stream_id, sequence, "from", "to", at, evidence, received_at)
-    SELECT m.host_id, m.id, s.id, ${origin.streamId}::uuid, r.sequence, r.from_state, r.to_state, r.at, r.evidence,
-      ${origin.receivedAt}::timestamptz
-    FROM jsonb_to_recordset(${rows}::jsonb) AS r(sequence bigint, mountpoint text, server_name text, from_state text,
-      to_state text, at timestamptz, evidence jsonb)
-    JOIN mounts m ON m.host_id = ${origin.hostId}::uuid AND m.mountpoint = r.mountpoint
+    SELECT m.host_id, m.id, s.id, r.stream_id, r.sequence, r.from_state, r.to_state, r.at, r.evidence, r.received_at
+    FROM json_to_recordset(${rows}::json) AS r(host_id uuid, stream_id uuid, received_at timestamptz, sequence bigint,
+      mountpoint text, server_name text, from_state text, to_state text, at timestamptz, evidence jsonb)
+    JOIN mounts m ON m.host_id = r.host_id AND m.mountpoint = r.mountpoint
     JOIN servers s ON s.name = r.server_name
     ORDER BY r.sequence
-    ON CONFLICT (host_id, stream_id, sequence) DO NOTHING
     RETURNING id, server_id AS "serverId"`;
 }
 
 /** The kernel names a server as the mount did, or by address: it is matched among what this host mounts, or not at all. */
-export function storeKernelEvents(db: Db, origin: Origin, events: KernelEventRecord[]): Promise<Stored[]> {
+export function storeKernelEvents(db: Db, events: readonly Sent<KernelEventRecord>[]): Promise<Stored[]> {
   const rows = JSON.stringify(
-    events.map((event) => ({
+    events.map(({ origin, record: event }) => ({
+      ...originColumns(origin),
       sequence: event.sequence,
       server_name: event.serverName?.toLowerCase() ?? null,
       boot_id: event.bootId,
@@ -60,19 +71,17 @@ export function storeKernelEvents(db: Db, origin: Origin, events: KernelEventRec
   return db.$queryRaw<Stored[]>`
     INSERT INTO kernel_events (host_id, server_id, stream_id, sequence, boot_id, kmsg_sequence, kind, severity, at,
       is_time_estimated, text, fields, estimated_start_at, received_at)
-    SELECT ${origin.hostId}::uuid, named.server_id, ${origin.streamId}::uuid, r.sequence, r.boot_id, r.kmsg_sequence,
-      r.kind, r.severity, r.at, r.is_time_estimated, r.text, r.fields,
-      r.estimated_start_at, ${origin.receivedAt}::timestamptz
-    FROM jsonb_to_recordset(${rows}::jsonb) AS r(sequence bigint, server_name text, boot_id uuid, kmsg_sequence bigint,
-      kind text, severity text, at timestamptz, is_time_estimated boolean, text text, fields jsonb,
-      estimated_start_at timestamptz)
+    SELECT r.host_id, named.server_id, r.stream_id, r.sequence, r.boot_id, r.kmsg_sequence, r.kind, r.severity, r.at,
+      r.is_time_estimated, r.text, r.fields, r.estimated_start_at, r.received_at
+    FROM json_to_recordset(${rows}::json) AS r(host_id uuid, stream_id uuid, received_at timestamptz, sequence bigint,
+      server_name text, boot_id uuid, kmsg_sequence bigint, kind text, severity text, at timestamptz,
+      is_time_estimated boolean, text text, fields jsonb, estimated_start_at timestamptz)
     LEFT JOIN LATERAL (
       SELECT m.server_id FROM mounts m JOIN servers s ON s.id = m.server_id
-      WHERE m.host_id = ${origin.hostId}::uuid
+      WHERE m.host_id = r.host_id
         AND (s.name = r.server_name OR m.address = r.server_name OR r.server_name = ANY(s.addresses))
       ORDER BY m.state = 'unmounted', s.name <> r.server_name, m.id LIMIT 1
     ) named ON r.server_name IS NOT NULL
     ORDER BY r.sequence
-    ON CONFLICT (host_id, stream_id, sequence) DO NOTHING
     RETURNING id, server_id AS "serverId"`;
 }

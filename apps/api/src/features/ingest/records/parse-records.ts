@@ -1,6 +1,6 @@
 import { AgentRecord, type RefusedRecord, Sequence } from '@mountwatch/protocol';
 import { z } from 'zod';
-import { findUnstorableText, wordsOf } from '../../platform/text/index.ts';
+import { findUnstorableText, wordsOf } from '../../../platform/text/index.ts';
 
 const MAX_DETAIL_LENGTH = 500;
 const Sequenced = z.object({ sequence: Sequence });

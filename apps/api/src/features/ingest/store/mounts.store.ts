@@ -1,22 +1,31 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { Prisma } from '../../generated/prisma/client.ts';
-import type { Db } from '../../platform/database/index.ts';
-import type { FoldedMount, KnownMount } from './fold-records.ts';
+import { Prisma } from '../../../generated/prisma/client.ts';
+import type { Db } from '../../../platform/database/index.ts';
+import type { FoldedMount, KnownMount } from '../records/fold-records.ts';
 
 /** Addresses are what mounts were seen to use; more than this is not a server but a pool. */
 const MAX_ADDRESSES = 64;
 
-/** These mounts of a host, held until the transaction ends. */
-export function lockMounts(db: Db, hostId: string, mountpoints: string[]): Promise<KnownMount[]> {
-  return db.$queryRaw<KnownMount[]>`
-    SELECT m.id, m.mountpoint, m.server_id AS "serverId", s.name AS "serverName", e.path AS "exportPath", m.state, m.since
-    FROM mounts m JOIN servers s ON s.id = m.server_id JOIN exports e ON e.id = m.export_id
-    WHERE m.host_id = ${hostId}::uuid AND m.mountpoint = ANY(${mountpoints}::text[])
+/** A folded mount, and whose it is. */
+export interface OfHost extends FoldedMount {
+  hostId: string;
+}
+
+/** These mounts of these hosts, held until the transaction ends. */
+export function lockMounts(db: Db, wanted: readonly { hostId: string; mountpoint: string }[]) {
+  const hostIds = wanted.map(({ hostId }) => hostId);
+  const mountpoints = wanted.map(({ mountpoint }) => mountpoint);
+  return db.$queryRaw<(KnownMount & { hostId: string })[]>`
+    SELECT m.host_id AS "hostId", m.id, m.mountpoint, m.server_id AS "serverId", s.name AS "serverName",
+      e.path AS "exportPath", m.state, m.since
+    FROM unnest(${hostIds}::uuid[], ${mountpoints}::text[]) AS wanted(host_id, mountpoint)
+    JOIN mounts m ON m.host_id = wanted.host_id AND m.mountpoint = wanted.mountpoint
+    JOIN servers s ON s.id = m.server_id JOIN exports e ON e.id = m.export_id
     ORDER BY m.id FOR UPDATE OF m`;
 }
 
 /** In order of name, so that two hosts that bring the same servers at once wait for each other and not in a ring. */
-export async function storeServers(db: Db, mounts: FoldedMount[], now: Date): Promise<void> {
+export async function storeServers(db: Db, mounts: readonly OfHost[], now: Date): Promise<void> {
   const rows = JSON.stringify(
     mounts.map(({ serverName, exportPath, description }) => ({
       id: randomUUIDv7(),
@@ -52,11 +61,12 @@ export interface StoredMount {
 }
 
 /** Mounts that the batch describes: new, or as they look now. */
-export function storeDescribed(db: Db, hostId: string, batch: { mounts: FoldedMount[]; now: Date }) {
+export function storeDescribed(db: Db, mounts: readonly OfHost[], now: Date): Promise<StoredMount[]> {
   const rows = JSON.stringify(
-    batch.mounts.map(({ description, serverName, exportPath, ...mount }) => ({
+    mounts.map(({ description, serverName, exportPath, hostId, ...mount }) => ({
       ...mount,
       id: randomUUIDv7(),
+      host_id: hostId,
       server_name: serverName,
       export_path: exportPath,
       filesystem_type: description?.filesystemType,
@@ -69,24 +79,28 @@ export function storeDescribed(db: Db, hostId: string, batch: { mounts: FoldedMo
   return db.$queryRaw<StoredMount[]>`
     INSERT INTO mounts (id, host_id, server_id, export_id, mountpoint, filesystem_type, superblock, address, options,
       watch, state, since, changed_at)
-    SELECT r.id, ${hostId}::uuid, s.id, e.id, r.mountpoint, r.filesystem_type, r.superblock, r.address, r.options,
-      r.watch, r.state, r.since, ${batch.now}::timestamptz
-    FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, mountpoint text, server_name text, export_path text,
-      filesystem_type text, superblock text, address text, options jsonb, watch text, state text, since timestamptz)
+    SELECT r.id, r.host_id, s.id, e.id, r.mountpoint, r.filesystem_type, r.superblock, r.address, r.options,
+      r.watch, r.state, r.since, ${now}::timestamptz
+    FROM json_to_recordset(${rows}::json) AS r(id uuid, host_id uuid, mountpoint text, server_name text,
+      export_path text, filesystem_type text, superblock text, address text, options jsonb, watch text, state text,
+      since timestamptz)
     JOIN servers s ON s.name = r.server_name JOIN exports e ON e.server_id = s.id AND e.path = r.export_path
     ON CONFLICT (host_id, mountpoint) DO UPDATE SET server_id = excluded.server_id, export_id = excluded.export_id,
       filesystem_type = excluded.filesystem_type, superblock = excluded.superblock, address = excluded.address,
-      options = excluded.options, watch = excluded.watch, state = excluded.state, since = excluded.since, changed_at = ${laterChange(Prisma.sql`mounts`, batch.now)}
+      options = excluded.options, watch = excluded.watch, state = excluded.state, since = excluded.since,
+      changed_at = ${laterChange(Prisma.sql`mounts`, now)}
     RETURNING id, mountpoint, server_id AS "serverId"`;
 }
 
 /** Mounts that the batch only moves from one state to another. */
-export function storeMoved(db: Db, hostId: string, batch: { mounts: FoldedMount[]; now: Date }) {
-  const rows = JSON.stringify(batch.mounts.map(({ mountpoint, state, since }) => ({ mountpoint, state, since })));
+export function storeMoved(db: Db, mounts: readonly OfHost[], now: Date): Promise<StoredMount[]> {
+  const rows = JSON.stringify(
+    mounts.map(({ hostId, mountpoint, state, since }) => ({ host_id: hostId, mountpoint, state, since })),
+  );
   return db.$queryRaw<StoredMount[]>`
-    UPDATE mounts m SET state = r.state, since = r.since, changed_at = ${laterChange(Prisma.sql`m`, batch.now)}
-    FROM jsonb_to_recordset(${rows}::jsonb) AS r(mountpoint text, state text, since timestamptz)
-    WHERE m.host_id = ${hostId}::uuid AND m.mountpoint = r.mountpoint
+    UPDATE mounts m SET state = r.state, since = r.since, changed_at = ${laterChange(Prisma.sql`m`, now)}
+    FROM json_to_recordset(${rows}::json) AS r(host_id uuid, mountpoint text, state text, since timestamptz)
+    WHERE m.host_id = r.host_id AND m.mountpoint = r.mountpoint
     RETURNING m.id, m.mountpoint, m.server_id AS "serverId"`;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kernelEventRecord, mountRecord } from '../../../testing/agent-messages.ts';
+import { kernelEventRecord, mountRecord } from '../../../../testing/agent-messages.ts';
 import { parseRecords } from './parse-records.ts';
 
 describe('the records of a batch', () => {

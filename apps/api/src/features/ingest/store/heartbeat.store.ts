@@ -1,0 +1,39 @@
+import type { AgentHealth } from '@mountwatch/protocol';
+import type { Db } from '../../../platform/database/index.ts';
+
+/** A difference below this is the way that a message takes; a row that is the same is not worth another version. */
+const OFFSET_STEP_MS = 1_000;
+
+export interface HeardHost {
+  hostId: string;
+  at: Date;
+  clockOffsetMs: number;
+  health: AgentHealth;
+}
+
+/** What is written here needs no disk: the next heartbeat says it all again. */
+export async function doNotWaitForDisk(db: Db): Promise<void> {
+  await db.$executeRaw`SET LOCAL synchronous_commit = off`;
+}
+
+/** In the order of their ids, as whoever else writes several hosts. */
+export async function storeHealth(db: Db, heard: readonly HeardHost[]): Promise<void> {
+  const rows = JSON.stringify(
+    heard.map(({ at, clockOffsetMs, health, hostId }) => ({
+      ...{ host_id: hostId, at, health },
+      offset_ms: clockOffsetMs,
+      lag_level: health.lagLevel ?? 0,
+    })),
+  );
+  await db.$executeRaw`
+    UPDATE hosts h SET last_seen_at = greatest(h.last_seen_at, r.at), health = r.health,
+      clock_offset_ms = CASE WHEN abs(h.clock_offset_ms - r.offset_ms) <= ${OFFSET_STEP_MS} THEN h.clock_offset_ms
+        ELSE r.offset_ms END,
+      lag_level = r.lag_level, described_at = CASE WHEN h.lag_level = r.lag_level THEN h.described_at ELSE r.at END
+    FROM (
+      SELECT known.id, heard.at, heard.health, heard.offset_ms, heard.lag_level
+      FROM json_to_recordset(${rows}::json)
+        AS heard(host_id uuid, at timestamptz, health jsonb, offset_ms float8, lag_level int)
+      JOIN hosts known ON known.id = heard.host_id ORDER BY known.id FOR NO KEY UPDATE OF known
+    ) r WHERE h.id = r.id`;
+}

@@ -1,0 +1,31 @@
+import type { MountMinutesRecord } from '@mountwatch/protocol';
+import type { Db } from '../../../platform/database/index.ts';
+import type { Sent } from './evidence.store.ts';
+
+/**
+ * One row for a host's minute, as it was told. Its hour is to be rolled up (again): that mark is locked until we commit, so
+ * that nobody rolls the hour up without what we add to it.
+ */
+export async function storeHostMinutes(db: Db, sent: readonly Sent<MountMinutesRecord>[]): Promise<void> {
+  const rows = JSON.stringify(
+    sent.map(({ origin: { hostId }, record: { minutes, sequence } }) => ({
+      host_id: hostId,
+      sequence,
+      from: minutes.from,
+      duration_ms: minutes.durationMs,
+      mounts: minutes.mounts,
+    })),
+  );
+  await db.$executeRaw`
+    WITH told AS MATERIALIZED (
+      SELECT * FROM json_to_recordset(${rows}::json)
+        AS r(host_id uuid, "from" timestamptz, sequence bigint, duration_ms int, mounts jsonb)
+    ), marked AS (
+      INSERT INTO history_to_roll_up AS h (step, "from", host_id)
+      SELECT DISTINCT 'hour', date_trunc('hour', "from", 'UTC'), host_id FROM told ORDER BY 2, 3
+      ON CONFLICT (step, "from", host_id) DO UPDATE SET step = excluded.step
+    )
+    INSERT INTO host_minutes (host_id, "from", sequence, duration_ms, mounts)
+    SELECT host_id, "from", sequence, duration_ms, mounts FROM told
+    ON CONFLICT (host_id, "from", sequence) DO NOTHING`;
+}

@@ -1,0 +1,72 @@
+import type { Db } from '../../../platform/database/index.ts';
+
+export interface LockedStream {
+  hostId: string;
+  acknowledgedSequence: number;
+  clockOffsetMs: number | null;
+}
+
+interface StreamName {
+  hostId: string;
+  streamId: string;
+}
+
+/**
+ * Holds the streams until the transaction ends, by their ids: of two that bring the same batch at once, the second waits
+ * here and then finds it acknowledged. A stream that was never announced is not among them.
+ */
+export async function lockStreams(db: Db, streams: readonly StreamName[]): Promise<Map<string, LockedStream>> {
+  const hostIds = streams.map(({ hostId }) => hostId);
+  const streamIds = streams.map(({ streamId }) => streamId);
+  const rows = await db.$queryRaw<(StreamName & { acknowledged: bigint; clockOffsetMs: number | null })[]>`
+    SELECT s.host_id AS "hostId", s.stream_id AS "streamId", s.acknowledged_sequence AS acknowledged,
+      h.clock_offset_ms AS "clockOffsetMs"
+    FROM agent_streams s JOIN hosts h ON h.id = s.host_id
+    JOIN unnest(${hostIds}::uuid[], ${streamIds}::uuid[]) AS wanted(host_id, stream_id)
+      ON wanted.host_id = s.host_id AND wanted.stream_id = s.stream_id
+    ORDER BY s.host_id, s.stream_id FOR UPDATE OF s`;
+  return new Map(
+    rows.map(({ acknowledged, clockOffsetMs, hostId, streamId }) => [
+      streamId,
+      { hostId, acknowledgedSequence: Number(acknowledged), clockOffsetMs },
+    ]),
+  );
+}
+
+export async function acknowledge(db: Db, streams: readonly (StreamName & { sequence: number })[]): Promise<void> {
+  if (streams.length === 0) return;
+  const rows = JSON.stringify(
+    streams.map(({ hostId, sequence, streamId }) => ({ host_id: hostId, stream_id: streamId, sequence })),
+  );
+  await db.$executeRaw`
+    UPDATE agent_streams s SET acknowledged_sequence = r.sequence
+    FROM json_to_recordset(${rows}::json) AS r(host_id uuid, stream_id uuid, sequence bigint)
+    WHERE s.host_id = r.host_id AND s.stream_id = r.stream_id`;
+}
+
+/** That a host was heard, and what it says it lost. */
+export interface HeardOf {
+  hostId: string;
+  lostKernelRecords: number;
+  lostOutboxRecords: number;
+}
+
+/** In the order of their ids, as whoever else writes several hosts: two that do so at once wait in no ring. */
+export async function noteHosts(db: Db, at: Date, hosts: readonly HeardOf[]): Promise<void> {
+  const rows = JSON.stringify(
+    hosts.map(({ hostId, lostKernelRecords, lostOutboxRecords }) => ({
+      host_id: hostId,
+      lost_kernel: lostKernelRecords,
+      lost_outbox: lostOutboxRecords,
+    })),
+  );
+  await db.$executeRaw`
+    UPDATE hosts h SET last_seen_at = greatest(h.last_seen_at, ${at}::timestamptz),
+      lost_kernel_record_count = h.lost_kernel_record_count + r.lost_kernel,
+      lost_outbox_record_count = h.lost_outbox_record_count + r.lost_outbox
+    FROM (
+      SELECT known.id, heard.lost_kernel, heard.lost_outbox
+      FROM json_to_recordset(${rows}::json) AS heard(host_id uuid, lost_kernel bigint, lost_outbox bigint)
+      JOIN hosts known ON known.id = heard.host_id ORDER BY known.id FOR NO KEY UPDATE OF known
+    ) r WHERE h.id = r.id`;
+}

@@ -1,0 +1,33 @@
+import type { AgentRecord } from '@mountwatch/protocol';
+import type { Db } from '../../../platform/database/index.ts';
+import type { Sent } from './evidence.store.ts';
+import { storeBlockedTasks, storeSuspicions, storeTriages } from './findings.store.ts';
+import { storeHostMinutes } from './minutes.store.ts';
+
+/** What findings have changed, by id. */
+export interface WrittenFindings {
+  mountIds: string[];
+  serverIds: string[];
+}
+
+/** Writes what hosts found out beyond their mounts' states: suspicions, triages, blocked tasks and minutes of history. */
+export async function writeFindings(db: Db, sent: readonly Sent<AgentRecord>[]): Promise<WrittenFindings> {
+  const suspicions = ofKind(sent, 'suspicion');
+  const triages = ofKind(sent, 'triage');
+  const blocked = ofKind(sent, 'blocked-tasks');
+  const minutes = ofKind(sent, 'mount-minutes');
+  const mountIds = suspicions.length > 0 ? await storeSuspicions(db, suspicions) : [];
+  const serverIds = triages.length > 0 ? await storeTriages(db, triages) : [];
+  if (blocked.length > 0) await storeBlockedTasks(db, blocked);
+  if (minutes.length > 0) await storeHostMinutes(db, minutes);
+  return { mountIds, serverIds };
+}
+
+type OfKind<Kind extends AgentRecord['kind']> = Sent<Extract<AgentRecord, { kind: Kind }>>;
+
+export function ofKind<Kind extends AgentRecord['kind']>(
+  sent: readonly Sent<AgentRecord>[],
+  kind: Kind,
+): OfKind<Kind>[] {
+  return sent.filter((each): each is OfKind<Kind> => each.record.kind === kind);
+}
