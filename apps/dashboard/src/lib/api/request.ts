@@ -27,13 +27,41 @@ export async function read<Schema extends z.ZodType>(
 
 /** POSTs `body` as JSON; the answer is not read, because what changed is read again by its own query. */
 export async function post(path: string, body?: unknown): Promise<void> {
-  const json = { body: JSON.stringify(body ?? {}), headers: { 'content-type': 'application/json' } };
-  await send(path, { method: 'POST', ...json });
+  await send(path, { method: 'POST', ...asJson(body) });
+}
+
+/** POSTs `body` as JSON and parses what was made: for what is told only once. */
+export async function create<Schema extends z.ZodType>(
+  path: string,
+  body: unknown,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  return parseAnswer(await send(path, { method: 'POST', ...asJson(body) }), schema);
+}
+
+/** A whole list as text, in the form that `accept` names. */
+export async function readWhole(path: string, accept: string, search: SearchParameters): Promise<Blob> {
+  const response = await send(path + queryText(search), { method: 'GET', headers: { accept } });
+  return response.blob();
+}
+
+/** Where a program asks for the same. */
+export function addressOf(path: string, search: SearchParameters): string {
+  return new URL(`/api/v1${path}${queryText(search)}`, window.location.origin).href;
+}
+
+/** PUTs `body` as JSON. */
+export async function put(path: string, body: unknown): Promise<void> {
+  await send(path, { method: 'PUT', ...asJson(body) });
 }
 
 /** DELETEs `path`. */
 export async function remove(path: string): Promise<void> {
   await send(path, { method: 'DELETE' });
+}
+
+function asJson(body: unknown): RequestInit {
+  return { body: JSON.stringify(body ?? {}), headers: { 'content-type': 'application/json' } };
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {

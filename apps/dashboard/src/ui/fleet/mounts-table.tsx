@@ -9,8 +9,17 @@ import { PagedTable } from '../table/paged-table.tsx';
 import { CellLink, RowLink } from '../table/row-link.tsx';
 import { Ago } from '../time/instant.tsx';
 import { ProbeCell } from './probe-cell.tsx';
+import { Suspicions } from './suspicions.tsx';
 
-const state: Column<Mount> = { title: 'State', render: (mount) => <StateBadge state={mount.state} /> };
+const state: Column<Mount> = {
+  title: 'State',
+  render: (mount) => (
+    <>
+      <StateBadge state={mount.state} />
+      <Suspicions suspicions={mount.suspicions} />
+    </>
+  ),
+};
 const since: Column<Mount> = { title: 'Since', render: (mount) => <Ago at={mount.since} /> };
 const probe: Column<Mount> = { title: 'Last probe', render: (mount) => <ProbeCell probe={mount.lastProbe} /> };
 const mountpoint: Column<Mount> = {

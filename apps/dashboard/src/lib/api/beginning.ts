@@ -1,0 +1,20 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { WatchedKinds } from '../watched-kinds.ts';
+import { type ListReading, readList } from './read-list.ts';
+
+interface Beginning<Item extends z.ZodType> extends Omit<ListReading<Item>, 'signal'> {
+  watches: WatchedKinds;
+  refetchIntervalMs?: number;
+}
+
+/** The beginning of a list as one query, for what is drawn or counted from all of it and not paged through. */
+export function beginningQuery<Item extends z.ZodType>({ watches, refetchIntervalMs, ...asked }: Beginning<Item>) {
+  return queryOptions({
+    queryKey: ['beginning', asked.path, asked.search ?? {}, asked.most],
+    queryFn: ({ signal }) => readList({ ...asked, signal }),
+    refetchInterval: refetchIntervalMs ?? false,
+    placeholderData: (previous) => previous,
+    meta: { watches },
+  });
+}

@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { type HistoryOf, mountHistoryQuery } from '../../lib/api/mount-history.ts';
+import { formatLatency } from '../../lib/time/format-duration.ts';
+import type { TimeSpan } from '../../lib/time/ticks.ts';
+import { TimeChart, type TimeSeries } from '../chart/time-chart.tsx';
+import { withGaps } from '../chart/with-gaps.ts';
+import { Loaded } from '../layout/loaded.tsx';
+import { RowsSkeleton } from '../layout/skeletons.tsx';
+
+interface ProbeLatencyChartProps {
+  mountId: string;
+  span: TimeSpan;
+  cursorKey?: string;
+}
+
+type ProbeHistory = HistoryOf<'probe-latency'>;
+
+/** How long a mount's probes took: the usual one, the slow tenth, the slowest hundredth. */
+export function ProbeLatencyChart({ mountId, span, cursorKey }: ProbeLatencyChartProps) {
+  const history = useQuery(mountHistoryQuery(mountId, 'probe-latency', span));
+  return (
+    <Loaded query={history} skeleton={<RowsSkeleton rows={4} />}>
+      {(answer) => {
+        const points = withGaps(answer.points, answer.stepSeconds);
+        return (
+          <TimeChart
+            title="Probe latency"
+            summary={summaryOf(answer)}
+            span={span}
+            atMs={points.map(({ atMs }) => atMs)}
+            series={seriesOf(points.map(({ point }) => point))}
+            format={formatLatency}
+            {...(cursorKey && { cursorKey })}
+          />
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function seriesOf(points: (ProbeHistory['points'][number] | null)[]): TimeSeries[] {
+  return [
+    { name: 'p50', colour: 'first', values: points.map((point) => point?.p50Ms ?? null) },
+    { name: 'p90', colour: 'second', values: points.map((point) => point?.p90Ms ?? null) },
+    { name: 'p99', colour: 'fourth', values: points.map((point) => point?.p99Ms ?? null) },
+  ];
+}
+
+function summaryOf({ points, stepSeconds }: ProbeHistory): string {
+  const counts = points.map(({ counts }) => counts);
+  const all = counts.reduce((sum, count) => sum + Object.values(count).reduce((of, each) => of + each, 0), 0);
+  const failed = all - counts.reduce((sum, count) => sum + (count.ok ?? 0), 0);
+  const slowest = Math.max(0, ...points.map(({ p99Ms }) => p99Ms ?? 0));
+  return `${all} probes, ${failed} not well, the slowest about ${formatLatency(slowest)}; a point is ${stepSeconds / 60} min`;
+}
