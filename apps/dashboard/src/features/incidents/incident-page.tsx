@@ -2,17 +2,28 @@ import type { Incident } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { useLiveRoom } from '../../live/use-live-room.ts';
 import { IncidentStatusBadge, SeverityBadge } from '../../ui/badges/status-badges.tsx';
+import { BlockedTasksPanel } from '../../ui/fleet/blocked/blocked-tasks-panel.tsx';
+import { MaintenanceNotice } from '../../ui/fleet/maintenance/maintenance-notice.tsx';
+import { LikelyCause } from '../../ui/fleet/triage/likely-cause.tsx';
 import { Column, Columns } from '../../ui/layout/columns.tsx';
 import { LoadedPage } from '../../ui/layout/loaded-page.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { CellLink } from '../../ui/table/row-link.tsx';
 import { AcknowledgeButton } from './acknowledge-button.tsx';
-import { AffectedMounts } from './affected-mounts.tsx';
+import { AffectedHosts } from './affected/affected-hosts.tsx';
+import { CopyLinkButton } from './copy-link-button.tsx';
 import { IncidentFacts } from './incident-facts.tsx';
+import classes from './incident-page.module.css';
 import { incidentQuery } from './incidents.api.ts';
 import { NoteForm } from './note-form.tsx';
+import { ExportMenu } from './post-mortem/export-menu.tsx';
+import { SimilarIncidents } from './similar-incidents.tsx';
+import { incidentScope, withinSpan } from './time-axis/incident-scope.ts';
+import { incidentSpan } from './time-axis/incident-span.ts';
+import { IncidentTimeAxis } from './time-axis/incident-time-axis.tsx';
 import { Timeline } from './timeline.tsx';
-import { VerdictPanel } from './verdict-panel.tsx';
+import { VerdictHistory } from './verdict/verdict-history.tsx';
+import { VerdictPanel } from './verdict/verdict-panel.tsx';
 
 /** One incident: what is at fault and how sure we are, whom it hurts, what happened, and what people did about it. */
 export function IncidentPage({ incidentId }: { incidentId: string }) {
@@ -34,20 +45,40 @@ function IncidentParts({ incident }: { incident: Incident }) {
           <IncidentStatusBadge status={incident.status} /> <SeverityBadge severity={incident.severity} />
         </>
       }
-      aside={<AcknowledgeButton incident={incident} />}
+      aside={
+        <div className={classes.actions}>
+          <AcknowledgeButton incident={incident} />
+          <CopyLinkButton />
+          <ExportMenu incident={incident} />
+        </div>
+      }
     >
+      {incident.server && <MaintenanceNotice covered={{ serverId: incident.server.id }} />}
       <IncidentFacts incident={incident} />
       <Columns>
         <Column>
-          <AffectedMounts incidentId={incident.id} counts={incident.affected} />
+          <VerdictPanel verdict={incident.verdict} />
+          <IncidentTimeAxis incident={incident} />
+          <AffectedHosts incidentId={incident.id} counts={incident.affected} />
+          <BlockedTasksPanel title="Who is stuck" search={{ incident: incident.id }} />
         </Column>
         <Column>
-          <VerdictPanel verdict={incident.verdict} />
+          <Cause incident={incident} />
           <Timeline incidentId={incident.id}>
             <NoteForm incidentId={incident.id} />
           </Timeline>
+          <VerdictHistory incidentId={incident.id} />
+          <SimilarIncidents incident={incident} />
         </Column>
       </Columns>
     </Page>
   );
+}
+
+function Cause({ incident }: { incident: Incident }) {
+  const scope = incidentScope(incident);
+  if (scope === null) return null;
+  const { since } = withinSpan(incidentSpan(incident, Date.parse(incident.startedAt)));
+  const until = incident.resolvedAt === null ? {} : { until: incident.resolvedAt };
+  return <LikelyCause title="Likely cause" search={{ ...scope, since, ...until }} />;
 }

@@ -1,46 +1,30 @@
-import type { TimelineEntry, TimelineKind } from '@mountwatch/protocol';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import type { TimelineEntry } from '@mountwatch/protocol';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { rowsOf } from '../../lib/api/paged.ts';
 import toneClasses from '../../ui/badges/badge.module.css';
-import type { Tone } from '../../ui/badges/badge.tsx';
-import { Glyph, type GlyphName } from '../../ui/badges/glyph.tsx';
+import { Glyph } from '../../ui/badges/glyph.tsx';
 import { Loaded } from '../../ui/layout/loaded.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { RowsSkeleton } from '../../ui/layout/skeletons.tsx';
-import { MoreButton } from '../../ui/table/paged-table.tsx';
 import { At } from '../../ui/time/instant.tsx';
 import { timelineQuery } from './incidents.api.ts';
 import classes from './timeline.module.css';
-
-const looks: Record<TimelineKind, { tone: Tone; glyph: GlyphName; word: string }> = {
-  opened: { tone: 'hung', glyph: 'octagon', word: 'Opened' },
-  'verdict-changed': { tone: 'stale', glyph: 'diamond', word: 'Verdict changed' },
-  spread: { tone: 'error', glyph: 'triangle', word: 'Spread' },
-  recovering: { tone: 'slow', glyph: 'recover', word: 'Recovering' },
-  relapsed: { tone: 'hung', glyph: 'stop', word: 'Relapsed' },
-  resolved: { tone: 'ok', glyph: 'check', word: 'Resolved' },
-  reopened: { tone: 'hung', glyph: 'octagon', word: 'Reopened' },
-  merged: { tone: 'unknown', glyph: 'broken', word: 'Merged' },
-  closed: { tone: 'unknown', glyph: 'lock', word: 'Closed' },
-  acknowledged: { tone: 'ok', glyph: 'check', word: 'Acknowledged' },
-  note: { tone: 'unknown', glyph: 'dash', word: 'Note' },
-};
+import { timelineLooks } from './timeline-looks.ts';
 
 /** What happened, by Mountwatch and by people; below it, where one adds to it. */
 export function Timeline({ incidentId, children }: { incidentId: string; children: ReactNode }) {
-  const timeline = useInfiniteQuery(timelineQuery(incidentId));
+  const timeline = useQuery(timelineQuery(incidentId));
   return (
     <Panel title="Timeline" isFlush>
       <Loaded query={timeline} skeleton={<RowsSkeleton rows={3} />}>
-        {(data) => (
+        {({ rows, isCut }) => (
           <>
             <ol className={classes.timeline}>
-              {rowsOf(data).map((entry) => (
+              {rows.map((entry) => (
                 <Entry key={entry.id} entry={entry} />
               ))}
             </ol>
-            <MoreButton query={timeline} shownCount={rowsOf(data).length} />
+            {isCut && <p className={classes.cut}>These are the first {rows.length} entries; REST has the rest.</p>}
           </>
         )}
       </Loaded>
@@ -50,7 +34,7 @@ export function Timeline({ incidentId, children }: { incidentId: string; childre
 }
 
 function Entry({ entry }: { entry: TimelineEntry }) {
-  const { tone, glyph, word } = looks[entry.kind];
+  const { tone, glyph, word } = timelineLooks[entry.kind];
   return (
     <li className={`${classes.entry} ${toneClasses[tone]}`}>
       <span className={classes.glyph}>

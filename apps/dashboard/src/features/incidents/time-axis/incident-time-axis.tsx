@@ -1,0 +1,67 @@
+import type { Incident } from '@mountwatch/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { kernelEventsDrawnQuery, transitionsDrawnQuery, triagesQuery } from '../../../lib/api/findings.ts';
+import type { TimeSpan } from '../../../lib/time/ticks.ts';
+import { useNow } from '../../../lib/time/use-now.ts';
+import { EventLane } from '../../../ui/chart/event-lane.tsx';
+import { TimeLanes } from '../../../ui/chart/time-lanes.tsx';
+import { FailingChart } from '../../../ui/fleet/failing-chart.tsx';
+import { kernelLaneEvents, triageLaneEvents } from '../../../ui/fleet/lane-events.ts';
+import { Loaded } from '../../../ui/layout/loaded.tsx';
+import { Panel } from '../../../ui/layout/panel.tsx';
+import { RowsSkeleton } from '../../../ui/layout/skeletons.tsx';
+import { timelineQuery } from '../incidents.api.ts';
+import { timelineLaneEvents } from './axis-events.ts';
+import { incidentScope, withinSpan } from './incident-scope.ts';
+import { incidentSpan } from './incident-span.ts';
+import classes from './incident-time-axis.module.css';
+import { WitnessLatency } from './witness-latency.tsx';
+
+/** Everything upon one time axis: mounts, the kernels' words, what was found out, what was decided, what people did. */
+export function IncidentTimeAxis({ incident }: { incident: Incident }) {
+  const span = useIncidentSpan(incident);
+  const changes = useQuery(transitionsDrawnQuery({ incident: incident.id, ...withinSpan(span) }));
+  return (
+    <Panel title="What happened when">
+      <div className={classes.axis}>
+        <Loaded query={changes} skeleton={<RowsSkeleton rows={4} />}>
+          {({ rows, isCut }) => <FailingChart transitions={rows} isCut={isCut} span={span} cursorKey={incident.id} />}
+        </Loaded>
+        <EventLanes incident={incident} span={span} />
+        <WitnessLatency incident={incident} span={span} />
+      </div>
+    </Panel>
+  );
+}
+
+function EventLanes({ incident, span }: { incident: Incident; span: TimeSpan }) {
+  const scope = incidentScope(incident);
+  const search = { ...scope, ...withinSpan(span) };
+  const kernel = useQuery({ ...kernelEventsDrawnQuery(search), enabled: scope !== null });
+  const triages = useQuery({ ...triagesQuery(search), enabled: scope !== null });
+  const timeline = useQuery(timelineQuery(incident.id));
+  const { decided, people } = timelineLaneEvents(timeline.data?.rows ?? []);
+  return (
+    <TimeLanes label="Events on the time axis" span={span}>
+      {scope !== null && (
+        <>
+          <EventLane
+            name="Kernel lines"
+            noun="kernel line"
+            span={span}
+            events={kernelLaneEvents(kernel.data?.rows ?? [])}
+          />
+          <EventLane name="Triage" noun="triage" span={span} events={triageLaneEvents(triages.data?.rows ?? [])} />
+        </>
+      )}
+      <EventLane name="Mountwatch" noun="decision" span={span} events={decided} />
+      <EventLane name="People" noun="action" span={span} events={people} />
+    </TimeLanes>
+  );
+}
+
+function useIncidentSpan(incident: Incident): TimeSpan {
+  const toMs = useNow((nowMs) => incidentSpan(incident, nowMs).toMs);
+  return useMemo(() => incidentSpan(incident, toMs), [incident, toMs]);
+}
