@@ -6,15 +6,19 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  retainSearchParams,
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { KernelLogSearch } from '../features/kernel-log/kernel-log-search.ts';
+import { MatrixSearch } from '../features/matrix/matrix-search.ts';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
+import { RangeSearch } from '../lib/time/time-range.ts';
 import { PageSkeleton } from '../ui/layout/skeletons.tsx';
 import { CrashPage } from './crash-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { requireSession } from './require-session.ts';
 import { Shell } from './shell.tsx';
+import { ShellSearch } from './shell-search.ts';
 import { FirstSignInRoute, SignInRoute } from './sign-in-routes.tsx';
 
 const ServersPage = lazyRouteComponent(() => import('../features/servers/servers-page.tsx'), 'ServersPage');
@@ -24,6 +28,8 @@ const HostPage = lazyRouteComponent(() => import('../features/hosts/host-page.ts
 const MountPage = lazyRouteComponent(() => import('../features/mounts/mount-page.tsx'), 'MountPage');
 const IncidentsPage = lazyRouteComponent(() => import('../features/incidents/incidents-page.tsx'), 'IncidentsPage');
 const IncidentPage = lazyRouteComponent(() => import('../features/incidents/incident-page.tsx'), 'IncidentPage');
+const SettingsPage = lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage');
+const MatrixPage = lazyRouteComponent(() => import('../features/matrix/matrix-page.tsx'), 'MatrixPage');
 const KernelLogPage = lazyRouteComponent(() => import('../features/kernel-log/kernel-log-page.tsx'), 'KernelLogPage');
 
 export interface RouterContext {
@@ -52,14 +58,19 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   beforeLoad: ({ context, location }) => requireSession(context.queries, location.href),
-  component: Shell,
+  validateSearch: ShellSearch,
+  search: { middlewares: [retainSearchParams(['tz'])] },
+  component: () => <Shell search={signedIn.useSearch()} />,
 });
 const overview = createRoute({ getParentRoute: () => signedIn, path: '/', component: OverviewPage });
 const servers = createRoute({ getParentRoute: () => signedIn, path: '/servers', component: ServersPage });
 const server = createRoute({
   getParentRoute: () => signedIn,
   path: '/servers/$id',
-  component: () => <ServerPage key={server.useParams().id} serverId={server.useParams().id} />,
+  validateSearch: RangeSearch,
+  component: () => (
+    <ServerPage key={server.useParams().id} serverId={server.useParams().id} range={server.useSearch().range} />
+  ),
 });
 const hosts = createRoute({
   getParentRoute: () => signedIn,
@@ -70,12 +81,16 @@ const hosts = createRoute({
 const host = createRoute({
   getParentRoute: () => signedIn,
   path: '/hosts/$id',
-  component: () => <HostPage key={host.useParams().id} hostId={host.useParams().id} />,
+  validateSearch: RangeSearch,
+  component: () => <HostPage key={host.useParams().id} hostId={host.useParams().id} range={host.useSearch().range} />,
 });
 const mount = createRoute({
   getParentRoute: () => signedIn,
   path: '/mounts/$id',
-  component: () => <MountPage key={mount.useParams().id} mountId={mount.useParams().id} />,
+  validateSearch: RangeSearch,
+  component: () => (
+    <MountPage key={mount.useParams().id} mountId={mount.useParams().id} range={mount.useSearch().range} />
+  ),
 });
 const incidents = createRoute({
   getParentRoute: () => signedIn,
@@ -88,6 +103,13 @@ const incident = createRoute({
   path: '/incidents/$id',
   component: () => <IncidentPage key={incident.useParams().id} incidentId={incident.useParams().id} />,
 });
+const matrix = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/matrix',
+  validateSearch: MatrixSearch,
+  component: () => <MatrixPage search={matrix.useSearch()} />,
+});
+const settings = createRoute({ getParentRoute: () => signedIn, path: '/settings', component: SettingsPage });
 const kernelLog = createRoute({
   getParentRoute: () => signedIn,
   path: '/kernel-log',
@@ -95,7 +117,19 @@ const kernelLog = createRoute({
   component: () => <KernelLogPage search={kernelLog.useSearch()} />,
 });
 
-const pages = [overview, servers, server, hosts, host, mount, incidents, incident, kernelLog] as const;
+const pages = [
+  overview,
+  servers,
+  server,
+  hosts,
+  host,
+  mount,
+  incidents,
+  incident,
+  matrix,
+  kernelLog,
+  settings,
+] as const;
 const routeTree = root.addChildren([signIn, firstSignIn, signedIn.addChildren(pages)]);
 
 export function createDashboardRouter(queries: QueryClient) {

@@ -4,7 +4,6 @@ import { formatDuration, formatLatency } from '../../lib/time/format-duration.ts
 import { Facts } from '../../ui/layout/facts.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { Ago } from '../../ui/time/instant.tsx';
-import classes from './agent-facts.module.css';
 
 /** What the agent says of itself, and what of its reports was lost. */
 export function AgentFacts({ host }: { host: Host }) {
@@ -19,11 +18,18 @@ export function AgentFacts({ host }: { host: Host }) {
           { name: 'Clock', value: clockText(host.clockOffsetMs) },
           { name: 'Lost', value: lossText(host) },
           { name: 'Boot', value: <code>{host.bootId}</code> },
-          { name: 'Labels', value: <Labels labels={host.labels} /> },
+          { name: 'Kept waiting by its host', value: lagWords(host.health?.lagLevel) },
         ]}
       />
     </Panel>
   );
+}
+
+/** A busy host keeps its own agent waiting: the more so, the less its word weighs. */
+function lagWords(level: number | undefined): string {
+  if (level === undefined) return 'not reported';
+  if (level === 0) return 'not at all';
+  return level < 3 ? 'a little' : level < 5 ? 'much: its word weighs less' : 'so much that it is hardly believed';
 }
 
 function clockText(offsetMs: number | null): string {
@@ -38,18 +44,4 @@ function lossText(host: Host): string {
     host.lostOutboxRecordCount > 0 && count(host.lostOutboxRecordCount, 'report'),
   ].filter((loss) => loss !== false);
   return losses.length === 0 ? 'nothing' : losses.join(' and ');
-}
-
-function Labels({ labels }: { labels: Record<string, string> }) {
-  const entries = Object.entries(labels);
-  if (entries.length === 0) return 'none';
-  return (
-    <ul className={classes.labels}>
-      {entries.map(([name, value]) => (
-        <li key={name} className={classes.label}>
-          {name}: {value}
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -43,10 +43,19 @@ function StageBadge({ stage }: { stage: StageHealth }) {
 function summaryOf(health: AgentHealth): string {
   return [
     `${count(health.outboxRecordCount, 'report')} waiting to be sent`,
-    health.droppedRecordCount > 0 && `${health.droppedRecordCount} dropped`,
+    health.droppedRecordCount > 0 && `${health.droppedRecordCount} dropped${droppedKinds(health)}`,
     health.kernelLogGapCount > 0 && `${count(health.kernelLogGapCount, 'gap')} in the kernel log`,
+    (health.lostKernelRecordCount ?? 0) > 0 &&
+      `${count(health.lostKernelRecordCount ?? 0, 'kernel record')} overwritten`,
+    (health.suppressedKernelLineCount ?? 0) > 0 &&
+      `${count(health.suppressedKernelLineCount ?? 0, 'kernel line')} suppressed by the kernel`,
     health.unkillableChildCount > 0 && `${count(health.unkillableChildCount, 'unkillable probe')}`,
   ]
     .filter((part) => part !== false)
     .join(' · ');
+}
+
+function droppedKinds({ droppedRecordCounts = {} }: AgentHealth): string {
+  const kinds = Object.entries(droppedRecordCounts).map(([kind, dropped]) => `${dropped} ${kind}`);
+  return kinds.length === 0 ? '' : ` (${kinds.join(', ')})`;
 }

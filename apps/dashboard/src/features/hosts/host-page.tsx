@@ -1,9 +1,13 @@
 import type { Host } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
+import type { TimeRange } from '../../lib/time/time-range.ts';
 import { useLiveRoom } from '../../live/use-live-room.ts';
 import { HostStatusBadge } from '../../ui/badges/status-badges.tsx';
+import { BlockedTasksPanel } from '../../ui/fleet/blocked/blocked-tasks-panel.tsx';
 import { KernelLines } from '../../ui/fleet/kernel-lines.tsx';
+import { MaintenanceNotice } from '../../ui/fleet/maintenance/maintenance-notice.tsx';
 import { HostMountsTable } from '../../ui/fleet/mounts-table.tsx';
+import { LikelyCause } from '../../ui/fleet/triage/likely-cause.tsx';
 import { Column, Columns } from '../../ui/layout/columns.tsx';
 import { LoadedPage } from '../../ui/layout/loaded-page.tsx';
 import { Notice } from '../../ui/layout/notice.tsx';
@@ -13,15 +17,19 @@ import { CellLink } from '../../ui/table/row-link.tsx';
 import { Ago, AtAndAgo } from '../../ui/time/instant.tsx';
 import { AgentFacts } from './agent-facts.tsx';
 import { AgentHealthPanel } from './agent-health-panel.tsx';
+import { HostHistoryPanel } from './host-history-panel.tsx';
+import { HostLabelsPanel } from './host-labels-panel.tsx';
 import { hostQuery } from './hosts.api.ts';
 
 /** One machine: its mounts, whether its agent is heard and well, what its kernel says. */
-export function HostPage({ hostId }: { hostId: string }) {
+export function HostPage({ hostId, range }: { hostId: string; range: TimeRange | undefined }) {
   useLiveRoom(`host:${hostId}`);
-  return <LoadedPage query={useQuery(hostQuery(hostId))}>{(host) => <HostParts host={host} />}</LoadedPage>;
+  return (
+    <LoadedPage query={useQuery(hostQuery(hostId))}>{(host) => <HostParts host={host} range={range} />}</LoadedPage>
+  );
 }
 
-function HostParts({ host }: { host: Host }) {
+function HostParts({ host, range }: { host: Host; range: TimeRange | undefined }) {
   return (
     <Page
       title={host.name}
@@ -34,11 +42,14 @@ function HostParts({ host }: { host: Host }) {
       }
     >
       {host.status === 'silent' && <SilenceNotice host={host} />}
+      <MaintenanceNotice covered={{ hostId: host.id, labels: host.labels }} />
       <Panel title="Mounts, worst first" isFlush>
         <HostMountsTable hostId={host.id} hostName={host.name} />
       </Panel>
+      <HostHistoryPanel host={host} range={range} />
       <Columns>
         <Column>
+          <BlockedTasksPanel title="Who is stuck here" search={{ host: host.id }} />
           <Panel title="Kernel log" isFlush>
             <KernelLines
               caption={`Kernel-log lines of ${host.name}`}
@@ -49,7 +60,9 @@ function HostParts({ host }: { host: Host }) {
           <AgentHealthPanel health={host.health} />
         </Column>
         <Column>
+          <LikelyCause title="What it found out about its servers" search={{ host: host.id }} />
           <AgentFacts host={host} />
+          <HostLabelsPanel host={host} />
         </Column>
       </Columns>
     </Page>

@@ -1,6 +1,7 @@
-import { Host, type HostStatus } from '@mountwatch/protocol';
+import { Host, type HostStatus, type Labels } from '@mountwatch/protocol';
 import { pagedQuery } from '../../lib/api/paged.ts';
 import { pathOf } from '../../lib/api/path-of.ts';
+import { put } from '../../lib/api/request.ts';
 import { resourceQuery } from '../../lib/api/resource.ts';
 
 const REFETCH_INTERVAL_MS = 10_000;
@@ -22,4 +23,9 @@ export function hostQuery(hostId: string) {
     watches: { host: hostId, mount: 'any' },
     refetchIntervalMs: REFETCH_INTERVAL_MS,
   });
+}
+
+/** Replaces everything that people say of a host. */
+export function labelHost(hostId: string, labels: Labels): Promise<void> {
+  return put(pathOf`/hosts/${hostId}/labels`, { labels });
 }

@@ -1,11 +1,15 @@
-import type { MountOptions } from '@mountwatch/protocol';
+import type { Mount } from '@mountwatch/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { mountsComparedQuery } from '../../lib/api/fleet-mounts.ts';
+import { count } from '../../lib/count.ts';
+import { driftingOptions, optionText } from '../../lib/option-drift.ts';
 import { Empty } from '../../ui/layout/empty.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import classes from './mount-options-panel.module.css';
 
-/** The options in effect, as the kernel reports them. */
-export function MountOptionsPanel({ options }: { options: MountOptions }) {
-  const entries = Object.entries(options).sort(([left], [right]) => left.localeCompare(right));
+/** The options in effect, as the kernel reports them, and where other clients of the export have others. */
+export function MountOptionsPanel({ mount }: { mount: Mount }) {
+  const entries = Object.entries(mount.options).sort(([left], [right]) => left.localeCompare(right));
   if (entries.length === 0) {
     return (
       <Panel title="Mount options" isFlush>
@@ -22,6 +26,32 @@ export function MountOptionsPanel({ options }: { options: MountOptions }) {
           </li>
         ))}
       </ul>
+      <Deviations mount={mount} />
     </Panel>
+  );
+}
+
+/** Only where this mount is not as most are: on their pages the others tell of themselves. */
+function Deviations({ mount }: { mount: Mount }) {
+  const { data } = useQuery(mountsComparedQuery({ export: mount.export.id }));
+  if (data === undefined) return null;
+  if (data.rows.length < 2) return <p className={classes.soft}>No other mount of this export to compare with.</p>;
+  const deviations = driftingOptions(data.rows).flatMap(({ name, values: [commonest] }) => {
+    const own = optionText(mount.options, name);
+    if (commonest === undefined || own === commonest.value) return [];
+    return [{ name, own, common: commonest.value, commonCount: commonest.mounts.length }];
+  });
+  if (deviations.length === 0) {
+    return <p className={classes.soft}>As on most of the {count(data.rows.length, 'mount')} of this export.</p>;
+  }
+  return (
+    <ul className={classes.deviations}>
+      {deviations.map(({ name, own, common, commonCount }) => (
+        <li key={name}>
+          <code>{name}</code> is <strong>{own ?? 'not set'}</strong> here, {common ?? 'not set'} on {commonCount} of{' '}
+          {count(data.rows.length, 'mount')} of this export
+        </li>
+      ))}
+    </ul>
   );
 }

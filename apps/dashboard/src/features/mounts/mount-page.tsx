@@ -1,10 +1,15 @@
-import type { Mount } from '@mountwatch/protocol';
+import type { Mount, MountWatch, ProbeDoubt } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { mountQuery } from '../../lib/api/mounts.ts';
+import type { TimeRange } from '../../lib/time/time-range.ts';
 import { useLiveRoom } from '../../live/use-live-room.ts';
 import { StateBadge } from '../../ui/badges/state-badge.tsx';
+import { BlockedTasksPanel } from '../../ui/fleet/blocked/blocked-tasks-panel.tsx';
+import { MaintenanceNotice } from '../../ui/fleet/maintenance/maintenance-notice.tsx';
 import { MountEvidence } from '../../ui/fleet/mount-evidence.tsx';
 import { ProbeCell } from '../../ui/fleet/probe-cell.tsx';
+import { Suspicions } from '../../ui/fleet/suspicions.tsx';
+import { LikelyCause } from '../../ui/fleet/triage/likely-cause.tsx';
 import { Column, Columns } from '../../ui/layout/columns.tsx';
 import { Facts } from '../../ui/layout/facts.tsx';
 import { LoadedPage } from '../../ui/layout/loaded-page.tsx';
@@ -12,17 +17,29 @@ import { Page } from '../../ui/layout/page.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { CellLink } from '../../ui/table/row-link.tsx';
 import { AtAndAgo } from '../../ui/time/instant.tsx';
+import { MountHistoryPanel } from './history/mount-history-panel.tsx';
 import { MountOptionsPanel } from './mount-options-panel.tsx';
 import { MountTransitions } from './mount-transitions.tsx';
 
+const watchWords: Record<MountWatch, string> = {
+  probe: 'probes, and its own traffic',
+  traffic: 'its own traffic only, so that automount can let it go',
+};
+
+const doubtWords: Record<ProbeDoubt, string> = {
+  softreval: 'a check that times out counts as success (softreval)',
+  nocto: 'opening asks nobody (nocto)',
+  cached: 'the answer may come from this host’s memory',
+};
+
 /** One mount: its state, where its probe sleeps, how it came to this. */
-export function MountPage({ mountId }: { mountId: string }) {
+export function MountPage({ mountId, range }: { mountId: string; range: TimeRange | undefined }) {
   const mount = useQuery(mountQuery(mountId));
   useLiveRoom(mount.data ? `host:${mount.data.host.id}` : null);
-  return <LoadedPage query={mount}>{(answer) => <MountParts mount={answer} />}</LoadedPage>;
+  return <LoadedPage query={mount}>{(answer) => <MountParts mount={answer} range={range} />}</LoadedPage>;
 }
 
-function MountParts({ mount }: { mount: Mount }) {
+function MountParts({ mount, range }: { mount: Mount; range: TimeRange | undefined }) {
   return (
     <Page
       title={mount.mountpoint}
@@ -40,16 +57,24 @@ function MountParts({ mount }: { mount: Mount }) {
       }
       aside={<StateBadge state={mount.state} />}
     >
+      <MaintenanceNotice covered={{ serverId: mount.server.id, hostId: mount.host.id }} />
       <MountFacts mount={mount} />
+      <MountHistoryPanel mount={mount} range={range} />
       <Columns>
         <Column>
           <Panel title="What the newest failing probe saw">
             <MountEvidence mountId={mount.id} />
           </Panel>
+          <BlockedTasksPanel
+            title="Who is stuck on it"
+            search={{ host: mount.host.id }}
+            mountpoint={mount.mountpoint}
+          />
           <MountTransitions mountId={mount.id} />
         </Column>
         <Column>
-          <MountOptionsPanel options={mount.options} />
+          <LikelyCause title="What its host found out" search={{ mount: mount.id }} />
+          <MountOptionsPanel mount={mount} />
         </Column>
       </Columns>
     </Page>
@@ -57,6 +82,7 @@ function MountParts({ mount }: { mount: Mount }) {
 }
 
 function MountFacts({ mount }: { mount: Mount }) {
+  const doubts = (mount.lastProbe?.doubts ?? []).map((doubt) => doubtWords[doubt]);
   const lastKnown = { name: 'Last known state', value: <StateBadge state={mount.lastKnownState} /> };
   return (
     <Panel title="Now">
@@ -65,6 +91,11 @@ function MountFacts({ mount }: { mount: Mount }) {
           { name: 'Since', value: <AtAndAgo at={mount.since} /> },
           ...(mount.state === mount.lastKnownState ? [] : [lastKnown]),
           { name: 'Last probe', value: <ProbeCell probe={mount.lastProbe} /> },
+          ...(mount.suspicions.length > 0
+            ? [{ name: 'Suspected', value: <Suspicions suspicions={mount.suspicions} /> }]
+            : []),
+          { name: 'Watched by', value: watchWords[mount.watch] },
+          ...(doubts.length > 0 ? [{ name: 'Its “ok” is doubtful', value: doubts.join('; ') }] : []),
           { name: 'File system', value: mount.filesystemType },
           { name: 'Server’s address', value: mount.address ?? 'not known' },
           { name: 'Superblock', value: <code>{mount.superblock}</code> },

@@ -17,6 +17,15 @@ const columns: Column<Transition>[] = [
   { title: 'Because', render: (transition) => <Because transition={transition} /> },
 ];
 
+const reasonWords: Record<Exclude<Transition['evidence'], { kind: 'probe' }>['reason'], string> = {
+  unmounted: 'it disappeared from the mount table',
+  'over-mounted': 'another file system was mounted over it',
+  remounted: 'it was mounted anew',
+  replies: 'its own calls are answered',
+  'no-replies': 'its own calls get no replies',
+  'lease-expired': 'its NFSv4 lease ran out',
+};
+
 /** How the mount's state changed, newest first. */
 export function MountTransitions({ mountId }: { mountId: string }) {
   return (
@@ -33,7 +42,7 @@ export function MountTransitions({ mountId }: { mountId: string }) {
 }
 
 function Because({ transition: { evidence } }: { transition: Transition }) {
-  if (evidence.kind !== 'probe') return evidence.reason;
+  if (evidence.kind !== 'probe') return reasonWords[evidence.reason];
   return (
     <>
       {evidence.probe} {evidence.outcome} after {formatLatency(evidence.latencyMs)}

@@ -1,33 +1,44 @@
 import type { Server } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
+import type { TimeRange } from '../../lib/time/time-range.ts';
 import { useLiveRoom } from '../../live/use-live-room.ts';
 import { KernelLines } from '../../ui/fleet/kernel-lines.tsx';
+import { MaintenanceNotice } from '../../ui/fleet/maintenance/maintenance-notice.tsx';
 import { ServerMountsTable } from '../../ui/fleet/mounts-table.tsx';
+import { LikelyCause } from '../../ui/fleet/triage/likely-cause.tsx';
 import { Column, Columns } from '../../ui/layout/columns.tsx';
 import { LoadedPage } from '../../ui/layout/loaded-page.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { CellLink } from '../../ui/table/row-link.tsx';
+import { OptionDriftPanel } from './option-drift-panel.tsx';
 import { ServerExports } from './server-exports.tsx';
 import { ServerFigures } from './server-figures.tsx';
+import { ServerHistoryPanel } from './server-history-panel.tsx';
 import { ServerIncidentBanner } from './server-incident-banner.tsx';
 import { serverQuery } from './servers.api.ts';
 
 /** One server: whom it hurts now, where their probes sleep, what their kernels say. */
-export function ServerPage({ serverId }: { serverId: string }) {
+export function ServerPage({ serverId, range }: { serverId: string; range: TimeRange | undefined }) {
   useLiveRoom(`server:${serverId}`);
-  return <LoadedPage query={useQuery(serverQuery(serverId))}>{(server) => <ServerParts server={server} />}</LoadedPage>;
+  return (
+    <LoadedPage query={useQuery(serverQuery(serverId))}>
+      {(server) => <ServerParts server={server} range={range} />}
+    </LoadedPage>
+  );
 }
 
-function ServerParts({ server }: { server: Server }) {
+function ServerParts({ server, range }: { server: Server; range: TimeRange | undefined }) {
   return (
     <Page
       title={server.name}
       context={<CellLink to="/servers">Servers</CellLink>}
       subtitle={server.addresses.length > 0 ? `NFS server at ${server.addresses.join(', ')}` : 'NFS server'}
     >
+      <MaintenanceNotice covered={{ serverId: server.id }} />
       {server.openIncidentId !== null && <ServerIncidentBanner incidentId={server.openIncidentId} />}
       <ServerFigures server={server} />
+      <ServerHistoryPanel serverId={server.id} range={range} />
       <Panel title="Its clients’ mounts, worst first" isFlush>
         <ServerMountsTable serverId={server.id} serverName={server.name} />
       </Panel>
@@ -42,7 +53,9 @@ function ServerParts({ server }: { server: Server }) {
           </Panel>
         </Column>
         <Column>
+          <LikelyCause title="What its clients found out" search={{ server: server.id }} />
           <ServerExports serverId={server.id} />
+          <OptionDriftPanel serverId={server.id} />
         </Column>
       </Columns>
     </Page>

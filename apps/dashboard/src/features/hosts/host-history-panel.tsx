@@ -1,0 +1,78 @@
+import type { Host, Mount, Transition } from '@mountwatch/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { kernelEventsDrawnQuery, transitionsDrawnQuery, triagesQuery } from '../../lib/api/findings.ts';
+import { mountsDrawnQuery } from '../../lib/api/fleet-mounts.ts';
+import { type StateSegment, stateSegments } from '../../lib/fleet-time/state-segments.ts';
+import { rankOf } from '../../lib/mount-states.ts';
+import type { TimeSpan } from '../../lib/time/ticks.ts';
+import { DEFAULT_RANGE, type TimeRange } from '../../lib/time/time-range.ts';
+import { useSpan } from '../../lib/time/use-span.ts';
+import { EventLane } from '../../ui/chart/event-lane.tsx';
+import { StateLane } from '../../ui/chart/state-lane.tsx';
+import { TimeLanes } from '../../ui/chart/time-lanes.tsx';
+import { kernelLaneEvents, triageLaneEvents } from '../../ui/fleet/lane-events.ts';
+import { Panel } from '../../ui/layout/panel.tsx';
+import { RangeLinks } from '../../ui/time/range-links.tsx';
+import classes from './host-history-panel.module.css';
+
+const LANES_SHOWN = 20;
+
+/** The host's past: each mount's states on a lane of its own, what its kernel said, what it found out. */
+export function HostHistoryPanel({ host, range = DEFAULT_RANGE }: { host: Host; range: TimeRange | undefined }) {
+  const span = useSpan(range);
+  const search = { host: host.id, since: new Date(span.fromMs).toISOString() };
+  const changes = useQuery(transitionsDrawnQuery(search)).data;
+  const kernel = useQuery(kernelEventsDrawnQuery(search)).data?.rows ?? [];
+  const triages = useQuery(triagesQuery(search)).data?.rows ?? [];
+  const mounts = useQuery(mountsDrawnQuery(host.id)).data?.rows ?? [];
+  const shown = worstFirst(mounts).slice(0, LANES_SHOWN);
+  const ofMount = Map.groupBy(changes?.rows ?? [], ({ mount }) => mount.id);
+  return (
+    <Panel title="History" aside={<RangeLinks range={range} />}>
+      <TimeLanes label="States of its mounts, and events" span={span}>
+        {shown.map((mount) => (
+          <StateLane
+            key={mount.id}
+            name={mount.mountpoint}
+            span={span}
+            segments={segmentsOf(mount, { host, span, transitions: ofMount.get(mount.id) ?? [] })}
+          />
+        ))}
+        <EventLane name="Kernel lines" noun="kernel line" span={span} events={kernelLaneEvents(kernel)} />
+        <EventLane name="Triage" noun="triage" span={span} events={triageLaneEvents(triages)} />
+      </TimeLanes>
+      {mounts.length > shown.length && (
+        <p className={classes.soft}>
+          The worst {shown.length} of {mounts.length} mounts are drawn.
+        </p>
+      )}
+      {changes?.isCut && (
+        <p className={classes.soft}>Drawn from the newest {changes.rows.length} changes; what was before is not.</p>
+      )}
+    </Panel>
+  );
+}
+
+interface HostPast {
+  host: Host;
+  span: TimeSpan;
+  transitions: Transition[];
+}
+
+/** What a silent host's mounts are since it fell silent, nobody knows. */
+function segmentsOf(mount: Mount, { host, span, transitions }: HostPast): StateSegment[] {
+  const lastHeardMs = Date.parse(host.lastSeenAt);
+  const known = stateSegments({ state: mount.lastKnownState, transitions }, span);
+  if (host.status === 'reporting' || lastHeardMs >= span.toMs) return known;
+  const silentFromMs = Math.max(lastHeardMs, span.fromMs);
+  const heard = known
+    .filter(({ fromMs }) => fromMs < silentFromMs)
+    .map((segment) => ({ ...segment, toMs: Math.min(segment.toMs, silentFromMs) }));
+  return [...heard, { state: 'unknown', fromMs: silentFromMs, toMs: span.toMs }];
+}
+
+function worstFirst(mounts: Mount[]): Mount[] {
+  return mounts.toSorted(
+    (left, right) => rankOf(left.state) - rankOf(right.state) || left.mountpoint.localeCompare(right.mountpoint),
+  );
+}

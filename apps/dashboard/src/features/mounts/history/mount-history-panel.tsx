@@ -1,0 +1,38 @@
+import type { Mount } from '@mountwatch/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { kernelEventsDrawnQuery, transitionsDrawnQuery, triagesQuery } from '../../../lib/api/findings.ts';
+import { stateSegments } from '../../../lib/fleet-time/state-segments.ts';
+import { DEFAULT_RANGE, type TimeRange } from '../../../lib/time/time-range.ts';
+import { useSpan } from '../../../lib/time/use-span.ts';
+import { EventLane } from '../../../ui/chart/event-lane.tsx';
+import { StateLane } from '../../../ui/chart/state-lane.tsx';
+import { TimeLanes } from '../../../ui/chart/time-lanes.tsx';
+import { kernelLaneEvents, triageLaneEvents } from '../../../ui/fleet/lane-events.ts';
+import { ProbeLatencyChart } from '../../../ui/fleet/probe-latency-chart.tsx';
+import { Panel } from '../../../ui/layout/panel.tsx';
+import { RangeLinks } from '../../../ui/time/range-links.tsx';
+import classes from './mount-history-panel.module.css';
+import { TrafficChart } from './traffic-chart.tsx';
+
+/** The mount's past: its states, what the kernel said and what triage found, its probes and its own traffic. */
+export function MountHistoryPanel({ mount, range = DEFAULT_RANGE }: { mount: Mount; range: TimeRange | undefined }) {
+  const span = useSpan(range);
+  const search = { mount: mount.id, since: new Date(span.fromMs).toISOString() };
+  const changes = useQuery(transitionsDrawnQuery(search)).data?.rows ?? [];
+  const kernel = useQuery(kernelEventsDrawnQuery(search)).data?.rows ?? [];
+  const triages = useQuery(triagesQuery(search)).data?.rows ?? [];
+  const segments = stateSegments({ state: mount.state, transitions: changes }, span);
+  return (
+    <Panel title="History" aside={<RangeLinks range={range} />}>
+      <div className={classes.charts}>
+        <TimeLanes label="States and events" span={span}>
+          <StateLane name="State" span={span} segments={segments} />
+          <EventLane name="Kernel lines" noun="kernel line" span={span} events={kernelLaneEvents(kernel)} />
+          <EventLane name="Triage" noun="triage" span={span} events={triageLaneEvents(triages)} />
+        </TimeLanes>
+        <ProbeLatencyChart mountId={mount.id} span={span} cursorKey={mount.id} />
+        <TrafficChart mountId={mount.id} span={span} />
+      </div>
+    </Panel>
+  );
+}

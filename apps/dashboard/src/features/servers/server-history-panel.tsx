@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { kernelEventsDrawnQuery, transitionsDrawnQuery, triagesQuery } from '../../lib/api/findings.ts';
+import { DEFAULT_RANGE, type TimeRange } from '../../lib/time/time-range.ts';
+import { useSpan } from '../../lib/time/use-span.ts';
+import { EventLane } from '../../ui/chart/event-lane.tsx';
+import { TimeLanes } from '../../ui/chart/time-lanes.tsx';
+import { FailingChart } from '../../ui/fleet/failing-chart.tsx';
+import { kernelLaneEvents, triageLaneEvents } from '../../ui/fleet/lane-events.ts';
+import { Loaded } from '../../ui/layout/loaded.tsx';
+import { Panel } from '../../ui/layout/panel.tsx';
+import { RowsSkeleton } from '../../ui/layout/skeletons.tsx';
+import { RangeLinks } from '../../ui/time/range-links.tsx';
+import classes from './server-history-panel.module.css';
+
+/** The server's past as its clients saw it: how many mounts were not well, what kernels said, what was found out. */
+export function ServerHistoryPanel({
+  serverId,
+  range = DEFAULT_RANGE,
+}: {
+  serverId: string;
+  range: TimeRange | undefined;
+}) {
+  const span = useSpan(range);
+  const search = { server: serverId, since: new Date(span.fromMs).toISOString() };
+  const kernel = useQuery(kernelEventsDrawnQuery(search)).data?.rows ?? [];
+  const triages = useQuery(triagesQuery(search)).data?.rows ?? [];
+  return (
+    <Panel title="History" aside={<RangeLinks range={range} />}>
+      <div className={classes.history}>
+        <Loaded query={useQuery(transitionsDrawnQuery(search))} skeleton={<RowsSkeleton rows={4} />}>
+          {({ rows, isCut }) => <FailingChart transitions={rows} isCut={isCut} span={span} />}
+        </Loaded>
+        <TimeLanes label="Events of its clients" span={span}>
+          <EventLane name="Kernel lines" noun="kernel line" span={span} events={kernelLaneEvents(kernel)} />
+          <EventLane name="Triage" noun="triage" span={span} events={triageLaneEvents(triages)} />
+        </TimeLanes>
+      </div>
+    </Panel>
+  );
+}
