@@ -1,6 +1,6 @@
 import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { sessionQuery, signOut } from '../features/sign-in/session.api.ts';
 
 const schemes: { value: MantineColorScheme; name: string }[] = [
@@ -13,6 +13,7 @@ const schemes: { value: MantineColorScheme; name: string }[] = [
 export function AccountMenu({ onHelp }: { onHelp: () => void }) {
   const session = useQuery(sessionQuery);
   const exit = useExit();
+  const navigate = useNavigate();
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
@@ -27,6 +28,12 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
         <Menu.Label>Colours</Menu.Label>
         <SchemeItems />
         <Menu.Divider />
+        <Menu.Item component={Link} to="/settings">
+          Settings
+        </Menu.Item>
+        <Menu.Item onClick={() => void navigate({ to: '.', search: (kept) => ({ ...kept, dialog: 'add-host' }) })}>
+          Add a host
+        </Menu.Item>
         <Menu.Item onClick={onHelp}>Keyboard shortcuts</Menu.Item>
       </Menu.Dropdown>
     </Menu>

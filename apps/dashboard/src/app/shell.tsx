@@ -1,25 +1,40 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { DemoBanner } from '../features/demo/demo-banner.tsx';
 import { overviewQuery } from '../features/overview/overview.api.ts';
+import { showTimesIn } from '../lib/time/format-instant.ts';
 import { LiveBadge } from '../live/live-badge.tsx';
 import { useLive } from '../live/live-context.ts';
 import { Logo } from '../ui/layout/logo.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { PaletteButton } from './palette/palette-button.tsx';
+import { usePalette } from './palette/use-palette.tsx';
 import { sections } from './sections.ts';
 import classes from './shell.module.css';
+import type { ShellSearch } from './shell-search.ts';
+import type { Command } from './shortcuts.ts';
 import { ShortcutsHelp } from './shortcuts-help.tsx';
+import { TimeZoneButton } from './time-zone-button.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
+const AddHostDialog = lazy(() =>
+  import('../features/add-host/add-host-dialog.tsx').then((loaded) => ({ default: loaded.AddHostDialog })),
+);
+
 /** The frame of every page for whoever is signed in; the live connection lives as long as it is shown. */
-export function Shell() {
+export function Shell({ search }: { search: ShellSearch }) {
   const { connection } = useLive();
   useEffect(() => {
     connection.open();
     return () => connection.close();
   }, [connection]);
+  const zone = search.tz ?? 'local';
+  showTimesIn(zone);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
-  useShortcuts(() => setIsHelpOpen(true));
+  const openHelp = useCallback(() => setIsHelpOpen(true), []);
+  const { palette, openPalette } = usePalette(openHelp);
+  useShortcuts(useCommands({ zone, openHelp, openPalette }));
   return (
     <>
       <a className={classes.skip} href="#content">
@@ -32,15 +47,50 @@ export function Shell() {
         </Link>
         <Navigation />
         <div className={classes.tools}>
+          <PaletteButton onOpen={openPalette} />
+          <TimeZoneButton zone={zone} />
           <LiveBadge />
-          <AccountMenu onHelp={() => setIsHelpOpen(true)} />
+          <AccountMenu onHelp={openHelp} />
         </div>
       </header>
-      <main id="content" className={classes.content} tabIndex={-1}>
+      <DemoBanner />
+      <main id="content" key={zone} className={classes.content} tabIndex={-1}>
         <Outlet />
       </main>
       <ShortcutsHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
+      {palette}
+      <AddHost isOpen={search.dialog === 'add-host'} />
     </>
+  );
+}
+
+interface CommandTargets {
+  zone: 'local' | 'utc';
+  openHelp: () => void;
+  openPalette: () => void;
+}
+
+function useCommands({ zone, openHelp, openPalette }: CommandTargets): (command: Command) => void {
+  const navigate = useNavigate();
+  return useCallback(
+    (command) => {
+      if (command === 'help') openHelp();
+      else if (command === 'search') openPalette();
+      else void navigate({ to: '.', search: (kept) => ({ ...kept, tz: zone === 'utc' ? 'local' : 'utc' }) });
+    },
+    [navigate, openHelp, openPalette, zone],
+  );
+}
+
+/** Loaded when it is first asked for. */
+function AddHost({ isOpen }: { isOpen: boolean }) {
+  const navigate = useNavigate();
+  const close = () => void navigate({ to: '.', search: (kept) => ({ ...kept, dialog: undefined }) });
+  if (!isOpen) return null;
+  return (
+    <Suspense fallback={null}>
+      <AddHostDialog isOpen onClose={close} />
+    </Suspense>
   );
 }
 
@@ -49,16 +99,18 @@ function Navigation() {
   const openCount = overview?.openIncidentCount ?? 0;
   return (
     <nav aria-label="Main" className={classes.nav}>
-      {sections.map(({ to, name }) => (
-        <Link key={to} to={to} className={classes.link} activeOptions={{ exact: to === '/', includeSearch: false }}>
-          {name}
-          {to === '/incidents' && openCount > 0 && (
-            <span className={classes.count}>
-              {openCount} <span className={classes.countWord}>open</span>
-            </span>
-          )}
-        </Link>
-      ))}
+      {sections
+        .filter(({ to }) => to !== '/settings')
+        .map(({ to, name }) => (
+          <Link key={to} to={to} className={classes.link} activeOptions={{ exact: to === '/', includeSearch: false }}>
+            {name}
+            {to === '/incidents' && openCount > 0 && (
+              <span className={classes.count}>
+                {openCount} <span className={classes.countWord}>open</span>
+              </span>
+            )}
+          </Link>
+        ))}
     </nav>
   );
 }

@@ -1,25 +1,23 @@
 import { Kbd, Modal } from '@mantine/core';
-import { sections } from './sections.ts';
+import { keysElsewhere, shortcuts } from './shortcuts.ts';
 import classes from './shortcuts-help.module.css';
 
 export function ShortcutsHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
     <Modal opened={isOpen} onClose={onClose} title="Keyboard" closeButtonProps={{ 'aria-label': 'Close' }}>
       <dl className={classes.keys}>
-        {sections.map(({ key, name }) => (
-          <div key={key} className={classes.line}>
-            <dt>Go to {name}</dt>
+        {[...shortcuts, ...keysElsewhere].map(({ keys, name }) => (
+          <div key={name} className={classes.line}>
+            <dt>{name}</dt>
             <dd>
-              <Kbd>g</Kbd> <Kbd>{key}</Kbd>
+              {keys.map((key) => (
+                <span key={key}>
+                  <Kbd>{key}</Kbd>{' '}
+                </span>
+              ))}
             </dd>
           </div>
         ))}
-        <div className={classes.line}>
-          <dt>This help</dt>
-          <dd>
-            <Kbd>?</Kbd>
-          </dd>
-        </div>
       </dl>
     </Modal>
   );

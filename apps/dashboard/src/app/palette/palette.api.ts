@@ -1,0 +1,35 @@
+import { Host, Incident, pageOf, Server } from '@mountwatch/protocol';
+import { queryOptions } from '@tanstack/react-query';
+import { read } from '../../lib/api/request.ts';
+
+const MOST_FOUND = 6;
+const LEAST_LETTERS = 2;
+
+export interface FoundThings {
+  hosts: Host[];
+  servers: Server[];
+  incidents: Incident[];
+}
+
+/** Hosts and servers whose name holds the text, and the newest incidents, whose titles are looked through here. */
+export function foundThingsQuery(text: string) {
+  return queryOptions({
+    queryKey: ['palette', text],
+    queryFn: async ({ signal }): Promise<FoundThings> => {
+      const search = { q: text, limit: MOST_FOUND };
+      const [hosts, servers, incidents] = await Promise.all([
+        read('/hosts', pageOf(Host), { search, signal }),
+        read('/servers', pageOf(Server), { search, signal }),
+        read('/incidents', pageOf(Incident), { search: { limit: 100 }, signal }),
+      ]);
+      const isMeant = ({ title }: Incident) => title.toLowerCase().includes(text.toLowerCase());
+      return {
+        hosts: hosts.items,
+        servers: servers.items,
+        incidents: incidents.items.filter(isMeant).slice(0, MOST_FOUND),
+      };
+    },
+    enabled: text.length >= LEAST_LETTERS,
+    staleTime: 5_000,
+  });
+}

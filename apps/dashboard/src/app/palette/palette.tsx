@@ -1,0 +1,139 @@
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import '@mantine/spotlight/styles.css';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
+import { destinationsOf } from './destinations.ts';
+import { completions, parseWords, unfinished } from './filter-words.ts';
+import { foundThingsQuery } from './palette.api.ts';
+import classes from './palette.module.css';
+import { type PaletteAction, pageActions } from './palette-actions.ts';
+
+const TYPING_MS = 150;
+const MOST_COMPLETIONS = 8;
+const [store, spotlight] = createSpotlight();
+
+interface PaletteProps {
+  /** Raised by one whenever it is asked for. */
+  askedCount: number;
+  actions: PaletteAction[];
+}
+
+/** Ctrl/Cmd-K and `/`: pages, hosts, servers, incidents and actions by name, and lists by the REST filter language. */
+export function Palette({ askedCount, actions }: PaletteProps) {
+  const [typed, setTyped] = useState('');
+  useEffect(() => {
+    if (askedCount > 0) spotlight.open();
+  }, [askedCount]);
+  return (
+    <Spotlight.Root
+      store={store}
+      query={typed}
+      onQueryChange={setTyped}
+      shortcut={null}
+      scrollable
+      maxHeight={440}
+      aria-label="Search"
+      classNames={{ action: classes.action ?? '', search: classes.search ?? '' }}
+    >
+      <Spotlight.Search
+        placeholder="Go to, find, or filter: server=… state=hung"
+        aria-label="Search, or filter with name=value"
+      />
+      <Spotlight.ActionsList>
+        <Filtered typed={typed} onType={setTyped} />
+        <Things text={parseWords(typed).text} hasFilters={typed.includes('=')} />
+        <Group label="Pages and actions" items={fitting([...pageActions, ...actions], typed)} />
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+/** How the filter can go on, and where it can be shown. */
+function Filtered({ typed, onType }: { typed: string; onType: (typed: string) => void }) {
+  const navigate = useNavigate();
+  const { filter, begun } = unfinished(typed);
+  const [asked] = useDebouncedValue(filter === 'server' || filter === 'host' ? begun : '', TYPING_MS);
+  const { data } = useQuery(foundThingsQuery(asked));
+  const names = (filter === 'server' ? data?.servers : data?.hosts)?.map(({ name }) => name) ?? [];
+  const words = parseWords(typed);
+  return (
+    <Spotlight.ActionsGroup label="Filter">
+      {destinationsOf(words).map(({ to, words: page, search }) => (
+        <Spotlight.Action
+          key={`${to} ${page}`}
+          label={`${page}: ${typed.trim()}`}
+          onClick={() => void navigate({ to, search })}
+        />
+      ))}
+      {completions(typed, names)
+        .slice(0, MOST_COMPLETIONS)
+        .map((whole) => (
+          <Spotlight.Action
+            key={whole}
+            label={whole}
+            description="complete"
+            closeSpotlightOnTrigger={false}
+            onClick={() => onType(whole)}
+          />
+        ))}
+    </Spotlight.ActionsGroup>
+  );
+}
+
+function Things({ text, hasFilters }: { text: string; hasFilters: boolean }) {
+  const navigate = useNavigate();
+  const [asked] = useDebouncedValue(hasFilters ? '' : text, TYPING_MS);
+  const { data } = useQuery({ ...foundThingsQuery(asked), placeholderData: keepPreviousData });
+  if (asked.length < 2 || hasFilters || data === undefined) return null;
+  const { incidents, servers, hosts } = data;
+  return (
+    <>
+      <Group
+        label="Incidents"
+        items={incidents.map(({ id, title, status }) => ({
+          ...{ name: title, detail: status },
+          run: () => void navigate({ to: '/incidents/$id', params: { id } }),
+        }))}
+      />
+      <Group
+        label="Servers"
+        items={servers.map(({ id, name, affectedClientCount, clientCount }) => ({
+          ...{ name, detail: `${affectedClientCount} of ${clientCount} clients affected` },
+          run: () => void navigate({ to: '/servers/$id', params: { id } }),
+        }))}
+      />
+      <Group
+        label="Hosts"
+        items={hosts.map(({ id, name, status }) => ({
+          ...{ name, detail: status },
+          run: () => void navigate({ to: '/hosts/$id', params: { id } }),
+        }))}
+      />
+    </>
+  );
+}
+
+function Group({ label, items }: { label: string; items: PaletteAction[] }): ReactNode {
+  const navigate = useNavigate();
+  if (items.length === 0) return null;
+  return (
+    <Spotlight.ActionsGroup label={label}>
+      {items.map(({ name, detail, run, to }) => (
+        <Spotlight.Action
+          key={name + detail}
+          label={name}
+          {...(detail && { description: detail })}
+          onClick={() => (to ? void navigate({ to }) : run?.())}
+        />
+      ))}
+    </Spotlight.ActionsGroup>
+  );
+}
+
+/** Every word that was typed is in the name. */
+function fitting(actions: PaletteAction[], typed: string): PaletteAction[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  return actions.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
+}

@@ -1,0 +1,19 @@
+import { afterEach, expect, it } from 'vitest';
+import { formatInstant, formatInstantComplete, shownZoneName, showTimesIn } from './format-instant.ts';
+
+const AT_MS = Date.parse('2026-11-22T23:30:00.000Z');
+
+afterEach(() => showTimesIn('local'));
+
+it('times are shown in UTC where that is asked for, and say so', () => {
+  showTimesIn('utc');
+  expect(shownZoneName()).toBe('UTC');
+  expect(formatInstant(AT_MS, AT_MS + 60_000)).toContain('23:30:00');
+  expect(formatInstantComplete(AT_MS)).toMatch(/23:30:00.*UTC/);
+});
+
+it('a time of another day of the shown zone is told with its day', () => {
+  showTimesIn('utc');
+  expect(formatInstant(AT_MS, AT_MS + 31 * 60_000)).toMatch(/22/);
+  expect(formatInstant(AT_MS, AT_MS + 60_000)).not.toMatch(/22/);
+});
