@@ -1,0 +1,107 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keepPicture, launchBrowser, openPage, signIn } from '../kit/browser.ts';
+import { fleetOfCells } from '../kit/fleet-of-cells.ts';
+import { Installation } from '../kit/installation.ts';
+import { until } from '../kit/until.ts';
+
+interface Measured {
+  name: string;
+  ms: number;
+  cellCount: number;
+}
+
+const quick = { MOUNTWATCH_AGENT_PROBE_INTERVAL_SECONDS: '1', MOUNTWATCH_AGENT_PROBE_TIMEOUT_SECONDS: '1' };
+const RECORD = `globalThis.measured = []; new PerformanceObserver((list) => {
+  for (const { name, duration, detail } of list.getEntries()) {
+    if (name.startsWith('matrix:')) globalThis.measured.push({ name, ms: duration, cellCount: detail.cellCount });
+  }
+}).observe({ type: 'measure', buffered: true });`;
+let installation: Installation;
+let browser: Browser;
+
+beforeAll(async () => {
+  [installation, browser] = await Promise.all([Installation.start(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await installation?.stop();
+});
+
+const measuredOn = (page: Page, name: string) =>
+  until(`${name} is measured`, 20_000, async () => {
+    const all = (await page.evaluate('globalThis.measured')) as Measured[];
+    return all.filter((each) => each.name === name).at(-1);
+  }).then(({ value }) => value);
+
+test('ten thousand cells are drawn at once; hovering draws none again, and a change of a tenth draws a tenth', async () => {
+  const { page, errors } = await openPage(browser, { viewport: { width: 1500, height: 1500 } });
+  await page.addInitScript(RECORD);
+  await signIn(page, installation.url);
+  let shift = 0;
+  await page.route('**/api/v1/matrix?**', (route) => route.fulfill({ json: fleetOfCells(100, 100, shift) }));
+  await page.goto(`${installation.url}/matrix?by=none&size=s`);
+  const first = await measuredOn(page, 'matrix: first paint');
+  expect(first.cellCount).toBeGreaterThanOrEqual(9_000);
+  await page.getByTestId('matrix-cells').hover({ position: { x: 205, y: 305 } });
+  const hover = await measuredOn(page, 'matrix: hover');
+  await page.getByTestId('cell-facts').getByText(/since/).waitFor();
+  shift = 4;
+  const update = await measuredOn(page, 'matrix: update');
+  expect(update.cellCount).toBeGreaterThan(0);
+  expect(update.cellCount).toBeLessThanOrEqual(1_000);
+  console.log(
+    `matrix of 10,000 cells: first paint of ${first.cellCount} in ${first.ms.toFixed(0)} ms (100), ` +
+      `hover ${hover.ms.toFixed(1)} ms (16), update of ${update.cellCount} in ${update.ms.toFixed(0)} ms (32)`,
+  );
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+test('by keyboard one goes to a cell, hears what it is, selects, and learns what the selected have in common', async () => {
+  const { page, errors } = await openPage(browser);
+  await signIn(page, installation.url);
+  const calm = fleetOfCells(20, 4);
+  for (const row of calm.items) {
+    for (const cell of row.cells) cell.state = row.labels.rack === 'r3' && cell.exportId === 'e0' ? 'hung' : 'ok';
+  }
+  await page.route('**/api/v1/matrix?**', (route) => route.fulfill({ json: calm }));
+  await page.goto(`${installation.url}/matrix`);
+  const grid = page.getByRole('grid', { name: 'Hosts and what they mount' });
+  await grid.focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowDown');
+  const active = page.locator(`#${await grid.getAttribute('aria-activedescendant')}`);
+  expect(await active.textContent()).toMatch(/^hung since .*, node(3|13) on filer1:\/export\/0$/);
+  await page.keyboard.press('Shift+ArrowDown');
+  expect(await active.getAttribute('aria-selected')).toBe('true');
+  const common = page.getByRole('region', { name: 'What the selected mounts have in common' });
+  await common.getByText('2 mounts of 2 hosts selected.').waitFor();
+  expect(await common.getByRole('listitem').first().textContent()).toMatch(/^(rack r3|subnet 10\.3\.0\.0\/24)/);
+  await page.keyboard.press('Escape');
+  await common.waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'As a table' }).click();
+  await page.getByRole('table').getByText('node13').first().waitFor();
+  expect(errors).toEqual([]);
+  await keepPicture(page, 'matrix-table');
+  await page.context().close();
+});
+
+test('a mount that hangs is hung in the matrix, which says since when', async () => {
+  const home = await installation.mount('filer1:/export/home');
+  installation.startAgent({ environment: quick });
+  const { page } = await openPage(browser);
+  await signIn(page, installation.url);
+  await until(
+    'the mount is ok',
+    20_000,
+    async () => (await installation.rest.all('mounts', { state: 'ok' })).length === 1,
+  );
+  await home.hang({ killable: true });
+  await page.goto(`${installation.url}/matrix?select=failing`);
+  await page.getByText('1 mount of 1 host selected.').waitFor({ timeout: 20_000 });
+  await page.getByTestId('matrix-cells').hover({ position: { x: 20, y: 10 } });
+  await page.getByTestId('cell-facts').getByText('filer1:/export/home').waitFor();
+  await keepPicture(page, 'matrix-hung');
+  await page.context().close();
+});
