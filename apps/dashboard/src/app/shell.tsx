@@ -24,7 +24,7 @@ const AddHostDialog = lazy(() =>
 
 /** The frame of every page for whoever is signed in; the live connection lives as long as it is shown. */
 export function Shell({ search }: { search: ShellSearch }) {
-  const { connection } = useLive();
+  const { connection, pause } = useLive();
   useEffect(() => {
     connection.open();
     return () => connection.close();
@@ -34,7 +34,7 @@ export function Shell({ search }: { search: ShellSearch }) {
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const openHelp = useCallback(() => setIsHelpOpen(true), []);
   const { palette, openPalette } = usePalette(openHelp);
-  useShortcuts(useCommands({ zone, openHelp, openPalette }));
+  useShortcuts(useCommands({ zone, openHelp, openPalette, togglePause: pause.toggle }));
   return (
     <>
       <a className={classes.skip} href="#content">
@@ -68,17 +68,19 @@ interface CommandTargets {
   zone: 'local' | 'utc';
   openHelp: () => void;
   openPalette: () => void;
+  togglePause: () => void;
 }
 
-function useCommands({ zone, openHelp, openPalette }: CommandTargets): (command: Command) => void {
+function useCommands({ zone, openHelp, openPalette, togglePause }: CommandTargets): (command: Command) => void {
   const navigate = useNavigate();
   return useCallback(
     (command) => {
       if (command === 'help') openHelp();
       else if (command === 'search') openPalette();
+      else if (command === 'pause') togglePause();
       else void navigate({ to: '.', search: (kept) => ({ ...kept, tz: zone === 'utc' ? 'local' : 'utc' }) });
     },
-    [navigate, openHelp, openPalette, zone],
+    [navigate, openHelp, openPalette, togglePause, zone],
   );
 }
 

@@ -1,7 +1,7 @@
 import { sections } from './sections.ts';
 
 /** What a key does that is no section's. */
-export type Command = 'search' | 'help' | 'zone';
+export type Command = 'search' | 'help' | 'zone' | 'pause';
 
 export interface Shortcut {
   /** As pressed, one after the other. */
@@ -14,6 +14,7 @@ export interface Shortcut {
 export const shortcuts: Shortcut[] = [
   { keys: ['/'], name: 'Search, or filter with name=value', does: { command: 'search' } },
   { keys: ['?'], name: 'This help', does: { command: 'help' } },
+  { keys: ['.'], name: 'Pause live changes, or let them go on', does: { command: 'pause' } },
   { keys: ['z'], name: 'Times in UTC, or in your zone', does: { command: 'zone' } },
   ...sections.map(({ to, name, key }) => ({ keys: ['g', key], name: `Go to ${name}`, does: { go: to } })),
 ];

@@ -11,6 +11,7 @@ it('filters lead only to pages that take all of them', () => {
   expect(namesFor('status=silent')).toEqual(['Hosts']);
   expect(namesFor('status=open node')).toEqual([]);
   expect(namesFor('node')).toEqual([]);
+  expect(namesFor('server=f state=hu')).toEqual([]);
 });
 
 it('other words are a part of the name or of the text', () => {

@@ -1,4 +1,4 @@
-import type { FilterName, FilterWords } from './filter-words.ts';
+import { type FilterName, type FilterWords, isComplete } from './filter-words.ts';
 
 /** A page that can be asked with filters. */
 export interface Destination {
@@ -16,15 +16,16 @@ const pages: { to: Destination['to']; words: string; takes: FilterName[]; text: 
 ];
 
 /** Where these filters can be shown: pages that take all of them, so that none is dropped unsaid. */
-export function destinationsOf({ filters, text }: FilterWords): Destination[] {
+export function destinationsOf(words: FilterWords): Destination[] {
+  const { filters, text } = words;
   const names = Object.keys(filters) as FilterName[];
-  if (names.length === 0) return [];
+  if (names.length === 0 || !isComplete(words)) return [];
   return pages
     .filter(({ takes, text: textName }) => names.every((name) => takes.includes(name)) && (text === '' || textName))
     .filter(({ to }) => isStatusOf(to, filters.status))
-    .map(({ to, words, text: textName, also }) => ({
+    .map(({ to, words: page, text: textName, also }) => ({
       to,
-      words,
+      words: page,
       search: { ...filters, ...(text !== '' && textName && { [textName]: text }), ...also },
     }));
 }

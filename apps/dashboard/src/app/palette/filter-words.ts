@@ -59,6 +59,16 @@ export function completions(typed: string, names: readonly string[]): string[] {
   return fitting.map((value) => before + value);
 }
 
+/** Whether every value is one that the filter knows, as far as that is a closed list. */
+export function isComplete({ filters }: FilterWords): boolean {
+  return Object.entries(filters).every(([name, value]) => {
+    const known = FILTERS[name as FilterName];
+    if (known === null || typeof known === 'string') return true;
+    const values: readonly string[] = known;
+    return value.split(',').every((each) => values.includes(each));
+  });
+}
+
 function valuesOf(filter: FilterName, names: readonly string[]): readonly string[] {
   const known = FILTERS[filter];
   if (known === null) return [];

@@ -33,6 +33,7 @@ export function Palette({ askedCount, actions }: PaletteProps) {
       onQueryChange={setTyped}
       shortcut={null}
       scrollable
+      overlayProps={{ blur: 0 }}
       maxHeight={440}
       aria-label="Search"
       classNames={{ action: classes.action ?? '', search: classes.search ?? '' }}

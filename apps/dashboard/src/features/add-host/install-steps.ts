@@ -17,7 +17,7 @@ export function installStepsFor({ url, secret }: Enrolment): InstallSteps[] {
   return [
     {
       ...{ id: 'debian', name: 'Debian, Ubuntu' },
-      note: 'Make the package once with `npm run package:agent`, copy it to the host, then there, as root:',
+      note: 'Make the package once, “npm run package:agent”, copy it to the host, then there, as root:',
       commands: `apt install ./mountwatch-agent_*.deb && ${enroll}`,
     },
     {

@@ -8,7 +8,6 @@ import { describeCell } from './describe-cell.ts';
 import classes from './matrix.module.css';
 import type { MatrixSearch } from './matrix-search.ts';
 import { clientsGrid } from './model/clients-grid.ts';
-import { groupingsOf } from './model/facts-of.ts';
 import type { Cell, Grid, GridLine } from './model/grid.ts';
 import { labelGrid } from './model/label-grid.ts';
 import type { Selection } from './model/selection.ts';
@@ -96,13 +95,15 @@ function FoldButtons({ grid, folding, fleet }: { grid: Grid; folding: Folding; f
   });
 }
 
-function useGrid({ fleet, order }: OrderedFleet, { by, layout }: MatrixSearch, collapsed: ReadonlySet<string>): Grid {
+/** Where people have said how machines stand, that is how faults lie. */
+const LIKELY_GROUPINGS = ['rack', 'zone'];
+
+function useGrid(ordered: OrderedFleet, { by, layout }: MatrixSearch, collapsed: ReadonlySet<string>): Grid {
+  const { fleet, order, groupings } = ordered;
   return useMemo(() => {
-    const [likeliest = null] = ['rack', 'zone', ...groupingsOf(fleet.hosts)].filter((name) =>
-      groupingsOf(fleet.hosts).includes(name),
-    );
+    const likeliest = LIKELY_GROUPINGS.find((name) => groupings.includes(name)) ?? groupings[0] ?? null;
     const grouping = by === 'none' ? null : (by ?? likeliest);
     if (layout === 'labels') return labelGrid(fleet, { order, grouping: grouping ?? 'kernel' });
     return clientsGrid(fleet, { order, grouping, collapsed });
-  }, [fleet, order, by, layout, collapsed]);
+  }, [fleet, order, groupings, by, layout, collapsed]);
 }

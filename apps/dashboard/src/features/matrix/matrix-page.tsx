@@ -14,7 +14,6 @@ import { MatrixGrid } from './matrix-grid.tsx';
 import { filterOf, type MatrixSearch } from './matrix-search.ts';
 import { MatrixTable } from './matrix-table.tsx';
 import { MatrixViews } from './matrix-views.tsx';
-import { groupingsOf } from './model/facts-of.ts';
 import { useFleet } from './use-fleet.ts';
 
 /** Who hangs on what: every client's mounts of every server at one glance. */
@@ -45,7 +44,7 @@ function Matrix({ answer, search }: { answer: MatrixPages; search: MatrixSearch 
   const view = search.view ?? (isNarrow ? 'table' : 'grid');
   return (
     <>
-      <MatrixViews search={search} view={view} groupings={groupingsOf(fleet.hosts)} />
+      <MatrixViews search={search} view={view} groupings={ordered.groupings} />
       <Legend mounts={fleet.mounts}>
         {count(fleet.hosts.length, 'host')} × {count(fleet.exports.length, 'export')}
         {!answer.isComplete && ': as many as one picture holds, what is not well first. Filter to see the others.'}

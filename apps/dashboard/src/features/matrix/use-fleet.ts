@@ -1,11 +1,14 @@
 import { useMemo, useState } from 'react';
 import type { MatrixPages } from './matrix.api.ts';
+import { groupingsOf } from './model/facts-of.ts';
 import { type Fleet, fleetOf } from './model/fleet.ts';
 import { type FleetOrder, isSameOrder, worstFirst } from './model/worst-first.ts';
 
 export interface OrderedFleet {
   fleet: Fleet;
   order: FleetOrder;
+  /** What its hosts can be grouped by. */
+  groupings: string[];
   /** When the making of this fleet began. */
   startedAtMs: number;
   /** Whether the worst would stand elsewhere now. */
@@ -18,14 +21,14 @@ export function useFleet({ pages }: MatrixPages): OrderedFleet {
   const [present, startedAtMs] = useMemo(() => {
     const startMs = performance.now();
     const fleet = fleetOf(pages);
-    return [{ fleet, order: worstFirst(fleet) }, startMs];
+    return [{ fleet, order: worstFirst(fleet), groupings: groupingsOf(fleet.hosts) }, startMs];
   }, [pages]);
   const [kept, setKept] = useState(present.order);
   const isShapeNew = !isSameShape(kept, present.order);
   if (isShapeNew) setKept(present.order);
   const order = isShapeNew ? present.order : kept;
   return {
-    ...{ fleet: present.fleet, order, startedAtMs },
+    ...{ fleet: present.fleet, groupings: present.groupings, order, startedAtMs },
     isOrderOld: !isSameOrder(order, present.order),
     sortAgain: () => setKept(present.order),
   };

@@ -22,7 +22,8 @@ const MOST_MEDIUM_COLUMNS = 80;
 const MOST_LARGE_COLUMNS = 10;
 
 /** Words where few columns leave room for them, glyphs where there is room for these, and small marks beyond. */
-export function sizeFor({ columns }: Grid): CellSize {
+export function sizeFor({ columns, isCounted }: Grid): CellSize {
+  if (isCounted) return 'm';
   if (columns.length <= MOST_LARGE_COLUMNS) return 'l';
   return columns.length > MOST_MEDIUM_COLUMNS ? 's' : 'm';
 }

@@ -12,6 +12,7 @@ export interface FleetOrder {
 }
 
 const STATE_COUNT = 7;
+const byName = new Intl.Collator(undefined, { numeric: true });
 
 /** The present order: by how many mounts are in the worst state, then the next … then by name. */
 export function worstFirst(fleet: Fleet): FleetOrder {
@@ -44,7 +45,7 @@ export function placesOf(
   const nameOf = (key: string) => nameByKey.get(key) ?? key;
   const ordered = [...countsByKey].sort(
     ([leftKey, left], [rightKey, right]) =>
-      compareCounts(left, right) || nameOf(leftKey).localeCompare(nameOf(rightKey), undefined, { numeric: true }),
+      compareCounts(left, right) || byName.compare(nameOf(leftKey), nameOf(rightKey)),
   );
   return new Map(ordered.map(([key], place) => [key, place]));
 }
