@@ -70,7 +70,10 @@ function describeOperation(operation: Operation, components: Record<string, Json
     const { description, ...schema } = parameter.schema ?? {};
     parameter.description ??= (description as string | undefined) ?? COMMON_WORDS[parameter.name] ?? parameter.name;
     parameter.schema = schema;
-    const example = PARAMETERS[parameter.name];
+    const [sortName] = /By which of (\w+)/.exec(parameter.description)?.slice(1) ?? [];
+    const [fieldName] =
+      /Only these fields of each item, several by commas: ([\w.]+)/.exec(parameter.description)?.slice(1) ?? [];
+    const example = PARAMETERS[parameter.name] ?? (sortName && `-${sortName}`) ?? fieldName;
     if (example !== undefined) parameter.example = example;
   }
   for (const media of Object.values(operation.requestBody?.content ?? {})) {

@@ -4,7 +4,7 @@ import { appWith } from './app.module.ts';
 import { nameRequest, refuseOtherBodies, revalidate, securityHeaders, serveDashboard } from './platform/http/index.ts';
 import { type Kit, NestLogger } from './platform/kit/index.ts';
 import { Metrics, timeRequests } from './platform/metrics/index.ts';
-import { SocketAdapter } from './platform/sockets/index.ts';
+import { ReplicaChannel, SocketAdapter } from './platform/sockets/index.ts';
 
 const BODY_LIMIT = '1mb';
 const OUTSIDE_THE_PREFIX = ['healthz', 'readyz', 'metrics'];
@@ -25,7 +25,8 @@ export async function createApp(kit: Kit): Promise<NestExpressApplication> {
   app.use(revalidate, refuseOtherBodies);
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.setGlobalPrefix('api/v1', { exclude: OUTSIDE_THE_PREFIX });
-  app.useWebSocketAdapter(new SocketAdapter(app, publicUrl));
+  const replicas = new ReplicaChannel(kit.config.databaseUrl, kit.logger);
+  app.useWebSocketAdapter(new SocketAdapter(app, { publicUrl, replicas }));
   limitTimes(app);
   return app;
 }

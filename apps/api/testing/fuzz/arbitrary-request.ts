@@ -11,6 +11,7 @@ export interface FuzzedRequest {
 
 interface Parameter {
   name: string;
+  example?: unknown;
   in: string;
   schema?: Schema;
 }
@@ -49,7 +50,7 @@ export function arbitraryRequest(
   const ids = fc.oneof(fc.constantFrom(...(known[list] ?? ['7'])), fc.uuid(), fc.string({ maxLength: 20 }));
   const queries = parameters.filter((parameter) => parameter.in === 'query');
   const query = fc.record(
-    Object.fromEntries(queries.map(({ name, schema = {} }) => [name, rarely(arbitraryOf(schema, components))])),
+    Object.fromEntries(queries.map((parameter) => [parameter.name, rarely(parameterValue(parameter, components))])),
   );
   const body = bodySchema ? arbitraryOf(bodySchema, components) : rarely(rubbish);
   return fc
@@ -64,8 +65,17 @@ export function arbitraryRequest(
     }));
 }
 
+/** As often what the document itself would write there as anything that its schema takes. */
+function parameterValue(
+  { schema = {}, example }: Parameter,
+  components: Record<string, Schema>,
+): fc.Arbitrary<unknown> {
+  const any = arbitraryOf(schema, components);
+  return example === undefined ? any : fc.oneof(fc.constant(example), any);
+}
+
 function rarely<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
-  return fc.option(arbitrary, { nil: undefined, freq: 1 });
+  return fc.oneof({ arbitrary: fc.constant(undefined), weight: 3 }, { arbitrary, weight: 1 });
 }
 
 function queryText(query: Record<string, unknown>): string {

@@ -60,6 +60,6 @@ export class AgentsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
   /** What agents have sent is stored and answered; then they go, to another replica, before the database closes. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.#messages.receiveBatch.settled();
-    this.namespace?.disconnectSockets(true);
+    this.namespace?.local.disconnectSockets(true);
   }
 }

@@ -5,6 +5,8 @@ export interface RoomChange {
   room: LiveRoom;
   kind: LiveKind;
   ids: readonly string[];
+  /** More than these. */
+  isTruncated?: boolean;
 }
 
 interface Gathered {
@@ -20,12 +22,13 @@ export class ChangeBacklog {
     return this.#rooms.size === 0;
   }
 
-  add({ room, kind, ids }: RoomChange): void {
-    if (ids.length === 0) return;
+  add({ room, kind, ids, isTruncated = false }: RoomChange): void {
+    if (ids.length === 0 && !isTruncated) return;
     const kinds = this.#rooms.get(room) ?? new Map<LiveKind, Gathered>();
     this.#rooms.set(room, kinds);
     const gathered = kinds.get(kind) ?? { ids: new Set<string>(), isTruncated: false };
     kinds.set(kind, gathered);
+    gathered.isTruncated ||= isTruncated;
     for (const id of ids) {
       if (gathered.ids.has(id)) continue;
       if (gathered.ids.size === MAX_CHANGED_IDS) {

@@ -1,7 +1,8 @@
-import type { LiveKind, LiveRoom } from '@mountwatch/protocol';
+import { LiveKind, type LiveRoom } from '@mountwatch/protocol';
 import type { EvidenceChange } from '../../platform/events/index.ts';
 import type { IncidentChange } from '../incidents/index.ts';
 import type { RoomChange } from './change-backlog.ts';
+import type { ReplicaNews } from './replica-news.ts';
 
 /**
  * Who is told of a change in the evidence: the fleet, and everyone at a server or host that it names. A room may hear of an
@@ -21,6 +22,12 @@ export function roomChangesOfEvidence(change: EvidenceChange): RoomChange[] {
 export function roomChangesOfIncidents(change: IncidentChange): RoomChange[] {
   const own = change.incidentIds.map((id): LiveRoom => `incident:${id}`);
   return spread([...roomsOf(change), ...own], { incident: change.incidentIds });
+}
+
+/** Who is told of what another replica says has changed; where that was too much to say, everybody reads everything again. */
+export function roomChangesOfNews(news: ReplicaNews, watched: Iterable<LiveRoom>): RoomChange[] {
+  if (!news.isTruncated) return [...roomChangesOfEvidence(news), ...roomChangesOfIncidents(news)];
+  return [...watched].flatMap((room) => LiveKind.options.map((kind) => ({ room, kind, ids: [], isTruncated: true })));
 }
 
 function roomsOf({ serverIds, hostIds }: { serverIds: string[]; hostIds: string[] }): LiveRoom[] {

@@ -26,7 +26,7 @@ async function startApi(announcements: Announcement[]) {
   return { app, ask };
 }
 
-describe('an API that starts without its database', () => {
+describe('an API that starts without its database', { timeout: 40_000 }, () => {
   it('listens, says why it is not ready, and by itself migrates and is ready once the database is there', async () => {
     await database.cutOff();
     const { app, ask } = await startApi([]);

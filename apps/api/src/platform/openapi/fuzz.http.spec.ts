@@ -13,7 +13,7 @@ import { SeedFleet } from '../../../testing/seed-fleet.ts';
 import { ADMIN_TOKEN, startTestApp, type TestApp } from '../../../testing/test-app.ts';
 
 const DOCUMENT = JSON.parse(readFileSync(new URL('../../../openapi.json', import.meta.url), 'utf8'));
-const RUNS_EACH = 30;
+const RUNS_EACH = 20;
 /** What a stack, a query or a driver's message would show. */
 const OUR_INSIDE = /node_modules|\bat .+\.[jt]s:|prisma|SELECT |postgres|syntax error/i;
 

@@ -1,3 +1,4 @@
 export { refusalOf } from './refusal-of.ts';
+export { ReplicaChannel } from './replica-channel.ts';
 export { SocketAdapter } from './socket-adapter.ts';
 export { SocketDoor } from './socket-door.ts';

@@ -3,24 +3,33 @@ import { MAX_MESSAGE_BYTES } from '@mountwatch/protocol';
 import type { INestApplication } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { isSameOrigin } from '../auth/index.ts';
+import type { ReplicaChannel } from './replica-channel.ts';
 
 type CreateServer = IoAdapter['createIOServer'];
 type ServerOptions = NonNullable<Parameters<CreateServer>[1]>;
 
 /**
  * Socket.IO over WebSocket only: without polling, a load balancer needs no sticky sessions. Browsers connect from our own
- * pages only; agents send no Origin. Both namespaces, `/agent` and `/live`, share the API's port.
+ * pages only; agents send no Origin. Both namespaces, `/agent` and `/live`, share the API's port, and reach over all replicas.
  */
 export class SocketAdapter extends IoAdapter {
   readonly #publicUrl: string | undefined;
+  readonly #replicas: ReplicaChannel;
 
-  constructor(app: INestApplication, publicUrl: string | undefined) {
+  constructor(app: INestApplication, settings: { publicUrl: string | undefined; replicas: ReplicaChannel }) {
     super(app);
-    this.#publicUrl = publicUrl;
+    this.#publicUrl = settings.publicUrl;
+    this.#replicas = settings.replicas;
+  }
+
+  override async dispose(): Promise<void> {
+    await super.dispose();
+    await this.#replicas.close();
   }
 
   override createIOServer(port: number, options?: ServerOptions): ReturnType<CreateServer> {
     const limits: Partial<ServerOptions> = {
+      adapter: this.#replicas.adapter(),
       transports: ['websocket'],
       maxHttpBufferSize: MAX_MESSAGE_BYTES,
       serveClient: false,

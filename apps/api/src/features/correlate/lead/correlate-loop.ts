@@ -9,13 +9,13 @@ import { TakeTurn } from './take-turn.ts';
 const STEP_INTERVAL_MS = 500;
 /** However fast evidence comes: this much rest after a step, and at least as much as the step took. */
 const SHORTEST_REST_MS = 50;
-const STANDBY_MS = 2_000;
+const STANDBY_MS = 500;
 
 type Mood = 'standby' | 'leading' | 'failing';
 
 /**
- * Turn after turn, one at a time: twice a second while this replica leads, and at once when evidence comes in here; every
- * two seconds while another leads. Nothing that goes wrong ends it.
+ * Turn after turn, one at a time: twice a second while this replica leads, and at once when evidence comes in here; as often
+ * it asks for the lead while another has it. Nothing that goes wrong ends it.
  */
 @Injectable()
 export class CorrelateLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {

@@ -1,9 +1,12 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { createLogger } from '@mountwatch/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onServer } from '../../../../testing/on-server.ts';
 import { TestClock } from '../../../../testing/test-clock.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../testing/test-database.ts';
 import { Config } from '../../../config/index.ts';
+import { ADVISORY_LOCKS } from '../../../platform/database/index.ts';
 import { Kit } from '../../../platform/kit/index.ts';
 import { LeaderLock } from './leader-lock.ts';
 
@@ -55,12 +58,39 @@ describe('the leader lock', () => {
     await Promise.all([first.release(), second.release()]);
   });
 
-  it('asks Postgres to end the session of a leader that has frozen', async () => {
+  it('is kept through a step that takes longer than a frozen leader is waited for', async () => {
     const lock = new LeaderLock(kit);
     expect(await lock.hold()).toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, 7_000));
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
     const successor = new LeaderLock(kit);
-    expect(await successor.hold()).toBe(true);
+    expect(await successor.hold()).toBe(false);
     await Promise.all([lock.release(), successor.release()]);
   });
+
+  it('is free 4 s after its leader has frozen', async () => {
+    const frozen = await frozenLeader();
+    const successor = new LeaderLock(kit);
+    const startMs = performance.now();
+    await expect.poll(() => successor.hold(), { timeout: 8_000, interval: 250 }).toBe(true);
+    expect(performance.now() - startMs).toBeLessThan(6_000);
+    await successor.release();
+    frozen.terminate();
+  });
 });
+
+/** A leader in a thread that holds the lock and then never comes to itself again, as a stopped process does. */
+async function frozenLeader(): Promise<Worker> {
+  const code = `
+    const { parentPort, workerData } = require('node:worker_threads');
+    const pg = require('pg');
+    const client = new pg.Client({ connectionString: workerData.url, options: '-c idle_session_timeout=4000' });
+    client.on('error', () => {});
+    client.connect().then(() => client.query('SELECT pg_advisory_lock(' + workerData.lock + ')')).then(() => {
+      parentPort.postMessage('held');
+      setTimeout(() => { for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000); }, 50);
+    });`;
+  const workerData = { url: database.url, lock: ADVISORY_LOCKS.correlation };
+  const worker = new Worker(code, { eval: true, workerData });
+  await once(worker, 'message');
+  return worker;
+}

@@ -7,7 +7,9 @@ import { Kit } from '../../../platform/kit/index.ts';
 const DEADLINE_MS = 3_000;
 const FAREWELL_DEADLINE_MS = 1_000;
 /** Postgres itself ends the session of a leader that has stopped asking: frozen, or cut off without a farewell. */
-const IDLE_SESSION_TIMEOUT_MS = 6_000;
+const IDLE_SESSION_TIMEOUT_MS = 4_000;
+/** A step may take longer than that: while this process runs, it says so. */
+const SIGN_OF_LIFE_MS = 1_000;
 
 /**
  * Which replica correlates: the one whose connection holds a Postgres advisory lock. The connection is the leadership:
@@ -17,6 +19,7 @@ const IDLE_SESSION_TIMEOUT_MS = 6_000;
 export class LeaderLock {
   readonly #kit: Kit;
   #connection: pg.Client | null = null;
+  #signsOfLife: NodeJS.Timeout | undefined;
   #isHeld = false;
 
   constructor(kit: Kit) {
@@ -63,10 +66,12 @@ export class LeaderLock {
     connection.on('end', forget);
     await connection.connect();
     this.#connection = connection;
+    this.#signsOfLife = setInterval(() => connection.query('SELECT 1').catch(forget), SIGN_OF_LIFE_MS);
     return connection;
   }
 
   #forget(): void {
+    clearInterval(this.#signsOfLife);
     this.#connection = null;
     this.#isHeld = false;
   }
