@@ -29,7 +29,7 @@ export function mountLabelsOf(fleet: FleetIndex, host: Host, labels: Labels): re
 }
 
 /** Whether these labels are told already: asked with every word of every host, so that it must cost little. */
-function isWorn(labels: Labels, worn: readonly LabelValue[]): boolean {
+export function isWorn(labels: Labels, worn: readonly LabelValue[]): boolean {
   let count = 0;
   for (const _key in labels) count++;
   if (count !== worn.length) return false;

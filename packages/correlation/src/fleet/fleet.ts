@@ -1,5 +1,5 @@
 import type { Evidence, HostHeardEvidence, HostSilentEvidence, MountEvidence } from '../evidence.ts';
-import { describeHost, mountLabelsOf } from './describe-host.ts';
+import { describeHost, isWorn, mountLabelsOf } from './describe-host.ts';
 import { Cell, Exported, Server, Unit } from './entities.ts';
 import { FleetIndex } from './fleet-index.ts';
 import { hearKernel, hearProbe, hearSuspicion, hearTriage } from './signals.ts';
@@ -72,6 +72,11 @@ export class Fleet extends FleetIndex {
       if (evidence.state === 'slow' && !isElsewhere) this.#noteSlow(known, evidence.observedAtMs);
       return;
     }
+    if (known && !isElsewhere && isSameAgain(evidence, known)) {
+      known.observedAtMs = evidence.observedAtMs;
+      retally(known.place.unit, this);
+      return;
+    }
     if (known && (isElsewhere || evidence.state === 'unmounted')) withdraw(this, known);
     const cell = known && !isElsewhere ? known : new Cell(this.#placeOf(evidence), evidence);
     // Who comes back may find its server or export dropped and made anew by others.
@@ -125,4 +130,11 @@ export class Fleet extends FleetIndex {
       retally(unit, this);
     }
   }
+}
+
+/** Whether a newer word says of a mount that is well what the one before said. */
+function isSameAgain({ state, changedAtMs, sinceMs, mountpoint, labels }: MountEvidence, known: Cell): boolean {
+  const isSaid = state === 'ok' && known.state === 'ok' && changedAtMs === known.changedAtMs;
+  const isTold = isSaid && sinceMs === known.sinceMs && mountpoint === known.mountpoint && !known.slowTrail;
+  return isTold && (!labels || isWorn(labels, known.place.labels));
 }

@@ -5,7 +5,10 @@ const COMPARED = 8;
 
 /** Up to `most` units whose labels repeat each other as little as possible; the same ones for the same units. */
 export function diverse(units: readonly Unit[], most: number): Unit[] {
-  const left = [...units].sort((a, b) => scatter(a) - scatter(b) || (a.host.id < b.host.id ? -1 : 1));
+  const left = units
+    .map((unit) => ({ unit, place: scatter(unit) }))
+    .sort((a, b) => a.place - b.place || (a.unit.host.id < b.unit.host.id ? -1 : 1))
+    .map(({ unit }) => unit);
   if (left.length <= most) return left;
   const seen = new Map<LabelValue, number>();
   const chosen: Unit[] = [];

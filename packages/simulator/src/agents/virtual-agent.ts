@@ -32,6 +32,8 @@ export class VirtualAgent {
   #beats = 0;
   /** Whether no probe has gone otherwise than well since the last heartbeat. */
   #isQuiet = true;
+  /** How many mounts are in another state than well. */
+  #troubledCount = 0;
   readonly #probeOf = (mount: VirtualMount): NewestProbe => this.#newestOf(mount);
 
   constructor(host: VirtualHost, parts: AgentParts) {
@@ -90,7 +92,7 @@ export class VirtualAgent {
     const isQuiet = this.#isQuiet && this.#pendingSinceMs.size === 0;
     const sentAtMs = this.#clockMs();
     this.#parts.send({ kind: 'heartbeat', host, sentAtMs, lagLevel, isQuiet, probeOf: this.#probeOf });
-    this.#isQuiet = this.host.mounts.every((mount) => this.#standings.get(mount)?.state === 'ok');
+    this.#isQuiet = this.#troubledCount === 0;
   }
 
   #newestOf(mount: VirtualMount): NewestProbe {
@@ -118,6 +120,8 @@ export class VirtualAgent {
     const after = afterProbe(before, outcome, this.#clockMs());
     this.#standings.set(mount, after);
     if (after.state === before.state) return;
+    if (before.state === 'ok') this.#troubledCount++;
+    else if (after.state === 'ok') this.#troubledCount--;
     this.#record({ kind: 'transition', mount, to: after.state, observedAtMs: this.#clockMs() });
     if (after.state === 'ok') this.#reviewTrouble(mount);
     else this.#suspect(mount);

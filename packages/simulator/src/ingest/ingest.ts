@@ -14,6 +14,8 @@ const HEARTBEAT_MS = 10_000;
 
 interface StoredHost {
   readonly host: VirtualHost;
+  /** In the order of the host's mounts. */
+  readonly rows: StoredMount[];
   lastSeenMs: number;
   offsetMs: number;
   lagLevel: number;
@@ -36,12 +38,13 @@ export class Ingest {
   constructor(fleet: VirtualFleet, nowMs: number) {
     this.#byId = new Map(fleet.mounts.map((mount) => [mount.id, mount]));
     for (const host of fleet.hosts) {
-      const row = { host, lastSeenMs: nowMs, offsetMs: 0, lagLevel: 0, nextSequence: 0 };
+      const row = { host, rows: [], lastSeenMs: nowMs, offsetMs: 0, lagLevel: 0, nextSequence: 0 };
       this.#hosts.set(host, { ...row, isSilent: false, unreadBeatMs: null });
     }
     for (const mount of fleet.mounts) {
       const row = storeMount(mount, nowMs);
       this.#mounts.set(mount, row);
+      this.#hosts.get(mount.host)?.rows.push(row);
       const ofServer = this.#ofServer.get(mount.server) ?? [];
       this.#ofServer.set(mount.server, ofServer);
       ofServer.push(row);
@@ -150,9 +153,8 @@ export class Ingest {
       return;
     }
     host.unreadBeatMs = null;
-    for (const mount of host.host.mounts) {
-      const row = this.rowOf(mount);
-      const newest = heartbeat.probeOf(mount);
+    for (const row of host.rows) {
+      const newest = heartbeat.probeOf(row.mount);
       const atMs = ownTime(newest.atMs, clock);
       if (atMs <= row.probe.atMs) continue;
       row.probe = { ...newest, atMs };
@@ -197,10 +199,10 @@ export class Ingest {
   #answers(nowMs: number): Set<StoredMount> {
     const answers = new Set<StoredMount>();
     if (!this.suspects.isAnyone(nowMs)) return answers;
-    for (const { host } of this.#heard) {
+    for (const { host, rows } of this.#heard) {
       const isSuspect = this.suspects.has(host, nowMs);
-      for (const mount of host.mounts) {
-        if (isSuspect || this.suspects.has(mount.server, nowMs)) answers.add(this.#readLate(this.rowOf(mount)));
+      for (const row of rows) {
+        if (isSuspect || this.suspects.has(row.mount.server, nowMs)) answers.add(this.#readLate(row));
       }
     }
     for (const one of this.suspects.takeFresh()) {

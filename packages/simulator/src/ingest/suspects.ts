@@ -12,6 +12,7 @@ export class Suspects {
   readonly #troubled = new Set<VirtualMount>();
   readonly #counts = new Map<VirtualHost | VirtualServer, number>();
   readonly #grayUntilMs = new Map<VirtualHost | VirtualServer, number>();
+  #anyoneGrayUntilMs = Number.NEGATIVE_INFINITY;
   #concerned: ReadonlySet<VirtualHost | VirtualServer> = new Set();
   /** Those that have become suspect and of which everything has still to be told. */
   readonly #fresh = new Set<VirtualHost | VirtualServer>();
@@ -40,6 +41,7 @@ export class Suspects {
       if (!this.has(one, nowMs)) this.#fresh.add(one);
       this.#grayUntilMs.set(one, nowMs + GRAY_WINDOW_MS);
     }
+    this.#anyoneGrayUntilMs = nowMs + GRAY_WINDOW_MS;
   }
 
   /** What open incidents are about: they end by answers. */
@@ -52,9 +54,7 @@ export class Suspects {
   }
 
   isAnyone(nowMs: number): boolean {
-    if (this.#troubled.size > 0 || this.#concerned.size > 0) return true;
-    for (const untilMs of this.#grayUntilMs.values()) if (untilMs > nowMs) return true;
-    return false;
+    return this.#troubled.size > 0 || this.#concerned.size > 0 || this.#anyoneGrayUntilMs > nowMs;
   }
 
   /** Those that have become suspect since the last call. */
