@@ -5,7 +5,7 @@
  */
 import './ui/theme/mantine-styles.ts';
 import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { focusManager, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -17,6 +17,7 @@ import { sessionQuery } from './features/sign-in/session.api.ts';
 import { AnswerRefresher } from './live/answer-refresher.ts';
 import { LiveConnection } from './live/live-connection.ts';
 import { LiveContext } from './live/live-context.ts';
+import { LivePause } from './live/live-pause.ts';
 import { LiveStatusStore } from './live/live-status.ts';
 import { theme } from './ui/theme/theme.ts';
 
@@ -29,7 +30,13 @@ const queries = createQueries({
   onSignedOut: () => sendToSignIn(router),
 });
 const router = createDashboardRouter(queries);
-const connection = new LiveConnection(new AnswerRefresher(queries, sessionQuery.queryKey), status, Date.now);
+// A page out of focus is not read again by the clock: that is just what a paused one wants.
+const pause = new LivePause(Date.now, (isPaused) => {
+  focusManager.setFocused(isPaused ? false : undefined);
+  refresher.refreshEverything();
+});
+const refresher = new AnswerRefresher(queries, sessionQuery.queryKey, pause);
+const connection = new LiveConnection(refresher, status, Date.now);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
@@ -37,7 +44,7 @@ createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
-        <LiveContext value={{ connection, status }}>
+        <LiveContext value={{ connection, status, pause }}>
           <RouterProvider router={router} />
         </LiveContext>
       </QueryClientProvider>

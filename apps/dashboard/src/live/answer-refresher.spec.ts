@@ -3,6 +3,7 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isTouched, type WatchedKinds } from '../lib/watched-kinds.ts';
 import { AnswerRefresher } from './answer-refresher.ts';
+import { LivePause } from './live-pause.ts';
 
 const aChange = (kind: LiveChange['changes'][number]['kind'], ids: string[], isTruncated = false): LiveChange => ({
   room: 'fleet',
@@ -28,7 +29,9 @@ describe('isTouched', () => {
 
 describe('AnswerRefresher', () => {
   let queries: QueryClient;
+  let pause: LivePause;
   beforeEach(() => {
+    pause = new LivePause(Date.now, () => undefined);
     vi.useFakeTimers();
     queries = new QueryClient();
   });
@@ -48,7 +51,7 @@ describe('AnswerRefresher', () => {
     show('mounts', { mount: 'any' }, mounts);
     show('hosts', { host: 'any' }, hosts);
     await vi.advanceTimersByTimeAsync(10);
-    const refresher = new AnswerRefresher(queries, ['session']);
+    const refresher = new AnswerRefresher(queries, ['session'], pause);
     for (let burst = 0; burst < 20; burst += 1) refresher.noteChange(aChange('mount', [`m${burst}`]));
     await vi.advanceTimersByTimeAsync(5_000);
     expect(mounts).toHaveBeenCalledTimes(2);
@@ -64,7 +67,7 @@ describe('AnswerRefresher', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     show('late', {}, late);
     await vi.advanceTimersByTimeAsync(10);
-    new AnswerRefresher(queries, ['session']).refreshReadBefore(joinedAtMs);
+    new AnswerRefresher(queries, ['session'], pause).refreshReadBefore(joinedAtMs);
     await vi.advanceTimersByTimeAsync(10);
     expect(early).toHaveBeenCalledTimes(2);
     expect(late).toHaveBeenCalledTimes(1);
@@ -73,7 +76,7 @@ describe('AnswerRefresher', () => {
   it('lets a slow read finish and reads once more after it, however many changes come meanwhile', async () => {
     const slow = vi.fn(() => new Promise<number>((resolve) => setTimeout(resolve, 3_000, 1)));
     show('mounts', { mount: 'any' }, slow);
-    const refresher = new AnswerRefresher(queries, ['session']);
+    const refresher = new AnswerRefresher(queries, ['session'], pause);
     for (let elapsed = 0; elapsed < 2_500; elapsed += 500) {
       refresher.noteChange(aChange('mount', ['m1']));
       await vi.advanceTimersByTimeAsync(500);
@@ -81,5 +84,22 @@ describe('AnswerRefresher', () => {
     expect(slow).toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(slow).toHaveBeenCalledTimes(2);
+  });
+
+  it('reads nothing again while paused, also not what became old just before, and all of it after', async () => {
+    const mounts = vi.fn(async () => 1);
+    show('mounts', { mount: 'any' }, mounts);
+    await vi.advanceTimersByTimeAsync(10);
+    const refresher = new AnswerRefresher(queries, ['session'], pause);
+    refresher.noteChange(aChange('mount', ['m1']));
+    pause.toggle();
+    refresher.noteChange(aChange('mount', ['m2']));
+    refresher.refreshReadBefore(Date.now() + 1);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(mounts).toHaveBeenCalledTimes(1);
+    pause.toggle();
+    refresher.refreshEverything();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(mounts).toHaveBeenCalledTimes(2);
   });
 });

@@ -1,22 +1,26 @@
 import type { LiveChange } from '@mountwatch/protocol';
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { isTouched } from '../lib/watched-kinds.ts';
+import type { LivePause } from './live-pause.ts';
 
 const COALESCE_MS = 400;
 
-/** Makes answers old as changes arrive: coalesced, and never cancelling a read that is under way. */
+/** Makes answers old as changes arrive: coalesced, never cancelling a read that is under way, and not while paused. */
 export class AnswerRefresher {
   readonly #queries: QueryClient;
   readonly #sessionKey: readonly unknown[];
+  readonly #pause: Pick<LivePause, 'read' | 'hold'>;
   readonly #due = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(queries: QueryClient, sessionKey: readonly unknown[]) {
+  constructor(queries: QueryClient, sessionKey: readonly unknown[], pause: Pick<LivePause, 'read' | 'hold'>) {
     this.#queries = queries;
     this.#sessionKey = sessionKey;
+    this.#pause = pause;
   }
 
   noteChange(change: LiveChange): void {
+    if (this.#pause.hold(change)) return;
     for (const query of this.#queries.getQueryCache().getAll()) {
       const watches = query.meta?.watches;
       if (watches && isTouched(watches, change)) this.#due.add(query.queryHash);
@@ -25,11 +29,13 @@ export class AnswerRefresher {
   }
 
   refreshReadBefore(instantMs: number): void {
+    if (this.#pause.read().isPaused) return;
     const predicate = (query: Query) => query.state.dataUpdatedAt < instantMs;
     void this.#queries.invalidateQueries({ predicate }, { cancelRefetch: false });
   }
 
   refreshEverything(): void {
+    if (this.#pause.read().isPaused) return;
     void this.#queries.invalidateQueries();
   }
 
@@ -45,6 +51,7 @@ export class AnswerRefresher {
   /** A query that is being read waits for the next round: restarting it at every change would starve it. */
   #flush(): void {
     this.#timer = undefined;
+    if (this.#pause.read().isPaused) this.#due.clear();
     for (const query of this.#queries.getQueryCache().getAll()) {
       if (!this.#due.has(query.queryHash) || query.state.fetchStatus === 'fetching') continue;
       this.#due.delete(query.queryHash);

@@ -1,10 +1,12 @@
 import { createContext, useContext } from 'react';
 import type { LiveConnection } from './live-connection.ts';
+import type { LivePause } from './live-pause.ts';
 import type { LiveStatusStore } from './live-status.ts';
 
 export interface Live {
   readonly connection: LiveConnection;
   readonly status: LiveStatusStore;
+  readonly pause: LivePause;
 }
 
 export const LiveContext = createContext<Live | null>(null);

@@ -15,7 +15,7 @@ export function AcknowledgeButton({ incident }: { incident: Incident }) {
   if (incident.acknowledgedAt !== null || isOver) return null;
   return (
     <div className={classes.box}>
-      <Button size="compact-md" loading={acknowledgement.isPending} onClick={() => acknowledgement.mutate()}>
+      <Button size="xs" loading={acknowledgement.isPending} onClick={() => acknowledgement.mutate()}>
         Acknowledge
       </Button>
       {acknowledgement.error && (

@@ -6,7 +6,7 @@ export function CopyLinkButton() {
   const copying = useMutation({ mutationFn: () => navigator.clipboard.writeText(window.location.href) });
   const word = copying.isSuccess ? 'Link copied' : copying.isError ? 'Copy it from the address bar' : 'Copy link';
   return (
-    <Button size="compact-md" variant="default" onClick={() => copying.mutate()}>
+    <Button size="xs" variant="default" onClick={() => copying.mutate()}>
       <span aria-live="polite">{word}</span>
     </Button>
   );

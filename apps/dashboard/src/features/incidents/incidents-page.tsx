@@ -2,16 +2,16 @@ import type { IncidentStatus } from '@mountwatch/protocol';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { rowsOf } from '../../lib/api/paged.ts';
 import { useLiveRoom } from '../../live/use-live-room.ts';
-import { IncidentSentence } from '../../ui/fleet/incident-sentence.tsx';
+import { IncidentSentences } from '../../ui/fleet/incident-sentences.tsx';
 import { Empty } from '../../ui/layout/empty.tsx';
 import { FilterLink, FilterLinks } from '../../ui/layout/filter-links.tsx';
 import { Loaded } from '../../ui/layout/loaded.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { RowsSkeleton } from '../../ui/layout/skeletons.tsx';
+import { SteadyList } from '../../ui/steady/steady-list.tsx';
 import { MoreButton } from '../../ui/table/paged-table.tsx';
 import { incidentsQuery } from './incidents.api.ts';
-import classes from './incidents-page.module.css';
 
 const filters: { word: string; status: IncidentStatus | undefined }[] = [
   { word: 'All', status: undefined },
@@ -42,13 +42,9 @@ function IncidentList({ status }: { status: IncidentStatus | undefined }) {
         if (rows.length === 0) return <Empty title={status ? `No incident is ${status}` : 'No incident so far'} />;
         return (
           <>
-            <ul className={classes.list}>
-              {rows.map((incident) => (
-                <li key={incident.id}>
-                  <IncidentSentence incident={incident} />
-                </li>
-              ))}
-            </ul>
+            <SteadyList rows={rows} keyOf={({ id }) => id}>
+              {(steady) => <IncidentSentences incidents={steady} />}
+            </SteadyList>
             <MoreButton query={incidents} shownCount={rows.length} />
           </>
         );

@@ -1,13 +1,12 @@
 import type { Incident } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
 import type { SearchParameters } from '../../lib/api/request.ts';
-import { IncidentSentence } from '../../ui/fleet/incident-sentence.tsx';
+import { IncidentSentences } from '../../ui/fleet/incident-sentences.tsx';
 import { Empty } from '../../ui/layout/empty.tsx';
 import { Loaded } from '../../ui/layout/loaded.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { RowsSkeleton } from '../../ui/layout/skeletons.tsx';
 import { someIncidentsQuery } from './incidents.api.ts';
-import classes from './incidents-page.module.css';
 
 const MOST = 6;
 
@@ -20,15 +19,7 @@ export function SimilarIncidents({ incident }: { incident: Incident }) {
         {({ rows }) => {
           const before = rows.filter(({ id, startedAt }) => id !== incident.id && startedAt <= incident.startedAt);
           if (before.length === 0) return <Empty title="Not that Mountwatch remembers" />;
-          return (
-            <ul className={classes.list}>
-              {before.map((other) => (
-                <li key={other.id}>
-                  <IncidentSentence incident={other} />
-                </li>
-              ))}
-            </ul>
-          );
+          return <IncidentSentences incidents={before} />;
         }}
       </Loaded>
     </Panel>

@@ -1,8 +1,8 @@
 import type { Incident } from '@mountwatch/protocol';
-import { IncidentSentence } from '../../ui/fleet/incident-sentence.tsx';
+import { IncidentSentences } from '../../ui/fleet/incident-sentences.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
+import { SteadyList } from '../../ui/steady/steady-list.tsx';
 import { CellLink } from '../../ui/table/row-link.tsx';
-import classes from './open-incidents.module.css';
 
 /** What is wrong now, a sentence each, in the API's order: worst first. */
 export function OpenIncidents({ incidents, openCount }: { incidents: Incident[]; openCount: number }) {
@@ -18,13 +18,9 @@ export function OpenIncidents({ incidents, openCount }: { incidents: Incident[];
         </CellLink>
       }
     >
-      <ul className={classes.list}>
-        {incidents.map((incident) => (
-          <li key={incident.id}>
-            <IncidentSentence incident={incident} />
-          </li>
-        ))}
-      </ul>
+      <SteadyList rows={incidents} keyOf={({ id }) => id}>
+        {(steady) => <IncidentSentences incidents={steady} />}
+      </SteadyList>
     </Panel>
   );
 }

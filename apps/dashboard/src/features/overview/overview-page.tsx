@@ -1,6 +1,7 @@
 import type { Overview } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { useLiveRoom } from '../../live/use-live-room.ts';
+import { MaintenanceNotice } from '../../ui/fleet/maintenance/maintenance-notice.tsx';
 import { ServersTable } from '../../ui/fleet/servers-table.tsx';
 import { Loaded } from '../../ui/layout/loaded.tsx';
 import { Notice } from '../../ui/layout/notice.tsx';
@@ -37,6 +38,7 @@ function Fleet({ overview, receivedAtMs }: { overview: Overview; receivedAtMs: n
           <Freshness overview={overview} receivedAtMs={receivedAtMs} />
         </Notice>
       </div>
+      <MaintenanceNotice covered={{}} />
       {headline.kind === 'empty' ? <FirstSteps /> : <FleetParts overview={overview} />}
     </>
   );

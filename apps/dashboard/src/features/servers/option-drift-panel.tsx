@@ -1,6 +1,7 @@
 import type { Mount } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { mountsComparedQuery } from '../../lib/api/fleet-mounts.ts';
+import { count } from '../../lib/count.ts';
 import { type DriftingOption, driftingOptions } from '../../lib/option-drift.ts';
 import { Empty } from '../../ui/layout/empty.tsx';
 import { Loaded } from '../../ui/layout/loaded.tsx';
@@ -56,11 +57,13 @@ function Others({ values }: { values: DriftingOption['values'] }) {
   );
 }
 
+/** A link for each host, to the first of its mounts that is so. */
 function MountLinks({ mounts }: { mounts: Mount[] }) {
-  const rest = mounts.length - NAMED;
+  const firsts = [...new Map(mounts.toReversed().map((mount) => [mount.host.id, mount])).values()].reverse();
+  const rest = firsts.length - NAMED;
   return (
     <>
-      {mounts.slice(0, NAMED).map(({ id, host }, position) => (
+      {firsts.slice(0, NAMED).map(({ id, host }, position) => (
         <span key={id}>
           {position > 0 && ', '}
           <CellLink to="/mounts/$id" params={{ id }}>
@@ -68,7 +71,7 @@ function MountLinks({ mounts }: { mounts: Mount[] }) {
           </CellLink>
         </span>
       ))}
-      {rest > 0 && ` and ${rest} more`}
+      {rest > 0 && ` and ${count(rest, 'more host', 'more hosts')}`}
     </>
   );
 }

@@ -39,9 +39,6 @@ function ServerParts({ server, range }: { server: Server; range: TimeRange | und
       {server.openIncidentId !== null && <ServerIncidentBanner incidentId={server.openIncidentId} />}
       <ServerFigures server={server} />
       <ServerHistoryPanel serverId={server.id} range={range} />
-      <Panel title="Its clients’ mounts, worst first" isFlush>
-        <ServerMountsTable serverId={server.id} serverName={server.name} />
-      </Panel>
       <Columns>
         <Column>
           <Panel title="Kernel log of its clients" isFlush>
@@ -58,6 +55,9 @@ function ServerParts({ server, range }: { server: Server; range: TimeRange | und
           <OptionDriftPanel serverId={server.id} />
         </Column>
       </Columns>
+      <Panel title="Its clients’ mounts, worst first" isFlush>
+        <ServerMountsTable serverId={server.id} serverName={server.name} />
+      </Panel>
     </Page>
   );
 }

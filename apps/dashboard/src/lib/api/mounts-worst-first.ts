@@ -2,7 +2,7 @@ import { Mount, pageOf } from '@mountwatch/protocol';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { read, type SearchParameters } from './request.ts';
 
-const PAGE_SIZE = 100;
+const PAGE_SIZE = 30;
 const REFETCH_INTERVAL_MS = 15_000;
 const MountPage = pageOf(Mount);
 

@@ -5,6 +5,7 @@ const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle
 const day = { year: 'numeric', month: 'short', day: '2-digit' } as const;
 
 const formatsIn = (timeZone: string | undefined) => ({
+  timeZone,
   clockTime: new Intl.DateTimeFormat(undefined, { ...clock, timeZone }),
   dayAndTime: new Intl.DateTimeFormat(undefined, { ...day, ...clock, timeZone }),
   dayAlone: new Intl.DateTimeFormat(undefined, { ...day, timeZone }),
@@ -12,6 +13,10 @@ const formatsIn = (timeZone: string | undefined) => ({
     ...{ ...day, ...clock, timeZone },
     ...{ fractionalSecondDigits: 3, timeZoneName: 'short' },
   }),
+  hourAndMinute: new Intl.DateTimeFormat(undefined, {
+    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone },
+  }),
+  dayOfMonth: new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', timeZone }),
   zone: new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' }),
 });
 
@@ -38,4 +43,19 @@ export function formatInstant(instantMs: number, nowMs: number): string {
 /** Everything, with zone: for tooltips and copies. */
 export function formatInstantComplete(instantMs: number): string {
   return shown.complete.format(instantMs);
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** How far the zone that is shown is ahead of UTC at an instant. */
+export function shownOffsetMs(instantMs: number): number {
+  return shown.timeZone === 'UTC' ? 0 : -new Date(instantMs).getTimezoneOffset() * MINUTE_MS;
+}
+
+/** A label of a time axis, as short as the step between labels allows: `10:03:15`, `10:05`, `Nov 22`. */
+export function formatTick(atMs: number, stepMs: number): string {
+  const isMidnight = (atMs + shownOffsetMs(atMs)) % DAY_MS === 0;
+  if (stepMs >= DAY_MS || (isMidnight && stepMs >= MINUTE_MS)) return shown.dayOfMonth.format(atMs);
+  return (stepMs < MINUTE_MS ? shown.clockTime : shown.hourAndMinute).format(atMs);
 }

@@ -1,3 +1,5 @@
+import { shownOffsetMs } from './format-instant.ts';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -20,7 +22,7 @@ export interface TimeSpan {
 export function ticksOf({ fromMs, toMs }: TimeSpan, wanted: number): { atMs: number[]; stepMs: number } {
   const least = (toMs - fromMs) / Math.max(1, wanted);
   const stepMs = STEPS.find((step) => step >= least) ?? Math.ceil(least / DAY) * DAY;
-  const shiftMs = -new Date(fromMs).getTimezoneOffset() * MINUTE;
+  const shiftMs = shownOffsetMs(fromMs);
   const atMs: number[] = [];
   for (let at = Math.ceil((fromMs + shiftMs) / stepMs) * stepMs - shiftMs; at <= toMs; at += stepMs) atMs.push(at);
   return { atMs, stepMs };
@@ -30,20 +32,4 @@ export function ticksOf({ fromMs, toMs }: TimeSpan, wanted: number): { atMs: num
 export function shareOf(atMs: number, { fromMs, toMs }: TimeSpan): number {
   if (toMs <= fromMs) return 0;
   return Math.min(1, Math.max(0, (atMs - fromMs) / (toMs - fromMs)));
-}
-
-const byStep = [
-  { below: MINUTE, format: new Intl.DateTimeFormat(undefined, { timeStyle: 'medium', hourCycle: 'h23' } as const) },
-  {
-    below: DAY,
-    format: new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-  },
-];
-const day = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
-
-/** A tick as short as its step allows: `10:03:15`, `10:05`, `Nov 22`; midnight is told by its day. */
-export function formatTick(atMs: number, stepMs: number): string {
-  const isMidnight = new Date(atMs).getHours() === 0 && new Date(atMs).getMinutes() === 0;
-  if (isMidnight && stepMs >= MINUTE) return day.format(atMs);
-  return (byStep.find(({ below }) => stepMs < below)?.format ?? day).format(atMs);
 }

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { formatInstant } from '../../lib/time/format-instant.ts';
 import classes from './time-chart.module.css';
-import type { TimeChartProps } from './time-chart.tsx';
+import type { TimeChartProps } from './time-chart-props.ts';
 
 interface ChartCursorProps extends Pick<TimeChartProps, 'title' | 'atMs' | 'series' | 'format'> {
   cursor: number | null;

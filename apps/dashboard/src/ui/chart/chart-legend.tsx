@@ -1,7 +1,7 @@
 import { formatInstant } from '../../lib/time/format-instant.ts';
 import { chartColours } from './chart-colours.ts';
 import classes from './time-chart.module.css';
-import type { TimeChartProps } from './time-chart.tsx';
+import type { TimeChartProps } from './time-chart-props.ts';
 
 interface ChartLegendProps extends Pick<TimeChartProps, 'atMs' | 'series' | 'format'> {
   cursor: number | null;

@@ -1,10 +1,21 @@
 import uPlot from 'uplot';
 import { ticksOf } from '../../lib/time/ticks.ts';
 import { resolveColour } from './chart-colours.ts';
-import type { TimeChartProps } from './time-chart.tsx';
+import type { TimeChartProps } from './time-chart-props.ts';
 import { TICKS_WANTED } from './time-ticks.tsx';
 
 const HEIGHT = 150;
+
+const fromZero: uPlot.Scale = { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] };
+const logarithmic: uPlot.Scale = { distr: 3, log: 10, range: (_, min, max) => [powerBelow(min), powerAbove(max)] };
+
+function powerBelow(value: number | null): number {
+  return value !== null && value > 0 ? 10 ** Math.floor(Math.log10(value)) : 0.1;
+}
+
+function powerAbove(value: number | null): number {
+  return value !== null && value > 0 ? 10 ** Math.ceil(Math.log10(value) + 0.01) : 10;
+}
 
 /** The numbers as uPlot takes them: seconds, then one row a series; in a stack each row is the sum up to it, largest first. */
 export function plotted({ atMs, series, shape }: TimeChartProps): uPlot.AlignedData {
@@ -36,7 +47,7 @@ export function chartOptions(
       points: { size: 7 },
       ...(chart.cursorKey && { sync: { key: chart.cursorKey } }),
     },
-    scales: { x: { time: true }, y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] } },
+    scales: { x: { time: true }, y: chart.isLogarithmic ? logarithmic : fromZero },
     axes: axesOf(chart, { element, gutter }),
     series: [{}, ...seriesOf(chart, element)],
     hooks: {
@@ -69,7 +80,8 @@ function axesOf(chart: TimeChartProps, { element, gutter }: { element: HTMLEleme
       font: `12px ${style.fontFamily}`,
       space: 34,
       ...(chart.shape === 'stack' && { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000] }),
-      values: (_, splits) => splits.map(chart.format),
+      ...(chart.isLogarithmic && { filter: onlyPowers }),
+      values: (_, splits) => splits.map((split) => (split === null ? '' : chart.format(split))),
     },
   ];
 }
@@ -93,3 +105,7 @@ function inkOf(element: HTMLElement, token: string): string {
   probe.remove();
   return ink;
 }
+
+/** Labels at powers of ten only: those between would stand upon each other. */
+const onlyPowers: uPlot.Axis.Filter = (_, splits) =>
+  splits.map((split) => (Number.isInteger(Math.round(Math.log10(split) * 1e6) / 1e6) ? split : null));

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type Column, DataTable } from '../table/data-table.tsx';
 import { At } from '../time/instant.tsx';
 import classes from './time-chart.module.css';
-import type { TimeChartProps } from './time-chart.tsx';
+import type { TimeChartProps } from './time-chart-props.ts';
 
 const PAGE_SIZE = 25;
 

@@ -3,37 +3,15 @@
  * a cursor that the arrow keys move, the values under it in words, and the same numbers as a table. The drawing itself
  * (`chart-canvas.tsx`, uPlot) is loaded when the first chart is shown.
  */
-import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
-import type { TimeSpan } from '../../lib/time/ticks.ts';
-import type { ChartColour } from './chart-colours.ts';
+import { lazy, Suspense, useId, useState } from 'react';
 import { ChartCursor } from './chart-cursor.tsx';
 import { ChartLegend } from './chart-legend.tsx';
 import { ChartTable } from './chart-table.tsx';
 import classes from './time-chart.module.css';
+import type { TimeChartProps } from './time-chart-props.ts';
 import { TimeTicks } from './time-ticks.tsx';
 
 const ChartCanvas = lazy(async () => ({ default: (await import('./chart-canvas.tsx')).ChartCanvas }));
-
-export interface TimeSeries {
-  name: string;
-  colour: ChartColour;
-  /** One for each instant; null where nothing is known, which is drawn as a gap. */
-  values: (number | null)[];
-}
-
-export interface TimeChartProps {
-  title: string;
-  /** What the picture says, in a sentence. */
-  summary: ReactNode;
-  span: TimeSpan;
-  atMs: number[];
-  series: TimeSeries[];
-  format: (value: number) => string;
-  /** `stack`: areas upon each other, each value holding until the next instant. */
-  shape?: 'lines' | 'stack';
-  /** Charts of one key share their cursor. */
-  cursorKey?: string;
-}
 
 export function TimeChart(props: TimeChartProps) {
   const { title, summary, span, atMs, series, format } = props;

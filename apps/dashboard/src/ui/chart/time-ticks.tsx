@@ -1,4 +1,5 @@
-import { formatTick, shareOf, type TimeSpan, ticksOf } from '../../lib/time/ticks.ts';
+import { formatTick } from '../../lib/time/format-instant.ts';
+import { shareOf, type TimeSpan, ticksOf } from '../../lib/time/ticks.ts';
 import classes from './time-chart.module.css';
 
 /** How many labels a time axis has room for on a narrow screen; wider ones show all of them at ease. */

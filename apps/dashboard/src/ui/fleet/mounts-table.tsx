@@ -9,14 +9,14 @@ import { PagedTable } from '../table/paged-table.tsx';
 import { CellLink, RowLink } from '../table/row-link.tsx';
 import { Ago } from '../time/instant.tsx';
 import { ProbeCell } from './probe-cell.tsx';
-import { Suspicions } from './suspicions.tsx';
+import { Suspected } from './suspicions.tsx';
 
 const state: Column<Mount> = {
   title: 'State',
   render: (mount) => (
     <>
       <StateBadge state={mount.state} />
-      <Suspicions suspicions={mount.suspicions} />
+      <Suspected mount={mount} />
     </>
   ),
 };

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { type HistoryOf, mountHistoryQuery } from '../../lib/api/mount-history.ts';
 import { formatLatency } from '../../lib/time/format-duration.ts';
 import type { TimeSpan } from '../../lib/time/ticks.ts';
-import { TimeChart, type TimeSeries } from '../chart/time-chart.tsx';
+import { TimeChart } from '../chart/time-chart.tsx';
+import type { TimeSeries } from '../chart/time-chart-props.ts';
 import { withGaps } from '../chart/with-gaps.ts';
 import { Loaded } from '../layout/loaded.tsx';
 import { RowsSkeleton } from '../layout/skeletons.tsx';
@@ -30,6 +31,7 @@ export function ProbeLatencyChart({ mountId, span, cursorKey }: ProbeLatencyChar
             atMs={points.map(({ atMs }) => atMs)}
             series={seriesOf(points.map(({ point }) => point))}
             format={formatLatency}
+            isLogarithmic
             {...(cursorKey && { cursorKey })}
           />
         );

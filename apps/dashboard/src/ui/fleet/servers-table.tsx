@@ -2,6 +2,7 @@ import type { Server } from '@mountwatch/protocol';
 import { compareWorstFirst, failingCount } from '../../lib/mount-states.ts';
 import { Badge } from '../badges/badge.tsx';
 import { StateBar } from '../badges/state-bar.tsx';
+import { SteadyList } from '../steady/steady-list.tsx';
 import { type Column, DataTable } from '../table/data-table.tsx';
 import { CellLink, RowLink } from '../table/row-link.tsx';
 
@@ -26,7 +27,11 @@ export const compareServers = (left: Server, right: Server) =>
   compareWorstFirst(left.mountCounts, right.mountCounts) || left.name.localeCompare(right.name);
 
 export function ServersTable({ caption, servers }: { caption: string; servers: Server[] }) {
-  return <DataTable caption={caption} columns={serverColumns} rows={servers} keyOf={(server) => server.id} />;
+  return (
+    <SteadyList rows={servers} keyOf={(server) => server.id}>
+      {(rows) => <DataTable caption={caption} columns={serverColumns} rows={rows} keyOf={(server) => server.id} />}
+    </SteadyList>
+  );
 }
 
 function ServerIncident({ server }: { server: Server }) {

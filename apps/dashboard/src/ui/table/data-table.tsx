@@ -53,5 +53,10 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       </th>
     );
   }
-  return <td data-title={column.title}>{column.render(row)}</td>;
+  // One element, so that a card on a phone has two columns whatever the cell holds.
+  return (
+    <td data-title={column.title}>
+      <div>{column.render(row)}</div>
+    </td>
+  );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { rowsOf } from '../../lib/api/paged.ts';
 import { Loaded } from '../layout/loaded.tsx';
 import { RowsSkeleton } from '../layout/skeletons.tsx';
+import { SteadyList } from '../steady/steady-list.tsx';
 import { type Column, DataTable } from './data-table.tsx';
 import classes from './paged-table.module.css';
 
@@ -17,7 +18,7 @@ interface PagedTableProps<Row> {
   order?: (left: Row, right: Row) => number;
 }
 
-/** A table of a paged list, with a button for the next page. */
+/** A table of a paged list, with a button for the next page; it does not move under whoever reads it. */
 export function PagedTable<Row>({ query, empty, order, ...table }: PagedTableProps<Row>) {
   return (
     <Loaded query={query} skeleton={<RowsSkeleton />}>
@@ -26,7 +27,9 @@ export function PagedTable<Row>({ query, empty, order, ...table }: PagedTablePro
         if (rows.length === 0) return empty;
         return (
           <>
-            <DataTable rows={rows} {...table} />
+            <SteadyList rows={rows} keyOf={table.keyOf}>
+              {(steady) => <DataTable rows={steady} {...table} />}
+            </SteadyList>
             <MoreButton query={query} shownCount={rows.length} />
           </>
         );

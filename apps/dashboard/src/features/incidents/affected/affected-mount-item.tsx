@@ -1,4 +1,4 @@
-import type { AffectedMount } from '@mountwatch/protocol';
+import type { AffectedMount, Mount } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { mountQuery } from '../../../lib/api/mounts.ts';
@@ -7,7 +7,7 @@ import { MountEvidence } from '../../../ui/fleet/mount-evidence.tsx';
 import { ProbeCell } from '../../../ui/fleet/probe-cell.tsx';
 import { Suspicions } from '../../../ui/fleet/suspicions.tsx';
 import disclosure from '../../../ui/layout/disclosure.module.css';
-import { Facts } from '../../../ui/layout/facts.tsx';
+import { type Fact, Facts } from '../../../ui/layout/facts.tsx';
 import { CellLink } from '../../../ui/table/row-link.tsx';
 import { Ago } from '../../../ui/time/instant.tsx';
 
@@ -36,8 +36,7 @@ function AffectedMountBody({ affected }: { affected: AffectedMount }) {
   const { data: mount } = useQuery(mountQuery(affected.mount.id));
   return (
     <div className={disclosure.body}>
-      {mount && <Facts facts={[{ name: 'Last probe', value: <ProbeCell probe={mount.lastProbe} /> }]} />}
-      {mount && <Suspicions suspicions={mount.suspicions} />}
+      {mount && <Facts facts={factsOf(mount)} />}
       <MountEvidence mountId={affected.mount.id} />
       <p>
         <CellLink to="/mounts/$id" params={{ id: affected.mount.id }}>
@@ -46,4 +45,12 @@ function AffectedMountBody({ affected }: { affected: AffectedMount }) {
       </p>
     </div>
   );
+}
+
+function factsOf({ lastProbe, suspicions }: Mount): Fact[] {
+  const suspected = { name: 'Also', value: <Suspicions suspicions={suspicions} /> };
+  return [
+    { name: 'Last probe', value: <ProbeCell probe={lastProbe} /> },
+    ...(suspicions.length > 0 ? [suspected] : []),
+  ];
 }

@@ -23,7 +23,7 @@ export function ExportMenu({ incident }: { incident: Incident }) {
     <div className={classes.box}>
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button size="compact-md" variant="default" loading={exported.isPending}>
+          <Button size="xs" variant="default" loading={exported.isPending}>
             Export
           </Button>
         </Menu.Target>

@@ -1,6 +1,6 @@
 import type { OperationTraffic, TrafficPoint } from '@mountwatch/protocol';
 import { LINE_COLOURS } from '../../../ui/chart/chart-colours.ts';
-import type { TimeSeries } from '../../../ui/chart/time-chart.tsx';
+import type { TimeSeries } from '../../../ui/chart/time-chart-props.ts';
 import type { PlottedPoint } from '../../../ui/chart/with-gaps.ts';
 
 /** What can be drawn of a mount's own calls, per operation: how many, how much, how long, how often again. */

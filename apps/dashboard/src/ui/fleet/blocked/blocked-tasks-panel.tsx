@@ -1,3 +1,4 @@
+import type { BlockedTasksReport } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { blockedTasksQuery } from '../../../lib/api/findings.ts';
 import type { SearchParameters } from '../../../lib/api/request.ts';
@@ -66,9 +67,9 @@ export function BlockedTasksPanel({ title, search, mountpoint }: BlockedTasksPan
   );
 }
 
-function asideOf(reports: Parameters<typeof blockedTaskCount>[0]): string {
+function asideOf(reports: BlockedTasksReport[]): string | false {
   const stuck = reports.filter(({ totalCount }) => totalCount > 0);
-  return `${count(blockedTaskCount(stuck), 'task')} on ${count(stuck.length, 'host')}`;
+  return stuck.length > 0 && `${count(blockedTaskCount(stuck), 'task')} on ${count(stuck.length, 'host')}`;
 }
 
 function tasksText(taskCount: number, unkillableCount: number): string {
