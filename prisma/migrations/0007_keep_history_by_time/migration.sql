@@ -109,7 +109,12 @@ CREATE TABLE "history_to_roll_up" (
 CREATE INDEX "history_to_roll_up_host_id_idx" ON "history_to_roll_up"("host_id");
 
 INSERT INTO "host_minutes" ("host_id", "from", "sequence", "duration_ms", "mounts")
-SELECT m.host_id, n."from", 0, max(n.duration_ms), jsonb_agg(jsonb_build_object('mountpoint', m.mountpoint) || n.minute)
+SELECT m.host_id, n."from", 0, max(n.duration_ms), jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+  'mountpoint', m.mountpoint, 'counts', n.minute->'probes'->'counts', 'latency', n.minute->'probes'->'latency',
+  'skipped', n.minute->'skippedProbeCount', 'operations', (
+    SELECT jsonb_agg(jsonb_build_array(o->'operation', o->'operationCount', o->'transmissionCount', o->'majorTimeoutCount',
+      o->'errorCount', o->'sentBytes', o->'receivedBytes', o->'queueMs', o->'rttMs', o->'executeMs'))
+    FROM jsonb_array_elements(n.minute->'traffic'->'operations') o))))
 FROM "mount_minutes" n JOIN "mounts" m ON m.id = n.mount_id GROUP BY m.host_id, n."from";
 INSERT INTO "history_to_roll_up" ("step", "from", "host_id")
 SELECT DISTINCT 'hour', date_trunc('hour', "from", 'UTC'), host_id FROM "host_minutes";

@@ -2,6 +2,7 @@ import type { MountHistory, Problem } from '@mountwatch/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SeededMount, SeedFleet } from '../../../testing/seed-fleet.ts';
 import { startTestApp, type TestApp } from '../../../testing/test-app.ts';
+import { type StoredSummary, toStoredMinute } from './stored-summary.ts';
 
 let api: TestApp;
 let mount: SeededMount;
@@ -17,11 +18,11 @@ const SUMS = { sentBytes: 100, receivedBytes: 200, queueMs: 1, rttMs: 20, execut
 const ask = (query: string) => api.ask<MountHistory & Problem>(`/api/v1/mounts/${mount.id}/history?${query}`);
 const HOUR = 'from=2026-11-22T09:00:00.000Z&to=2026-11-22T10:00:00.000Z';
 
-async function minute(from: string, counts: object, latency: [number, number][]): Promise<void> {
+async function minute(from: string, counts: StoredSummary['counts'], latency: [number, number][]): Promise<void> {
   const operations = [{ ...GETATTR, ...SUMS }];
   const told = { probes: { counts, latency }, skippedProbeCount: 1, traffic: { operations, transport: null } };
   const other = { ...told, mountpoint: '/elsewhere' };
-  const mounts = [other, { ...told, mountpoint: '/mnt/nas/export' }];
+  const mounts = [other, { ...told, mountpoint: '/mnt/nas/export' }].map(toStoredMinute);
   await api.db.hostMinute.create({
     data: { hostId: mount.hostId, from: new Date(from), sequence: 1, durationMs: 60_000, mounts },
   });

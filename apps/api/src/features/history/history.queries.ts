@@ -2,7 +2,6 @@ import {
   AppError,
   latencyPercentileMs,
   type MountHistory,
-  MountMinute,
   type ProbeLatencyPoint,
   type TrafficPoint,
 } from '@mountwatch/protocol';
@@ -11,9 +10,9 @@ import { Database } from '../../platform/database/index.ts';
 import { Kit } from '../../platform/kit/index.ts';
 import { type StepRow, selectSteps } from './history.store.ts';
 import { historyRange, type MountSeriesQuery } from './history-query.ts';
+import { StoredSummary, toOperationTraffic } from './stored-summary.ts';
 
 const DAY_MS = 86_400_000;
-const Summary = MountMinute.omit({ mountpoint: true });
 
 @Injectable()
 export class HistoryQueries {
@@ -40,18 +39,18 @@ export class HistoryQueries {
 }
 
 function toProbeLatencyPoint(row: StepRow): ProbeLatencyPoint {
-  const { probes, skippedProbeCount } = Summary.parse(row.summary);
+  const { counts, latency, skipped } = StoredSummary.parse(row.summary);
   return {
     at: row.at.toISOString(),
-    counts: probes.counts,
-    skippedProbeCount,
-    p50Ms: latencyPercentileMs(probes.latency, 0.5),
-    p90Ms: latencyPercentileMs(probes.latency, 0.9),
-    p99Ms: latencyPercentileMs(probes.latency, 0.99),
+    counts,
+    skippedProbeCount: skipped,
+    p50Ms: latencyPercentileMs(latency, 0.5),
+    p90Ms: latencyPercentileMs(latency, 0.9),
+    p99Ms: latencyPercentileMs(latency, 0.99),
   };
 }
 
 function toTrafficPoint(row: StepRow): TrafficPoint[] {
-  const { traffic } = Summary.parse(row.summary);
-  return traffic === null ? [] : [{ at: row.at.toISOString(), operations: traffic.operations }];
+  const { operations } = StoredSummary.parse(row.summary);
+  return operations ? [{ at: row.at.toISOString(), operations: operations.map(toOperationTraffic) }] : [];
 }

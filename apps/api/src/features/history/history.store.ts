@@ -12,7 +12,7 @@ export interface HistorySelection {
   resolution: Resolution;
 }
 
-/** One step of a mount's history: the protocol's `MountMinute` without its mountpoint, as JSON. */
+/** One step of a mount's history: a `StoredSummary`. */
 export interface StepRow {
   at: Date;
   summary: unknown;

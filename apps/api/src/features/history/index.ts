@@ -11,6 +11,7 @@ import { RollUp } from './keep/roll-up.ts';
 
 export { HistoryQueries } from './history.queries.ts';
 export { MountSeriesQuery } from './history-query.ts';
+export { toStoredMinute } from './stored-summary.ts';
 
 @Module({
   providers: [ExpireHistory, HistoryQueries, KeepHistory, KeepPartitions, RollUp],

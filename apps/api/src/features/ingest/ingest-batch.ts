@@ -5,15 +5,15 @@ import { Kit } from '../../platform/kit/index.ts';
 import { Metrics } from '../../platform/metrics/index.ts';
 import { appErrorOf } from '../../platform/problems/index.ts';
 import { GroupCommit } from './group-commit.ts';
-import { parseRecords, refusal } from './records/parse-records.ts';
+import { type ParsedRecords, parseRecords, refusal } from './records/parse-records.ts';
 import { type StoredReply, StoreGroup, type Submission } from './store-group.ts';
 
 /** Two groups at a time: one is prepared here while Postgres writes the other. */
 const LANES = 2;
 const GATHER_MS = 5;
-const MAX_GROUP_RECORDS = 4_000;
-/** Some ten megabytes. What comes on top is told to come again: it is safe on its agent's disk. */
-const MAX_QUEUED_RECORDS = 30_000;
+const MAX_GROUP_WEIGHT = 4_000;
+/** By weight a group is a few megabytes of rows, and the queue some tens. What comes on top is told to come again: it is safe on its agent's disk. */
+const MAX_QUEUED_WEIGHT = 40_000;
 
 type Result = PromiseSettledResult<StoredReply>;
 
@@ -27,12 +27,12 @@ export class IngestBatch {
   readonly #kit: Kit;
   readonly #commits = new GroupCommit<Submission, StoredReply>({
     keyOf: ({ hostId }) => hostId,
-    weightOf: ({ parsed }) => parsed.records.length + parsed.refused.length,
+    weightOf: ({ parsed }) => weightOf(parsed),
     commit: (submissions) => this.#commit(submissions),
     laneCount: LANES,
     gatherMs: GATHER_MS,
-    maxGroupWeight: MAX_GROUP_RECORDS,
-    maxQueuedWeight: MAX_QUEUED_RECORDS,
+    maxGroupWeight: MAX_GROUP_WEIGHT,
+    maxQueuedWeight: MAX_QUEUED_WEIGHT,
   });
 
   constructor(storeGroup: StoreGroup, metrics: Metrics, kit: Kit) {
@@ -95,6 +95,12 @@ export class IngestBatch {
     if (result?.status === 'fulfilled') return result.value;
     throw result?.reason;
   }
+}
+
+/** A record is about as large as a mount's part of a minute. */
+function weightOf({ records, refused }: ParsedRecords): number {
+  const weights = records.map(({ record }) => (record.kind === 'mount-minutes' ? record.minutes.mounts.length : 1));
+  return weights.reduce((sum, weight) => sum + weight, refused.length);
 }
 
 function added(sum: StoredReply | undefined, next: StoredReply): StoredReply {

@@ -94,7 +94,7 @@ describe('what a host found out', () => {
     await send(mountMinutesRecord(3, from, '/third'));
     const rows = await api.db.hostMinute.findMany({ where: { hostId }, orderBy: { sequence: 'asc' } });
     expect(rows.map(({ mounts }) => mounts)).toMatchObject([
-      [{ mountpoint: '/data', probes: { counts: { ok: 6 } } }, { mountpoint: '/other' }],
+      [{ mountpoint: '/data', counts: { ok: 6 } }, { mountpoint: '/other' }],
       [{ mountpoint: '/third' }],
     ]);
     const marks = await api.db.historyToRollUp.findMany({ where: { hostId } });

@@ -1,9 +1,10 @@
 import type { MountMinutesRecord } from '@mountwatch/protocol';
 import type { Db } from '../../../platform/database/index.ts';
+import { toStoredMinute } from '../../history/index.ts';
 import type { Sent } from './evidence.store.ts';
 
 /**
- * One row for a host's minute, as it was told. Its hour is to be rolled up (again): that mark is locked until we commit, so
+ * One row for a host's minute. Its hour is to be rolled up (again): that mark is locked until we commit, so
  * that nobody rolls the hour up without what we add to it.
  */
 export async function storeHostMinutes(db: Db, sent: readonly Sent<MountMinutesRecord>[]): Promise<void> {
@@ -13,7 +14,7 @@ export async function storeHostMinutes(db: Db, sent: readonly Sent<MountMinutesR
       sequence,
       from: minutes.from,
       duration_ms: minutes.durationMs,
-      mounts: minutes.mounts,
+      mounts: minutes.mounts.map(toStoredMinute),
     })),
   );
   await db.$executeRaw`

@@ -44,29 +44,32 @@ export async function acknowledge(db: Db, streams: readonly (StreamName & { sequ
     WHERE s.host_id = r.host_id AND s.stream_id = r.stream_id`;
 }
 
-/** That a host was heard, and what it says it lost. */
-export interface HeardOf {
+/** What a host says it lost. */
+export interface HostLosses {
   hostId: string;
-  lostKernelRecords: number;
-  lostOutboxRecords: number;
+  kernelRecords: number;
+  outboxRecords: number;
 }
 
-/** In the order of their ids, as whoever else writes several hosts: two that do so at once wait in no ring. */
-export async function noteHosts(db: Db, at: Date, hosts: readonly HeardOf[]): Promise<void> {
+/**
+ * In the order of hosts' ids, as heartbeats are written. That a host was heard is said by those alone: were it said here
+ * too, the two would wait for each other's commits.
+ */
+export async function noteLosses(db: Db, losses: readonly HostLosses[]): Promise<void> {
+  if (losses.length === 0) return;
   const rows = JSON.stringify(
-    hosts.map(({ hostId, lostKernelRecords, lostOutboxRecords }) => ({
+    losses.map(({ hostId, kernelRecords, outboxRecords }) => ({
       host_id: hostId,
-      lost_kernel: lostKernelRecords,
-      lost_outbox: lostOutboxRecords,
+      kernel: kernelRecords,
+      outbox: outboxRecords,
     })),
   );
   await db.$executeRaw`
-    UPDATE hosts h SET last_seen_at = greatest(h.last_seen_at, ${at}::timestamptz),
-      lost_kernel_record_count = h.lost_kernel_record_count + r.lost_kernel,
-      lost_outbox_record_count = h.lost_outbox_record_count + r.lost_outbox
+    UPDATE hosts h SET lost_kernel_record_count = h.lost_kernel_record_count + r.kernel,
+      lost_outbox_record_count = h.lost_outbox_record_count + r.outbox
     FROM (
-      SELECT known.id, heard.lost_kernel, heard.lost_outbox
-      FROM json_to_recordset(${rows}::json) AS heard(host_id uuid, lost_kernel bigint, lost_outbox bigint)
-      JOIN hosts known ON known.id = heard.host_id ORDER BY known.id FOR NO KEY UPDATE OF known
+      SELECT known.id, lost.kernel, lost.outbox
+      FROM json_to_recordset(${rows}::json) AS lost(host_id uuid, kernel bigint, outbox bigint)
+      JOIN hosts known ON known.id = lost.host_id ORDER BY known.id FOR NO KEY UPDATE OF known
     ) r WHERE h.id = r.id`;
 }

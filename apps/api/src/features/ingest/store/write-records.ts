@@ -6,7 +6,7 @@ import type { IndexedRecord } from '../records/parse-records.ts';
 import { type Origin, type Sent, storeKernelEvents, storeTransitions } from './evidence.store.ts';
 import { lockMounts, type OfHost, type StoredMount, storeDescribed, storeMoved, storeServers } from './mounts.store.ts';
 import { type ReportedProbe, storeProbes } from './probes.store.ts';
-import { type HeardOf, noteHosts } from './stream.store.ts';
+import { type HostLosses, noteLosses } from './stream.store.ts';
 import { ofKind, writeFindings } from './write-findings.ts';
 
 /** What one stream brings that is new, by sequence and on our clock. */
@@ -30,7 +30,7 @@ export async function writeRecords(db: Db, batches: readonly StreamRecords[]): P
   const none = { hostIds: [], serverIds: [], mountIds: [], transitionIds: [], kernelEventIds: [] };
   if (first === undefined) return { change: none, refused: [] };
   const now = first.origin.receivedAt;
-  await noteHosts(db, now, batches.map(heardOf));
+  await noteLosses(db, batches.flatMap(lossesOf));
   const known = Map.groupBy(await lockMounts(db, batches.flatMap(mountpointsOf)), (mount) => mount.hostId);
   const folded = batches.map(({ origin, records }) => ({
     origin,
@@ -97,9 +97,9 @@ function probeOf({ origin, record }: PlacedTransition & { origin: Origin }): Rep
   return [{ hostId: origin.hostId, mountpoint: record.mountpoint, lastProbe }];
 }
 
-function heardOf({ origin: { hostId }, records }: StreamRecords): HeardOf {
+function lossesOf({ origin: { hostId }, records }: StreamRecords): HostLosses[] {
   const losses = records.map(({ record }) => record).filter((record): record is LossRecord => record.kind === 'loss');
   const sumOf = (source: LossRecord['source']) =>
     losses.filter((loss) => loss.source === source).reduce((sum, loss) => sum + loss.lostCount, 0);
-  return { hostId, lostKernelRecords: sumOf('kernel-log'), lostOutboxRecords: sumOf('outbox') };
+  return losses.length === 0 ? [] : [{ hostId, kernelRecords: sumOf('kernel-log'), outboxRecords: sumOf('outbox') }];
 }
