@@ -41,7 +41,7 @@ export interface CorrelatorSettings {
 export const DEFAULT_SETTINGS: Readonly<CorrelatorSettings> = {
   openDwellMs: 500,
   longestDwellMs: 18_000,
-  slowDwellMs: 12_000,
+  slowDwellMs: 8_000,
   leafDwellMs: 20_000,
   resolveHoldMs: 10_000,
   closeAfterMs: 30 * 60_000,

@@ -3,6 +3,7 @@ import type { Fleet } from '../fleet/fleet.ts';
 import type { CorrelatorSettings } from '../settings.ts';
 import { type Accuser, type Channel, groupAccusers } from './accuser.ts';
 import type { Finding } from './judgement.ts';
+import { usualSlowness } from './usual-slowness.ts';
 import { Vote, voteOfUnit } from './vote.ts';
 import { Wearers } from './wearers.ts';
 
@@ -45,6 +46,7 @@ export class Case {
   readonly #placeOf = new Map<Server, number>();
   readonly #liveAt: number[] = [];
   #liveVoteCount = 0;
+  #slowness: number | null = null;
   #byLabel: Map<LabelValue, Wearers> | null = null;
 
   constructor(court: Court, channel: Channel, accusers: readonly Accuser[]) {
@@ -70,9 +72,12 @@ export class Case {
     this.outvoted = outvoted;
   }
 
+  /** How often a witness accuses though nothing is wrong. Slow probes are as frequent as they are on most servers just now. */
   get background(): number {
     const { hangBackground, slowBackground } = this.court.settings;
-    return this.channel === 'hard' ? hangBackground : slowBackground;
+    if (this.channel === 'hard') return hangBackground;
+    this.#slowness ??= Math.max(slowBackground, usualSlowness(this));
+    return this.#slowness;
   }
 
   get liveVoteCount(): number {

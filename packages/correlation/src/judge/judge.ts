@@ -44,11 +44,18 @@ function together(one: Judgement, other: Judgement): Judgement {
   return { ...louder, accusers: [...one.accusers, ...other.accusers] };
 }
 
-/** Mounts that hang are not slow: some of the slow must be so by what their probes said. */
+const FEWEST_SLOW = 2;
+
+/** Mounts that hang are not slow, and one slow probe each is not enough: some must have been slow again. */
 function isMostlySlow({ accusers }: Pick): boolean {
   let slow = 0;
-  for (const { channel } of accusers) if (channel === 'slow') slow++;
-  return slow * 2 >= accusers.length;
+  let again = 0;
+  for (const { channel, strength } of accusers) {
+    if (channel !== 'slow') continue;
+    slow++;
+    if (strength === 1) again++;
+  }
+  return slow * 2 >= accusers.length && again >= FEWEST_SLOW;
 }
 
 /** What is likely, but not enough to be told, explains nothing: its mounts are leaves until it is. */

@@ -5,7 +5,7 @@ import type { Scope } from './scope.ts';
 import type { Vote } from './vote.ts';
 
 /** Which shares of what passes through a component may suffer: one that is dead, half dead, or hurts one in five. */
-const INTENSITIES = { hard: [0.93, 0.55, 0.2], slow: [0.6, 0.35, 0.15] } as const;
+const INTENSITIES = { hard: [0.93, 0.55, 0.2], slow: [0.93, 0.6, 0.35, 0.15] } as const;
 /** An intensity must be this many times the background to be one. */
 const CONTRAST = 1.5;
 /** One or two accusers outside are no background yet: so many deviations of their count are left to chance. */
@@ -17,7 +17,7 @@ export function score(scope: Scope, ofCase: Case, live = scope.votes.filter((vot
   const background = backgroundOf(scope, ofCase);
   let best: Score | null = null;
   for (const onsetMs of onsetsOf(live, ofCase.court.settings)) {
-    const heard = hear(live, scope, onsetMs - ofCase.court.settings.leadMs);
+    const heard = hear(live, scope, onsetMs - ofCase.court.settings.waveGapMs);
     const goodCount = scope.countAnswersAfter(onsetMs);
     for (const intensity of INTENSITIES[ofCase.channel]) {
       if (intensity < CONTRAST * background) continue;

@@ -3,7 +3,9 @@ import type { Accuser } from './accuser.ts';
 import { CandidateQueue, type Entry } from './candidate-queue.ts';
 import { type Candidate, candidatesOf, pathCandidates, pathCeiling } from './candidates.ts';
 import type { Case } from './case.ts';
+import { dividingPath } from './divide.ts';
 import type { Score } from './judgement.ts';
+import { ServerScope } from './scope/server-scope.ts';
 import type { Scope } from './scope.ts';
 import { isDrowned, score as scoreOf } from './score.ts';
 import type { Vote } from './vote.ts';
@@ -95,7 +97,18 @@ class Search {
     tied.sort(compareTied);
     const [best, ...others] = tied;
     for (const other of others) this.#queue.push(other);
-    return best?.pick ?? null;
+    if (!best?.pick) return null;
+    const narrower = this.#narrow(best.pick);
+    if (narrower) this.#queue.push(best);
+    return narrower ?? best.pick;
+  }
+
+  /** Where a label divides a server's clients, the way of that label. */
+  #narrow({ scope, score: found }: Pick): Pick | null {
+    if (!(scope instanceof ServerScope)) return null;
+    const path = dividingPath(scope, found, this.#case);
+    const pick = path && !this.#banned.has(path.key) ? this.#pickOf(path) : null;
+    return pick && pick.score.odds > this.#case.court.settings.stopScore ? pick : null;
   }
 
   #look(entry: Looked): void {
@@ -105,16 +118,20 @@ class Search {
     }
     entry.scope ??= entry.candidate?.make() ?? null;
     if (entry.scope?.kind === 'label' && isDrowned(entry.scope, this.#case)) return;
-    const votes = entry.scope?.votes.filter((vote) => vote.isLive) ?? [];
-    if (!entry.scope || votes.length === 0 || !entry.scope.isPlausible(votes)) return;
-    const found = scoreOf(entry.scope, this.#case, votes);
-    if (!found) return;
-    const fromMs = found.onsetMs - this.#case.court.settings.leadMs;
-    const together = votes.filter(({ sinceMs }) => sinceMs >= fromMs);
-    entry.pick = { scope: entry.scope, score: found, votes: together, accusers: [] };
-    entry.rank = found.odds + this.#bonus(entry.key);
+    entry.pick = entry.scope && this.#pickOf(entry.scope);
+    if (!entry.pick) return;
+    entry.rank = entry.pick.score.odds + this.#bonus(entry.key);
     entry.seenRound = this.#round;
     this.#queue.push(entry);
+  }
+
+  #pickOf(scope: Scope): Pick | null {
+    const votes = scope.votes.filter((vote) => vote.isLive);
+    if (votes.length === 0 || !scope.isPlausible(votes)) return null;
+    const found = scoreOf(scope, this.#case, votes);
+    if (!found) return null;
+    const fromMs = found.onsetMs - this.#case.court.settings.leadMs;
+    return { scope, score: found, votes: votes.filter(({ sinceMs }) => sinceMs >= fromMs), accusers: [] };
   }
 
   #add(candidate: Candidate): void {

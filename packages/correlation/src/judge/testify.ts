@@ -15,8 +15,11 @@ const STRENGTH_OF: Record<SuspicionReason, number> = {
 
 /** How many slow probes within the window make a mount a slow one. */
 const SLOW_PROBES = 2;
-/** Newer than this the last slow probe must be, or the mount is well again: three probes. */
+/** Newer than this the last slow probe must be, or the mount is well again: four probes. */
 const SLOW_RELIEF_MS = 45_000;
+/** One slow probe says something only beside others that are as new, and not much: one in a hundred or so is noise. */
+const ONCE_SLOW_STRENGTH = 0.4;
+const ONCE_SLOW_RELIEF_MS = 30_000;
 const LAG_MARGIN_MS = 15_000;
 
 export type Testimony = Pick<Accuser, 'channel' | 'state' | 'sinceMs' | 'strength'>;
@@ -44,8 +47,12 @@ function slownessOf(cell: Cell, nowMs: number, { slowWindowMs }: CorrelatorSetti
   if (!trail || cell.state === 'unknown') return null;
   // What its host found slow while it could hardly run itself is no slowness of the mount's.
   const fromMs = Math.max(nowMs - slowWindowMs, cell.place.host.laggedAtMs + LAG_MARGIN_MS);
-  if (trail.countSince(fromMs) < SLOW_PROBES || nowMs - trail.newestMs > SLOW_RELIEF_MS) return null;
-  return { channel: 'slow', state: 'slow', sinceMs: Math.min(trail.firstSince(fromMs), nowMs), strength: 1 };
+  const count = trail.countSince(fromMs);
+  const isSlow = count >= SLOW_PROBES;
+  const ageMs = nowMs - trail.newestMs;
+  if (count === 0 || ageMs > (isSlow ? SLOW_RELIEF_MS : ONCE_SLOW_RELIEF_MS)) return null;
+  const strength = isSlow ? 1 : ONCE_SLOW_STRENGTH;
+  return { channel: 'slow', state: 'slow', sinceMs: Math.min(trail.firstSince(fromMs), nowMs), strength };
 }
 
 /** Whether a mount cannot accuse any more until something new is said of it. */

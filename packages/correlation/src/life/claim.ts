@@ -45,7 +45,7 @@ export function claim(assignment: Assignment, description: Description, docket: 
 /** Takes in the mounts that are bad now, also from other incidents; gives those that it has not affected before. */
 function joinAccusers(incident: Incident, { judgement }: Assignment, { book, nowMs, losses }: Docket): Accuser[] {
   return judgement.accusers.filter((accuser) => {
-    if (!accuser.isBadNow) return false;
+    if (!accuser.isBadNow || isOnceSlow(accuser)) return false;
     const owner = book.ownerOf(accuser.cell.id);
     if (owner && owner !== incident) {
       owner.leave(accuser.cell.id, nowMs, 'moved');
@@ -54,6 +54,11 @@ function joinAccusers(incident: Incident, { judgement }: Assignment, { book, now
     if (owner !== incident) book.claim(accuser.cell.id, incident);
     return incident.join(accuser);
   });
+}
+
+/** One slow probe makes no mount an affected one, though it helps to say what is at fault. */
+function isOnceSlow({ state, strength }: Accuser): boolean {
+  return state === 'slow' && strength < 1;
 }
 
 /** A verdict that changes lets go of the mounts that it does not explain: they are judged by themselves, or not remembered. */

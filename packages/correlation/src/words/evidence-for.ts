@@ -8,7 +8,7 @@ const SAID_BY: Record<BadState, string> = {
   suspected: 'a probe waits, or nothing comes back',
   stale: 'the file handle is stale',
   error: 'the answer is an error',
-  slow: 'probes are slow again and again',
+  slow: 'probes are slow',
 };
 
 /** What speaks for a verdict, by what was seen, the most first. */
