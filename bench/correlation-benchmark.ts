@@ -1,12 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { ENGINES, type Run, runScenario } from '@mountwatch/simulator';
-import { type Campaign, FIRST_HELD_OUT_SEED, FULL, type Pool, SHORT } from './correlation-campaigns.ts';
+import { ENGINES, runScenario } from '@mountwatch/simulator';
+import { type Campaign, FIRST_HELD_OUT_SEED, FULL, SHORT } from './correlation-campaigns.ts';
 import { correlationCost } from './correlation-cost.ts';
 import { writeDocs } from './correlation-docs.ts';
 import { FULL_LIMITS, isKept, SHORT_LIMITS } from './correlation-gates.ts';
+import { commitNow, keepCost, keepPool, keepRun, OUTPUT, type Pool, readCost, readPool } from './correlation-pools.ts';
 import { gatesOfPools, gateTable, reportOf, summaryOf } from './correlation-report.ts';
-
-const OUTPUT = '/tmp/bench-correlation';
 
 /** What the command line asks for. */
 export interface BenchmarkOptions {
@@ -18,43 +17,44 @@ export interface BenchmarkOptions {
   'write-docs': boolean;
 }
 
-/** Runs every campaign and tells what came of it; the exit status says whether the promises were kept. */
+/** Runs the campaigns asked for and tells what came of them; the exit status says whether the promises were kept. */
 export function benchmark(options: BenchmarkOptions): number {
+  const campaigns = options.short ? SHORT : FULL;
+  const isWhole = !options.short && !options.tune && !options.only && !options.seeds;
   const pools: Pool[] = [];
-  for (const campaign of options.short ? SHORT : FULL) {
-    if (!campaign.name.includes(options.campaign)) continue;
+  for (const campaign of campaigns.filter(({ name }) => name.includes(options.campaign))) {
     const pool = runCampaign(campaign, options);
     pools.push(pool);
+    if (isWhole) keepPool(pool);
     if (!options.short) console.log(summaryOf(pool));
   }
-  const cost = options.short || options.only || options.campaign ? null : correlationCost();
-  const gates = [...gatesOfPools(pools, options.short ? SHORT_LIMITS : FULL_LIMITS), ...(cost ?? [])];
-  const report = reportOf(pools, gates);
+  const limits = options.short ? SHORT_LIMITS : FULL_LIMITS;
+  const cost = isWhole && 'cost'.includes(options.campaign) ? correlationCost() : [];
+  if (cost.length > 0) keepCost(cost);
+  const gates = [...gatesOfPools(pools, limits), ...cost];
   mkdirSync(OUTPUT, { recursive: true });
-  writeFileSync(`${OUTPUT}/latest.md`, report);
+  writeFileSync(`${OUTPUT}/latest.md`, reportOf(pools, gates));
   writeFileSync(`${OUTPUT}/latest.json`, JSON.stringify({ gates, pools: pools.map(summaryOf) }, null, 2));
-  if (options['write-docs']) writeDocs(pools, gates);
+  if (options['write-docs']) {
+    const kept = FULL.flatMap(({ name }) => readPool(name) ?? []);
+    writeDocs(kept, [...gatesOfPools(kept, FULL_LIMITS), ...readCost()]);
+  }
   console.log(`\n${gateTable(gates)}\n\n${OUTPUT}/latest.md has every scenario, and how to play again what went wrong`);
   return gates.every(isKept) ? 0 : 1;
 }
 
 function runCampaign(campaign: Campaign, { only, seeds, tune }: BenchmarkOptions): Pool {
   const before = process.cpuUsage();
-  const runs: Run[] = [];
+  const pool: Pool = { campaign, runs: [], cpuSeconds: 0, commit: commitNow() };
   const seedCount = Math.min(campaign.seedCount, Number(seeds) || campaign.seedCount);
   const firstSeed = tune ? 1 : FIRST_HELD_OUT_SEED;
   for (const scenario of campaign.scenarios) {
     if (!scenario.name.includes(only)) continue;
     for (let seed = firstSeed; seed < firstSeed + seedCount; seed++) {
       const run = runScenario(scenario, { ...campaign, seed }, { engine: ENGINES[campaign.engine]() });
-      if (run) runs.push(lightened(run));
+      if (run) pool.runs.push(keepRun(run));
     }
   }
   const { system, user } = process.cpuUsage(before);
-  return { campaign, runs, cpuSeconds: (user + system) / 1e6 };
-}
-
-/** What was said step by step is judged already, and would fill the memory. */
-function lightened(run: Run): Run {
-  return { ...run, recording: { ...run.recording, steps: [] } };
+  return { ...pool, cpuSeconds: (user + system) / 1e6 };
 }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { reliabilityOf, type ShownConfidence, tallyOf } from '@mountwatch/simulator';
-import type { Pool } from './correlation-campaigns.ts';
 import type { Gate } from './correlation-gates.ts';
+import type { Pool } from './correlation-pools.ts';
 import { gateTable, pooledTable, quietLine, scenarioTable, table } from './correlation-report.ts';
 
 const PATH = new URL('../docs/correlation.md', import.meta.url);

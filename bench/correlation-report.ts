@@ -1,22 +1,12 @@
-import {
-  type Count,
-  percentile,
-  poissonRate,
-  type Run,
-  spanOf,
-  type Tally,
-  tallyOf,
-  truthKey,
-  wilson,
-} from '@mountwatch/simulator';
-import type { Pool } from './correlation-campaigns.ts';
+import { type Count, percentile, poissonRate, type Tally, tallyOf, truthKey, wilson } from '@mountwatch/simulator';
 import { type Gate, gatesOf, isKept, type Limits } from './correlation-gates.ts';
+import { type KeptRun, onsetOf, type Pool } from './correlation-pools.ts';
 
 /** The promises, from the campaigns by their names. */
 export function gatesOfPools(pools: readonly Pool[], limits: Limits): Gate[] {
   const runsOf = (...names: string[]) =>
     pools.filter(({ campaign }) => names.includes(campaign.name)).flatMap((pool) => pool.runs);
-  const tallied = (runs: readonly Run[]) => (runs.length === 0 ? undefined : tallyOf(runs));
+  const tallied = (runs: readonly KeptRun[]) => (runs.length === 0 ? undefined : tallyOf(runs));
   const base = runsOf('medium', 'large');
   const ofPace = (pace: string) => tallied(base.filter((run) => run.scenario.pace === pace));
   const hard = tallied(base.filter((run) => run.scenario.pace === 'hard'))?.manyClientsScopeMs ?? [];
@@ -64,7 +54,7 @@ export function pooledTable(pools: readonly Pool[]): string {
 }
 
 /** One row for each scenario. */
-export function scenarioTable(runs: readonly Run[]): string {
+export function scenarioTable(runs: readonly KeptRun[]): string {
   const names = [...new Set(runs.map((run) => run.scenario.name))];
   const rows = names.map((name) => {
     const ofScenario = runs.filter((run) => run.scenario.name === name);
@@ -109,7 +99,7 @@ export function reportOf(pools: readonly Pool[], gates: readonly Gate[]): string
 }
 
 /** Everything that went wrong, each with the command that plays it again. */
-export function failuresOf(runs: readonly Run[]): string {
+export function failuresOf(runs: readonly KeptRun[]): string {
   const lines = runs.flatMap((run) => {
     const said = complaintsOf(run);
     return said.length === 0 ? [] : [`- \`${replayOf(run)}\``, ...said.map((line) => `  - ${line}`)];
@@ -117,9 +107,10 @@ export function failuresOf(runs: readonly Run[]): string {
   return lines.length === 0 ? 'Nothing went wrong.' : `What went wrong:\n\n${lines.join('\n')}`;
 }
 
-function complaintsOf({ judgement, plan, scenario }: Run): string[] {
+function complaintsOf(run: KeptRun): string[] {
   const lines: string[] = [];
-  const onsetMs = Math.min(...plan.faults.map((fault) => spanOf(fault).fromMs), plan.endMs - 210_000);
+  const { judgement, scenario } = run;
+  const onsetMs = onsetOf(run);
   for (const outcome of judgement.faults) {
     const key = truthKey(outcome.fault.truth);
     if (scenario.expectation === 'component' && outcome.openMs === null) {
@@ -138,7 +129,7 @@ function complaintsOf({ judgement, plan, scenario }: Run): string[] {
 }
 
 /** The command that plays a run again, with its timeline. */
-export function replayOf({ scenario, setting: { noiseFactor, seed, size, transport } }: Run): string {
+export function replayOf({ scenario, setting: { noiseFactor, seed, size, transport } }: KeptRun): string {
   return `npm run bench:correlation -- --scenario "${scenario.name}" --seed ${seed} --size ${size} --noise ${noiseFactor} --transport ${transport} --trace`;
 }
 

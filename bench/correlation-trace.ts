@@ -9,6 +9,7 @@ import {
   spanOf,
   truthKey,
 } from '@mountwatch/simulator';
+import { keepRun } from './correlation-pools.ts';
 import { failuresOf, seconds } from './correlation-report.ts';
 
 /** Which run is to be played again. */
@@ -35,7 +36,7 @@ export function traceRun({ evidence, noise, scenario: name, seed, size, trace, t
   tellTruth(run.plan, onsetMs);
   if (engine instanceof TellingEngine) tellEvidence(engine, onsetMs);
   if (trace) tellSteps(run, onsetMs);
-  console.log(`\n${failuresOf([run])}`);
+  console.log(`\n${failuresOf([keepRun(run)])}`);
 }
 
 class TellingEngine extends MountwatchEngine {

@@ -18,7 +18,7 @@ export { mountEvidenceOf, storeMount } from './ingest/stored-mount.ts';
 export { type ReliabilityBin, reliabilityOf } from './judge/calibration.ts';
 export { percentile, poissonRate, type ShareEstimate, wilson } from './judge/intervals.ts';
 export type { Expectation, FaultOutcome, Judgement, ShownConfidence } from './judge/judge-run.ts';
-export { type Count, type Tally, tallyOf } from './judge/tally.ts';
+export { type Count, type CountedRun, type Tally, tallyOf } from './judge/tally.ts';
 export type { Plan } from './play/plan.ts';
 export { play } from './play/play.ts';
 export { planScenario, type Run, runScenario, type Setting } from './play/run-scenario.ts';

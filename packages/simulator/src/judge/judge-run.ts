@@ -1,6 +1,7 @@
 import type { EngineStep, Finding } from '../engines/engine.ts';
 import { type Fault, spanOf } from '../faults/fault.ts';
 import { truthKey } from '../faults/truth.ts';
+import { hostCountOf } from '../fleet/virtual-fleet.ts';
 import { type Case, type CaseSpell, fileCases, inForceAt, isCorrelated } from './case-file.ts';
 import { isRight, type Match, matchOf } from './match.ts';
 
@@ -15,7 +16,9 @@ export type Expectation = 'component' | 'ambiguous' | 'blind' | 'silence' | 'opt
 
 /** How one fault was met. Times are since its onset; null where it was not found. */
 export interface FaultOutcome {
-  fault: Fault;
+  fault: Pick<Fault, 'truth' | 'spells'>;
+  /** How many hosts it hurts. */
+  clientCount: number;
   openMs: number | null;
   scopeMs: number | null;
   resolveLagMs: number | null;
@@ -132,12 +135,13 @@ function outcomeOf(fault: Fault, cases: readonly Case[]): FaultOutcome {
     .sort((one, other) => one.spell.fromMs - other.spell.fromMs);
   const inSet = spells.some((spell) => matchOf(settledOn(spell, fault), fault) !== 'none');
   const first = rightly[0];
-  if (!first) return { ...NOT_FOUND, fault, isInSet: inSet };
+  const told = { fault: { truth: fault.truth, spells: fault.spells }, clientCount: hostCountOf(fault.mounts) };
+  if (!first) return { ...NOT_FOUND, ...told, isInSet: inSet };
   const { fromMs, toMs } = spanOf(fault);
   const scoped = first.spell.sayings.find(({ finding }) => isRight(matchOf(finding, fault)));
   const lastToMs = rightly.at(-1)?.spell.toMs ?? null;
   return {
-    fault,
+    ...told,
     openMs: Math.max(0, first.spell.fromMs - fromMs),
     scopeMs: scoped ? Math.max(0, scoped.atMs - fromMs) : null,
     resolveLagMs: lastToMs === null ? null : lastToMs - toMs,

@@ -1,6 +1,5 @@
-import { hostCountOf } from '../fleet/virtual-fleet.ts';
-import type { Run } from '../play/run-scenario.ts';
-import type { FaultOutcome, ShownConfidence } from './judge-run.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import type { FaultOutcome, Judgement, ShownConfidence } from './judge-run.ts';
 
 /** From so many clients on, the time until a hard fault is known is promised. */
 const MANY_CLIENTS = 20;
@@ -37,10 +36,18 @@ export interface Tally {
   evaluationCount: number;
 }
 
+/** What of a run is counted. */
+export interface CountedRun {
+  hostDays: number;
+  judgement: Judgement;
+  recording: { evidenceCount: number; evaluationCount: number };
+  scenario: Pick<Scenario, 'expectation'>;
+}
+
 const none = (): Count => ({ hits: 0, total: 0 });
 
 /** Counts over runs. Recall, kinds and times are of faults whose component is to be named; precision is of all runs. */
-export function tallyOf(runs: Iterable<Run>): Tally {
+export function tallyOf(runs: Iterable<CountedRun>): Tally {
   const tally: Tally = {
     ...{ runCount: 0, hostDays: 0, precision: none(), recall: none(), kind: none(), topOne: none(), inSet: none() },
     ...{ honest: none(), blindFound: none(), openMs: [], scopeMs: [], manyClientsScopeMs: [], resolveLagMs: [] },
@@ -51,7 +58,7 @@ export function tallyOf(runs: Iterable<Run>): Tally {
   return tally;
 }
 
-function addRun(tally: Tally, { hostDays, judgement, recording, scenario }: Run): void {
+function addRun(tally: Tally, { hostDays, judgement, recording, scenario }: CountedRun): void {
   tally.runCount += 1;
   tally.hostDays += hostDays;
   tally.precision.hits += judgement.rightCaseCount;
@@ -82,7 +89,7 @@ function addFault(tally: Tally, outcome: FaultOutcome): void {
   tally.openMs.push(outcome.openMs ?? 0);
   if (outcome.scopeMs !== null) {
     tally.scopeMs.push(outcome.scopeMs);
-    if (hostCountOf(outcome.fault.mounts) >= MANY_CLIENTS) tally.manyClientsScopeMs.push(outcome.scopeMs);
+    if (outcome.clientCount >= MANY_CLIENTS) tally.manyClientsScopeMs.push(outcome.scopeMs);
   }
   if (outcome.resolveLagMs !== null) tally.resolveLagMs.push(outcome.resolveLagMs);
 }
