@@ -48,14 +48,17 @@ export interface MaintenanceRow {
   endsAt: Date;
 }
 
-/** Hosts that were described, or whose agent's lag changed, since then; all of them without it. */
+/**
+ * Hosts that were described, or whose agent's lag changed, since then; all of them without it. The address is no `LIMIT 1` by
+ * id: that is planned as a walk through everybody's mounts, for each host.
+ */
 export function selectHostsDescribed(db: Db, since: Date | null): Promise<HostRow[]> {
   const where = since ? Prisma.sql`h.described_at >= ${since}` : Prisma.sql`TRUE`;
   return db.$queryRaw<HostRow[]>`
     SELECT h.id AS "hostId", h.name AS "hostName", h.labels || h.people_labels AS labels, h.kernel, h.agent_version AS "agentVersion",
       h.lag_level AS "lagLevel", h.described_at AS "describedAt",
-      (SELECT m.options->>'clientaddr' FROM mounts m
-       WHERE m.host_id = h.id AND m.options->>'clientaddr' IS NOT NULL ORDER BY m.id LIMIT 1) AS "clientAddress"
+      (SELECT (array_agg(m.options->>'clientaddr' ORDER BY m.id) FILTER (WHERE jsonb_exists(m.options, 'clientaddr')))[1]
+       FROM mounts m WHERE m.host_id = h.id) AS "clientAddress"
     FROM hosts h WHERE ${where}`;
 }
 
