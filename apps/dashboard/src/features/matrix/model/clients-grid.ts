@@ -1,6 +1,6 @@
 import type { FleetMatrixExport, FleetMatrixRow } from '@mountwatch/protocol';
-import { groupOf } from './facts-of.ts';
-import type { Fleet, MountedExport } from './fleet.ts';
+import { groupNames, groupOf } from './facts-of.ts';
+import type { Fleet } from './fleet.ts';
 import { type Grid, GridCells, type GridLine } from './grid.ts';
 import { type FleetOrder, placeIn, placesOf } from './worst-first.ts';
 
@@ -40,7 +40,7 @@ function rowsOf(fleet: Fleet, { order, grouping, collapsed }: ClientsLayout): Li
     line: item(host.host.id, host.host.name, silence(host)),
   });
   if (grouping === null) return linesIn([{ header: null, members: hosts.map(itemOf) }]);
-  const places = placesOf(fleet.mounts, (mount: MountedExport) => groupOf(mount.host, grouping));
+  const places = placesOf(fleet.mounts, ({ host }) => groupOf(host, grouping), groupNames(fleet.hosts, grouping));
   const groups = [...Map.groupBy(hosts, (host) => groupOf(host, grouping))].sort(
     ([left], [right]) => placeIn(places, left) - placeIn(places, right),
   );

@@ -38,15 +38,17 @@ export function stateOf(code: number): MountState | null {
   return code === 0 ? null : (stateByCode[code - 1] ?? null);
 }
 
-/** Collects mounts into cells, keeping the worst state of each. */
+/** Collects mounts into cells, keeping the worst state of each. Nearly every cell has one mount, and needs no list. */
 export class GridCells {
   readonly codes: Uint8Array;
   readonly #width: number;
-  readonly #mounts = new Map<number, MountedExport[]>();
+  readonly #first: (MountedExport | undefined)[];
+  readonly #others = new Map<number, MountedExport[]>();
 
   constructor(rowCount: number, columnCount: number) {
     this.#width = columnCount;
     this.codes = new Uint8Array(rowCount * columnCount);
+    this.#first = Array(rowCount * columnCount);
   }
 
   add(row: number, column: number, mount: MountedExport): void {
@@ -54,11 +56,18 @@ export class GridCells {
     const code = codeOf(mount.state);
     const known = this.codes[place] ?? 0;
     if (known === 0 || code < known) this.codes[place] = code;
-    const mounts = this.#mounts.get(place);
-    if (mounts) mounts.push(mount);
-    else this.#mounts.set(place, [mount]);
+    if (known === 0) {
+      this.#first[place] = mount;
+      return;
+    }
+    const others = this.#others.get(place);
+    if (others) others.push(mount);
+    else this.#others.set(place, [mount]);
   }
 
-  readonly mountsAt = (row: number, column: number): readonly MountedExport[] =>
-    this.#mounts.get(row * this.#width + column) ?? [];
+  readonly mountsAt = (row: number, column: number): readonly MountedExport[] => {
+    const place = row * this.#width + column;
+    const first = this.#first[place];
+    return first === undefined ? [] : [first, ...(this.#others.get(place) ?? [])];
+  };
 }

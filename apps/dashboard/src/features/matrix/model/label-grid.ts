@@ -1,5 +1,5 @@
 import type { FleetMatrixRow } from '@mountwatch/protocol';
-import { groupOf } from './facts-of.ts';
+import { groupNames, groupOf } from './facts-of.ts';
 import type { Fleet } from './fleet.ts';
 import { type Grid, GridCells, type GridLine } from './grid.ts';
 import { type FleetOrder, placeIn, placesOf } from './worst-first.ts';
@@ -9,7 +9,7 @@ const LINE_LENGTH = 48;
 
 /** Rows the values of a label, in each its clients side by side, worst first: thousands of clients at one glance. */
 export function labelGrid(fleet: Fleet, { order, grouping }: { order: FleetOrder; grouping: string }): Grid {
-  const places = placesOf(fleet.mounts, (mount) => groupOf(mount.host, grouping));
+  const places = placesOf(fleet.mounts, ({ host }) => groupOf(host, grouping), groupNames(fleet.hosts, grouping));
   const groups = [...Map.groupBy(fleet.hosts, (host) => groupOf(host, grouping))].sort(
     ([left], [right]) => placeIn(places, left) - placeIn(places, right),
   );

@@ -12,6 +12,7 @@ export interface FleetOrder {
 }
 
 const STATE_COUNT = 7;
+const FIRST_WELL_RANK = rankOf('ok');
 const byName = new Intl.Collator(undefined, { numeric: true });
 
 /** The present order: by how many mounts are in the worst state, then the next … then by name. */
@@ -29,18 +30,19 @@ export function worstFirst(fleet: Fleet): FleetOrder {
   };
 }
 
-/** Places by any key of a mount, such as a label's value. */
+/** Places by any key of a mount, such as a label's value; `nameByKey` names every key that there is. */
 export function placesOf(
   mounts: readonly MountedExport[],
   keyOf: (mount: MountedExport) => string,
-  nameByKey: ReadonlyMap<string, string> = new Map(),
+  nameByKey: ReadonlyMap<string, string>,
 ): Places {
-  const countsByKey = new Map<string, number[]>([...nameByKey.keys()].map((key) => [key, emptyCounts()]));
+  const countsByKey = new Map([...nameByKey.keys()].map((key) => [key, new Uint32Array(STATE_COUNT)]));
   for (const mount of mounts) {
-    const counts = countsByKey.get(keyOf(mount)) ?? emptyCounts();
     const rank = rankOf(mount.state);
-    counts[rank] = (counts[rank] ?? 0) + 1;
-    countsByKey.set(keyOf(mount), counts);
+    // Many healthy mounts are no reason to stand first, and there are many.
+    if (rank >= FIRST_WELL_RANK) continue;
+    const counts = countsByKey.get(keyOf(mount));
+    if (counts) counts[rank] = (counts[rank] ?? 0) + 1;
   }
   const nameOf = (key: string) => nameByKey.get(key) ?? key;
   const ordered = [...countsByKey].sort(
@@ -62,13 +64,8 @@ export function isSameOrder(one: FleetOrder, other: FleetOrder): boolean {
   });
 }
 
-function emptyCounts(): number[] {
-  return Array(STATE_COUNT).fill(0);
-}
-
-/** `ok` and `unmounted` do not count: many healthy mounts are no reason to stand first. */
-function compareCounts(left: readonly number[], right: readonly number[]): number {
-  for (let rank = 0; rank < rankOf('ok'); rank++) {
+function compareCounts(left: Uint32Array, right: Uint32Array): number {
+  for (let rank = 0; rank < FIRST_WELL_RANK; rank++) {
     const difference = (right[rank] ?? 0) - (left[rank] ?? 0);
     if (difference !== 0) return difference;
   }
