@@ -72,6 +72,7 @@ export class SeedFleet {
         serverId,
         exportId: exported.id,
         mountpoint: seed.mountpoint ?? `/mnt/${seed.server}${path}`,
+        serverName: seed.server,
         filesystemType: 'nfs4',
         superblock: '0:42',
         address: '10.0.0.1',

@@ -46,6 +46,7 @@ export async function startTestApp(overrides: Partial<Config> = {}): Promise<Tes
     localAgentToken: AGENT_TOKEN,
     logLevel: 'silent',
     requestsPerMinute: 1_000_000,
+    recogniseServersSeconds: 86_400,
     ...overrides,
   });
   const logger = await createLogger('test', config.logLevel, 'json');

@@ -29,6 +29,7 @@ export * from './problem.ts';
 export * from './reference.ts';
 export * from './scalars.ts';
 export * from './server.ts';
+export * from './server-identity.ts';
 export * from './server-matrix.ts';
 export * from './session.ts';
 export * from './suspicion.ts';

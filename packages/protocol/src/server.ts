@@ -6,6 +6,8 @@ import { Id, Instant } from './scalars.ts';
 export const Server = z.object({
   id: Id,
   name: z.string(),
+  /** Names that turned out to be this server too; each finds it. */
+  otherNames: z.array(z.string()),
   addresses: z.array(z.string()),
   firstSeenAt: Instant,
   exportCount: z.int().nonnegative(),

@@ -28,6 +28,10 @@ export const Config = z
     keepEventsDays: z.number().positive().max(3650).default(400),
     /** Where `npm run demo` has its simulated fleet's control; this is a demo exactly where it is set. */
     demoControlUrl: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }).optional(),
+    /** How often mounts are looked at for names that are one server. */
+    recogniseServersSeconds: z.number().min(1).max(86_400).default(60),
+    /** By what a host that comes with a new agent, as after re-imaging, is known to be an earlier one that is silent. */
+    hostIdentity: z.enum(['agent', 'machine-id', 'name']).default('machine-id'),
     logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     logFormat: z.enum(['json', 'text']).default('json'),
   })

@@ -1,7 +1,29 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { AgentHello } from '@mountwatch/protocol';
+import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
 import { ownTime } from '../ingest/index.ts';
+
+/** By what a host that comes with a new agent is known to be an earlier one. */
+export interface HostPolicy {
+  identity: 'agent' | 'machine-id' | 'name';
+  /** Only one that was last heard before this can have been re-imaged: two that both speak are two. */
+  silentBefore: Date;
+}
+
+/**
+ * A host that was re-imaged comes with an agent that nobody knows. Where one silent host is the same by the policy, it has
+ * that agent from now on, and keeps its history; where there are several, nobody can tell, and it is a new one.
+ */
+export async function adoptHost(db: Db, hello: AgentHello, { identity, silentBefore }: HostPolicy): Promise<void> {
+  const { agentId, machineId, hostName } = hello;
+  if (identity === 'agent' || (identity === 'machine-id' && machineId === null)) return;
+  const same = identity === 'name' ? Prisma.sql`name = ${hostName}` : Prisma.sql`machine_id = ${machineId}`;
+  await db.$executeRaw`
+    UPDATE hosts SET agent_id = ${agentId}::uuid
+    WHERE id = (SELECT min(id::text)::uuid FROM hosts WHERE ${same} HAVING count(*) = 1)
+      AND last_seen_at < ${silentBefore} AND NOT EXISTS (SELECT FROM hosts WHERE agent_id = ${agentId}::uuid)`;
+}
 
 /** The host of this agent as the hello describes it; made when it is new. Returns its id. */
 export async function upsertHost(

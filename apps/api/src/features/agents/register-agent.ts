@@ -5,7 +5,7 @@ import { EvidenceFeed } from '../../platform/events/index.ts';
 import { Kit } from '../../platform/kit/index.ts';
 import { refuseUnstorableText } from '../../platform/text/index.ts';
 import { clockOffsetMs } from '../ingest/index.ts';
-import { openStream, upsertHost } from './agents.store.ts';
+import { adoptHost, openStream, upsertHost } from './agents.store.ts';
 
 /** An agent that has said hello, for as long as its connection lasts. */
 export interface RegisteredAgent {
@@ -38,7 +38,10 @@ export class RegisterAgent {
     refuseUnstorableText(hello);
     const receivedAt = this.#kit.now();
     const { agentId, streamId } = hello;
+    const { hostIdentity: identity, silentAfterSeconds } = this.#kit.config;
+    const silentBefore = new Date(receivedAt.getTime() - silentAfterSeconds * 1000);
     const registered = await this.#database.transaction(async (db) => {
+      await adoptHost(db, hello, { identity, silentBefore });
       const hostId = await upsertHost(db, hello, {
         at: receivedAt,
         clockOffsetMs: clockOffsetMs(hello.sentAt, receivedAt),

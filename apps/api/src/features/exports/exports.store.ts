@@ -45,6 +45,7 @@ export interface ExportListing {
 export function selectExports(db: Db, { query, page, silentBefore }: ExportListing): Promise<ExportRow[]> {
   const { server, host, label, state, q } = query;
   const where = allOf([
+    Prisma.sql`s.merged_into_id IS NULL`,
     server && Prisma.sql`e.server_id IN ${idsNamed('servers', server)}`,
     q && holds(Prisma.sql`e.path`, q),
     (host || label || state) &&

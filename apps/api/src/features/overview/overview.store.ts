@@ -14,7 +14,7 @@ export interface FleetCountsRow {
 /** The whole fleet in numbers, in one statement. */
 export async function selectFleetCounts(db: Db, silentBefore: Date): Promise<FleetCountsRow> {
   const [row] = await db.$queryRaw<[FleetCountsRow]>`
-    SELECT hosts_counted.*, mounts_counted.*, (SELECT count(*)::int FROM servers) AS "serverCount"
+    SELECT hosts_counted.*, mounts_counted.*, (SELECT count(*)::int FROM servers WHERE merged_into_id IS NULL) AS "serverCount"
     FROM (
       SELECT count(*) FILTER (WHERE last_seen_at >= ${silentBefore})::int AS "reportingHostCount",
         count(*) FILTER (WHERE last_seen_at < ${silentBefore})::int AS "silentHostCount",

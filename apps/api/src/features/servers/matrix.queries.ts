@@ -20,8 +20,9 @@ export class MatrixQueries {
     this.#servers = servers;
   }
 
-  async page(serverId: string, query: MatrixQuery): Promise<ServerMatrix> {
-    const server = await this.#servers.reference(serverId);
+  async page(id: string, query: MatrixQuery): Promise<ServerMatrix> {
+    const server = await this.#servers.reference(id);
+    const serverId = server.id;
     const page = openPage(clientOrder(serverId), query);
     const listing = { serverId, query, page, silentBefore: this.#freshness.silentBefore() };
     const found = await selectClients(this.#database.client, listing);

@@ -5,6 +5,7 @@ import { AFFECTED_STATES, countsByState, shownState } from '../freshness/index.t
 export interface ServerRow {
   id: string;
   name: string;
+  otherNames: string[];
   addresses: string[];
   firstSeenAt: Date;
   exportCount: number;
@@ -28,7 +29,10 @@ export interface ServerSelection {
 export function selectServerRows(db: Db, { selected, order, silentBefore }: ServerSelection): Promise<ServerRow[]> {
   const affected = Prisma.sql`shown.state IN (${Prisma.join([...AFFECTED_STATES])})`;
   return db.$queryRaw<ServerRow[]>`
-    SELECT s.id, s.name, s.addresses, s.first_seen_at AS "firstSeenAt", counted.*,
+    SELECT s.id, s.name,
+      ARRAY(SELECT o.name FROM servers o WHERE o.merged_into_id = s.id ORDER BY o.name) AS "otherNames",
+      ARRAY(SELECT DISTINCT unnest(o.addresses) FROM servers o WHERE coalesce(o.merged_into_id, o.id) = s.id
+        ORDER BY 1) AS addresses, s.first_seen_at AS "firstSeenAt", counted.*,
       (SELECT count(*)::int FROM exports e WHERE e.server_id = s.id) AS "exportCount",
       (${openIncidentId()}) AS "openIncidentId"
     FROM (${selected}) s

@@ -33,6 +33,7 @@ describe('GET /api/v1/servers', () => {
     expect(items[1]).toEqual({
       id: serverId,
       name: 'nas-b',
+      otherNames: [],
       addresses: ['10.0.0.1'],
       firstSeenAt: api.clock.now().toISOString(),
       exportCount: 2,

@@ -36,7 +36,10 @@ export function selectServers(db: Db, { query, page, silentBefore }: ServerListi
   const { host, label, state, q } = query;
   const where = allOf([
     query.server && Prisma.sql`s.id IN ${idsNamed('servers', query.server)}`,
-    q && holds(Prisma.sql`s.name`, q),
+    Prisma.sql`s.merged_into_id IS NULL`,
+    q &&
+      Prisma.sql`EXISTS (SELECT FROM servers named WHERE coalesce(named.merged_into_id, named.id) = s.id
+        AND ${holds(Prisma.sql`named.name`, q)})`,
     (host || label || state) &&
       Prisma.sql`EXISTS (SELECT FROM mounts m JOIN hosts h ON h.id = m.host_id WHERE m.server_id = s.id AND ${allOf([
         isShownIn(state, silentBefore),
@@ -50,13 +53,18 @@ export function selectServers(db: Db, { query, page, silentBefore }: ServerListi
 }
 
 export async function selectServer(db: Db, id: string, silentBefore: Date): Promise<ServerRow | undefined> {
-  const selected = Prisma.sql`SELECT * FROM servers WHERE id = ${id}::uuid`;
+  const selected = Prisma.sql`
+    SELECT * FROM servers WHERE id = (SELECT coalesce(merged_into_id, id) FROM servers WHERE id = ${id}::uuid)`;
   const [row] = await selectServerRows(db, { selected, order: Prisma.sql`s.id`, silentBefore });
   return row;
 }
 
-export function selectServerName(db: Db, id: string): Promise<{ id: string; name: string } | null> {
-  return db.server.findUnique({ where: { id }, select: { id: true, name: true } });
+/** The server that stands for this id: itself, or the one that it was merged into. */
+export async function selectServerName(db: Db, id: string): Promise<{ id: string; name: string } | null> {
+  const [row] = await db.$queryRaw<{ id: string; name: string }[]>`
+    SELECT id, name FROM servers
+    WHERE id = (SELECT coalesce(merged_into_id, id) FROM servers WHERE id = ${id}::uuid)`;
+  return row ?? null;
 }
 
 /** The servers with an affected client, most of them first. */

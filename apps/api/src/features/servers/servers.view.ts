@@ -5,6 +5,7 @@ export function toServer(row: ServerRow): Server {
   return {
     id: row.id,
     name: row.name,
+    otherNames: row.otherNames,
     addresses: row.addresses,
     firstSeenAt: row.firstSeenAt.toISOString(),
     exportCount: row.exportCount,

@@ -13,9 +13,15 @@ export function idsNamed(table: 'hosts' | 'servers', namesOrIds: readonly string
   const names = table === 'servers' ? namesOrIds.map((name) => name.toLowerCase()) : namesOrIds;
   const ids = namesOrIds.filter((each) => z.uuid().safeParse(each).success);
   const named = Prisma.sql`SELECT id FROM ${from} WHERE name = ANY(${[...names]}::text[])`;
-  return ids.length === 0
-    ? Prisma.sql`(${named})`
-    : Prisma.sql`(${named} UNION SELECT id FROM ${from} WHERE id = ANY(${ids}::uuid[]))`;
+  const found =
+    ids.length === 0 ? named : Prisma.sql`${named} UNION SELECT id FROM ${from} WHERE id = ANY(${ids}::uuid[])`;
+  return table === 'hosts' ? Prisma.sql`(${found})` : withOtherNames(found);
+}
+
+/** A server by any of its names is all of them: what was stored before they were known to be one is found too. */
+function withOtherNames(found: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT id FROM servers WHERE coalesce(merged_into_id, id) IN (
+    SELECT coalesce(merged_into_id, id) FROM servers WHERE id IN (${found})))`;
 }
 
 /** Whether `column` holds this text somewhere, whatever its case. */

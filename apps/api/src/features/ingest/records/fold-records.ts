@@ -73,7 +73,7 @@ function unknownMount({ index, record }: IndexedRecord, mountpoint: string | und
 /** A description says nothing of health: only what is another mount than before begins anew. */
 function described(record: MountRecord, before: FoldedMount | undefined): FoldedMount {
   const { mount: description, observedAt } = record;
-  const serverName = description.serverName.toLowerCase();
+  const serverName = serverNameOf(description);
   const { mountpoint, exportPath } = description;
   const isSame =
     before !== undefined &&
@@ -83,6 +83,17 @@ function described(record: MountRecord, before: FoldedMount | undefined): Folded
   const state: MountState = 'unknown';
   const standing = isSame ? { state: before.state, since: before.since } : { state, since: observedAt };
   return { mountpoint, serverName, exportPath, ...standing, description };
+}
+
+const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1|localhost)$/;
+const NFS_PORT = '2049';
+
+/** A proxy on the host itself is another server at each port. */
+function serverNameOf({ serverName, options }: MountDescription): string {
+  const name = serverName.toLowerCase();
+  const { port } = options;
+  if (!LOOPBACK.test(name) || typeof port !== 'string' || port === NFS_PORT) return name;
+  return name.includes(':') ? `[${name}]:${port}` : `${name}:${port}`;
 }
 
 function asFolded(mount: KnownMount): FoldedMount {

@@ -41,7 +41,7 @@ export function storeTransitions(db: Db, transitions: readonly (PlacedTransition
   );
   return db.$queryRaw<Stored[]>`
     INSERT INTO transitions (host_id, mount_id, server_id, stream_id, sequence, "from", "to", at, evidence, received_at)
-    SELECT m.host_id, m.id, s.id, r.stream_id, r.sequence, r.from_state, r.to_state, r.at, r.evidence, r.received_at
+    SELECT m.host_id, m.id, coalesce(s.merged_into_id, s.id), r.stream_id, r.sequence, r.from_state, r.to_state, r.at, r.evidence, r.received_at
     FROM json_to_recordset(${rows}::json) AS r(host_id uuid, stream_id uuid, received_at timestamptz, sequence bigint,
       mountpoint text, server_name text, from_state text, to_state text, at timestamptz, evidence jsonb)
     JOIN mounts m ON m.host_id = r.host_id AND m.mountpoint = r.mountpoint
@@ -79,8 +79,8 @@ export function storeKernelEvents(db: Db, events: readonly Sent<KernelEventRecor
     LEFT JOIN LATERAL (
       SELECT m.server_id FROM mounts m JOIN servers s ON s.id = m.server_id
       WHERE m.host_id = r.host_id
-        AND (s.name = r.server_name OR m.address = r.server_name OR r.server_name = ANY(s.addresses))
-      ORDER BY m.state = 'unmounted', s.name <> r.server_name, m.id LIMIT 1
+        AND (r.server_name IN (s.name, m.server_name) OR m.address = r.server_name OR r.server_name = ANY(s.addresses))
+      ORDER BY m.state = 'unmounted', r.server_name NOT IN (s.name, m.server_name), m.id LIMIT 1
     ) named ON r.server_name IS NOT NULL
     ORDER BY r.sequence
     RETURNING id, server_id AS "serverId"`;

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Prisma } from '../../../generated/prisma/client.ts';
-import type { Db } from '../../../platform/database/index.ts';
+import { ADVISORY_LOCKS, type Db } from '../../../platform/database/index.ts';
 import type { FoldedMount, KnownMount } from '../records/fold-records.ts';
 
 /** Addresses are what mounts were seen to use; more than this is not a server but a pool. */
@@ -16,15 +16,18 @@ export function lockMounts(db: Db, wanted: readonly { hostId: string; mountpoint
   const hostIds = wanted.map(({ hostId }) => hostId);
   const mountpoints = wanted.map(({ mountpoint }) => mountpoint);
   return db.$queryRaw<(KnownMount & { hostId: string })[]>`
-    SELECT m.host_id AS "hostId", m.id, m.mountpoint, m.server_id AS "serverId", s.name AS "serverName",
-      e.path AS "exportPath", m.state, m.since
+    SELECT m.host_id AS "hostId", m.id, m.mountpoint, m.server_id AS "serverId",
+      coalesce(nullif(m.server_name, ''), s.name) AS "serverName", e.path AS "exportPath", m.state, m.since
     FROM unnest(${hostIds}::uuid[], ${mountpoints}::text[]) AS wanted(host_id, mountpoint)
     JOIN mounts m ON m.host_id = wanted.host_id AND m.mountpoint = wanted.mountpoint
     JOIN servers s ON s.id = m.server_id JOIN exports e ON e.id = m.export_id
     ORDER BY m.id FOR UPDATE OF m`;
 }
 
-/** In order of name, so that two hosts that bring the same servers at once wait for each other and not in a ring. */
+/**
+ * In order of name, so that two hosts that bring the same servers at once wait for each other and not in a ring. A name that
+ * was merged is the server that stands for it, and stays so until the transaction ends.
+ */
 export async function storeServers(db: Db, mounts: readonly OfHost[], now: Date): Promise<void> {
   const rows = JSON.stringify(
     mounts.map(({ serverName, exportPath, description }) => ({
@@ -35,6 +38,7 @@ export async function storeServers(db: Db, mounts: readonly OfHost[], now: Date)
       address: description?.address ?? null,
     })),
   );
+  await db.$executeRaw`SELECT pg_advisory_xact_lock_shared(${ADVISORY_LOCKS.serverIdentity})`;
   await db.$executeRaw`
     INSERT INTO servers (id, name, addresses, first_seen_at)
     SELECT DISTINCT ON (r.name) r.id, r.name, '{}'::text[], ${now}::timestamptz
@@ -48,9 +52,9 @@ export async function storeServers(db: Db, mounts: readonly OfHost[], now: Date)
     WHERE s.id = n.id AND cardinality(s.addresses) < ${MAX_ADDRESSES}`;
   await db.$executeRaw`
     INSERT INTO exports (id, server_id, path)
-    SELECT DISTINCT ON (s.name, r.path) r.export_id, s.id, r.path
+    SELECT DISTINCT ON (coalesce(s.merged_into_id, s.id), r.path) r.export_id, coalesce(s.merged_into_id, s.id), r.path
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(export_id uuid, name text, path text) JOIN servers s USING (name)
-    ORDER BY s.name, r.path
+    ORDER BY coalesce(s.merged_into_id, s.id), r.path
     ON CONFLICT (server_id, path) DO NOTHING`;
 }
 
@@ -78,16 +82,18 @@ export function storeDescribed(db: Db, mounts: readonly OfHost[], now: Date): Pr
   );
   return db.$queryRaw<StoredMount[]>`
     INSERT INTO mounts (id, host_id, server_id, export_id, mountpoint, filesystem_type, superblock, address, options,
-      watch, state, since, changed_at)
-    SELECT r.id, r.host_id, s.id, e.id, r.mountpoint, r.filesystem_type, r.superblock, r.address, r.options,
-      r.watch, r.state, r.since, ${now}::timestamptz
+      watch, state, since, changed_at, server_name)
+    SELECT r.id, r.host_id, e.server_id, e.id, r.mountpoint, r.filesystem_type, r.superblock, r.address, r.options,
+      r.watch, r.state, r.since, ${now}::timestamptz, r.server_name
     FROM json_to_recordset(${rows}::json) AS r(id uuid, host_id uuid, mountpoint text, server_name text,
       export_path text, filesystem_type text, superblock text, address text, options jsonb, watch text, state text,
       since timestamptz)
-    JOIN servers s ON s.name = r.server_name JOIN exports e ON e.server_id = s.id AND e.path = r.export_path
+    JOIN servers s ON s.name = r.server_name
+    JOIN exports e ON e.server_id = coalesce(s.merged_into_id, s.id) AND e.path = r.export_path
     ON CONFLICT (host_id, mountpoint) DO UPDATE SET server_id = excluded.server_id, export_id = excluded.export_id,
       filesystem_type = excluded.filesystem_type, superblock = excluded.superblock, address = excluded.address,
       options = excluded.options, watch = excluded.watch, state = excluded.state, since = excluded.since,
+      server_name = excluded.server_name,
       changed_at = ${laterChange(Prisma.sql`mounts`, now)}
     RETURNING id, mountpoint, server_id AS "serverId"`;
 }
