@@ -4,13 +4,14 @@ import { compareWorstFirst } from '../../lib/mount-states.ts';
 import { useLiveRoom } from '../../live/use-live-room.ts';
 import { StateBar } from '../../ui/badges/state-bar.tsx';
 import { HostStatusBadge } from '../../ui/badges/status-badges.tsx';
+import { ListActions } from '../../ui/export/list-actions.tsx';
 import { Empty } from '../../ui/layout/empty.tsx';
 import { FilterLink, FilterLinks } from '../../ui/layout/filter-links.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import type { Column } from '../../ui/table/data-table.tsx';
 import { PagedTable } from '../../ui/table/paged-table.tsx';
-import { RowLink } from '../../ui/table/row-link.tsx';
+import { CellLink, RowLink } from '../../ui/table/row-link.tsx';
 import { Ago } from '../../ui/time/instant.tsx';
 import { hostsQuery } from './hosts.api.ts';
 
@@ -40,7 +41,18 @@ export function HostsPage({ status }: { status: HostStatus | undefined }) {
   const hosts = useInfiniteQuery(hostsQuery(status));
   const isComplete = hosts.data !== undefined && !hosts.hasNextPage;
   return (
-    <Page title="Hosts" subtitle="Machines that run the agent. A silent host says nothing about its mounts.">
+    <Page
+      title="Hosts"
+      subtitle="Machines that run the agent. A silent host says nothing about its mounts."
+      aside={
+        <>
+          <CellLink to="." search={(kept) => ({ ...kept, dialog: 'add-host' as const })}>
+            Add a host
+          </CellLink>
+          <ListActions path="/hosts" search={{ status }} name="hosts" />
+        </>
+      }
+    >
       <Panel title={isComplete ? 'Hosts, worst first' : 'Hosts by name'} isFlush aside={<AgentFilter />}>
         <PagedTable
           caption="Hosts"
@@ -50,7 +62,7 @@ export function HostsPage({ status }: { status: HostStatus | undefined }) {
           {...(isComplete && { order: compareHosts })}
           empty={
             <Empty title={status === undefined ? 'No host yet' : `No host is ${status}`}>
-              {status === undefined && 'A host appears when its agent connects for the first time.'}
+              {status === undefined && '“Add a host” says how; it appears when its agent connects for the first time.'}
             </Empty>
           }
         />

@@ -2,6 +2,7 @@ import type { IncidentStatus } from '@mountwatch/protocol';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { rowsOf } from '../../lib/api/paged.ts';
 import { useLiveRoom } from '../../live/use-live-room.ts';
+import { ListActions } from '../../ui/export/list-actions.tsx';
 import { IncidentSentences } from '../../ui/fleet/incident-sentences.tsx';
 import { Empty } from '../../ui/layout/empty.tsx';
 import { FilterLink, FilterLinks } from '../../ui/layout/filter-links.tsx';
@@ -25,7 +26,11 @@ const filters: { word: string; status: IncidentStatus | undefined }[] = [
 export function IncidentsPage({ status }: { status: IncidentStatus | undefined }) {
   useLiveRoom('fleet');
   return (
-    <Page title="Incidents" subtitle="One incident per cause, with everything it hurts.">
+    <Page
+      title="Incidents"
+      subtitle="One incident per cause, with everything it hurts."
+      aside={<ListActions path="/incidents" search={{ status }} name="incidents" />}
+    >
       <Panel title="Newest first" isFlush aside={<StatusFilter />}>
         <IncidentList status={status} />
       </Panel>

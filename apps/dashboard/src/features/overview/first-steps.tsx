@@ -1,4 +1,5 @@
 import { Panel } from '../../ui/layout/panel.tsx';
+import { CellLink } from '../../ui/table/row-link.tsx';
 import classes from './first-steps.module.css';
 
 /** What to do while there is no host. */
@@ -7,17 +8,16 @@ export function FirstSteps() {
     <Panel title="What to do next">
       <ol className={classes.steps}>
         <li>
-          <strong>On a machine that mounts NFS</strong>, set the agent up (the README says how) and give it this API’s
-          address and a token with the <code>ingest</code> scope, in <code>/etc/mountwatch/agent.yaml</code>.
+          <CellLink to="." search={(kept) => ({ ...kept, dialog: 'add-host' as const })}>
+            Add a host
+          </CellLink>
+          : it makes a token, and says what to run on a machine that mounts NFS.
         </li>
         <li>
-          <strong>Check it there</strong>: <code>mountwatch-agent validate</code> reads the configuration,{' '}
-          <code>mountwatch-agent probe</code> probes its mounts once, without this API.
+          <strong>Check it there</strong>: <code>mountwatch-agent probe</code> probes its mounts once, without this API;{' '}
+          <code>mountwatch-agent status</code> says how its agent is.
         </li>
-        <li>
-          <strong>Start it</strong>: <code>mountwatch-agent run</code>. It appears on this page within seconds, by
-          itself.
-        </li>
+        <li>It appears on this page within seconds, by itself.</li>
       </ol>
     </Panel>
   );

@@ -33,6 +33,11 @@ function ServerParts({ server, range }: { server: Server; range: TimeRange | und
     <Page
       title={server.name}
       context={<CellLink to="/servers">Servers</CellLink>}
+      aside={
+        <CellLink to="/matrix" search={{ server: server.name }}>
+          Its clients in the matrix
+        </CellLink>
+      }
       subtitle={server.addresses.length > 0 ? `NFS server at ${server.addresses.join(', ')}` : 'NFS server'}
     >
       <MaintenanceNotice covered={{ serverId: server.id }} />
