@@ -27,10 +27,10 @@ export async function openPage(
 }
 
 /** Signs in through the form, as a person does. */
-export async function signIn(page: Page, url: string): Promise<void> {
+export async function signIn(page: Page, url: string, account = ADMIN): Promise<void> {
   await page.goto(url);
-  await page.getByLabel(/e-?mail/i).fill(ADMIN.email);
-  await page.getByLabel(/^password/i).fill(ADMIN.password);
+  await page.getByLabel(/e-?mail/i).fill(account.email);
+  await page.getByLabel(/^password/i).fill(account.password);
   await page.getByRole('button', { name: /sign in/i }).click();
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
 }

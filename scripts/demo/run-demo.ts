@@ -11,9 +11,8 @@ import { keepRunning } from '../run/keep-running.mjs';
 import { requireFreePort } from '../run/port.mjs';
 import { freePort, startPostgres } from '../run/postgres.mjs';
 import { ROOT } from '../setup/stamp.mjs';
+import { DEMO_ACCOUNT } from './account.ts';
 
-/** Known to everyone, which is why the demo listens on loopback only. */
-const ACCOUNT = { email: 'demo@mountwatch.example', password: 'demo-demo-demo' };
 const STOP_MS = 3_000;
 
 await runMain(runDemo);
@@ -41,6 +40,7 @@ async function runDemo(): Promise<number> {
     if (ending.signal.aborted) return 0;
     await Promise.race([startFleet(place, stops), ended]);
     announce(port, performance.now() - startMs);
+    process.send?.({ kind: 'ready' });
     await ended;
     return 0;
   } catch (error) {
@@ -76,8 +76,8 @@ function startApi({ databaseUrl, token, port, controlPort }: Place, { stops, end
         MOUNTWATCH_LOG_LEVEL: 'warn',
         MOUNTWATCH_PORT: String(port),
         MOUNTWATCH_ADMIN_TOKEN: token,
-        MOUNTWATCH_ADMIN_EMAIL: ACCOUNT.email,
-        MOUNTWATCH_ADMIN_PASSWORD: ACCOUNT.password,
+        MOUNTWATCH_ADMIN_EMAIL: DEMO_ACCOUNT.email,
+        MOUNTWATCH_ADMIN_PASSWORD: DEMO_ACCOUNT.password,
         MOUNTWATCH_DEMO_CONTROL_URL: `http://127.0.0.1:${controlPort}`,
         DATABASE_URL: databaseUrl,
       },
@@ -109,8 +109,8 @@ function startFleet({ token, port, controlPort }: Place, stops: Run['stops']): P
 
 function announce(port: number, tookMs: number): void {
   console.log(`\nThe Mountwatch DEMO is ready (${(tookMs / 1000).toFixed(1)} s): http://127.0.0.1:${port}`);
-  console.log(`Sign in as:  ${ACCOUNT.email}`);
-  console.log(`Password:    ${ACCOUNT.password}`);
+  console.log(`Sign in as:  ${DEMO_ACCOUNT.email}`);
+  console.log(`Password:    ${DEMO_ACCOUNT.password}`);
   console.log('\n300 simulated hosts and 12 servers. Five faults come by themselves over the next ten minutes; the');
   console.log('page’s “Demo” button brings them when you like. Nothing here is kept. Stop it with Ctrl-C.\n');
 }
