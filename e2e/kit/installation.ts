@@ -28,6 +28,7 @@ export class Installation {
   #hangfs: Hangfs | undefined;
   #postgres: Awaited<ReturnType<typeof startPostgres>> | undefined;
   #api: Program | undefined;
+  readonly #replicas: Program[] = [];
   #port = 0;
 
   static async start(apiEnvironment: Record<string, string> = {}): Promise<Installation> {
@@ -61,8 +62,21 @@ export class Installation {
   }
 
   async startApi(environment: Record<string, string> = {}): Promise<void> {
-    this.#api = new Program(process.execPath, [join(ROOT, 'apps/api/dist/main.js')], {
-      MOUNTWATCH_PORT: String(this.#port),
+    this.#api = await this.#startApi(this.#port, environment);
+  }
+
+  /** Another API on the same store, and how it is asked. */
+  async startReplica(): Promise<{ program: Program; url: string; rest: Rest }> {
+    const port = await freePort();
+    const program = await this.#startApi(port, {});
+    this.#replicas.push(program);
+    const url = `http://127.0.0.1:${port}`;
+    return { program, url, rest: new Rest(url, this.token) };
+  }
+
+  async #startApi(port: number, environment: Record<string, string>): Promise<Program> {
+    const program = new Program(process.execPath, [join(ROOT, 'apps/api/dist/main.js')], {
+      MOUNTWATCH_PORT: String(port),
       DATABASE_URL: this.postgres.urlFor('postgres'),
       MOUNTWATCH_ADMIN_TOKEN: this.token,
       MOUNTWATCH_ADMIN_EMAIL: ADMIN.email,
@@ -70,7 +84,8 @@ export class Installation {
       MOUNTWATCH_LOG_FORMAT: 'text',
       ...environment,
     });
-    await this.#api.message('ready', 30_000);
+    await program.message('ready', 30_000);
+    return program;
   }
 
   /** A healthy mount that every agent started here will find; `source` is `server:/export`, `name` its folder's. */
@@ -101,7 +116,7 @@ export class Installation {
   }
 
   async stop(): Promise<void> {
-    for (const program of [...this.#agents.values(), this.#api]) {
+    for (const program of [...this.#agents.values(), this.#api, ...this.#replicas]) {
       if (program && !program.hasEnded)
         await program.end('SIGTERM').catch((error: Error) => console.error(error.message));
     }
