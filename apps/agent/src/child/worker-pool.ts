@@ -17,6 +17,8 @@ interface Member {
   worker: Worker;
   isLent: boolean;
   isSetAside: boolean;
+  /** Runs while it is a spare that nobody needs. */
+  retirement?: NodeJS.Timeout;
 }
 
 const MAX_WORKERS = 2;
@@ -25,7 +27,7 @@ const MAX_LINGERING = 2;
 
 /**
  * The warm workers: one serves; one that has been inside a call for 200 ms is set aside for that call, and another
- * serves the rest. Never more than two. `lend` gives null at once when both are set aside: then the call must be made
+ * serves the rest. Never more than two, and the second goes when it has not been needed for a minute: a Node is dear. `lend` gives null at once when both are set aside: then the call must be made
  * in a child of its own.
  */
 export class WorkerPool {
@@ -33,7 +35,6 @@ export class WorkerPool {
   readonly #members: Member[] = [];
   readonly #waiting: ((lease: Lease | null) => void)[] = [];
   #lingeringCount = 0;
-  #retirement: NodeJS.Timeout | undefined;
 
   constructor(settings: WorkerPoolSettings) {
     this.#settings = { setAsideAfterMs: 200, retireAfterMs: 60_000, ...settings };
@@ -50,18 +51,26 @@ export class WorkerPool {
 
   /** Every worker is killed and none is waited for: whoever stops the agent does not wait for a dead server. */
   close(): void {
-    clearTimeout(this.#retirement);
-    for (const { worker } of this.#members.splice(0)) worker.kill();
+    for (const { retirement, worker } of this.#members.splice(0)) {
+      clearTimeout(retirement);
+      worker.kill();
+    }
     for (const resolve of this.#waiting.splice(0)) resolve(null);
   }
 
   #serve(): void {
     while (this.#waiting.length > 0) {
-      const member = this.#members.find((each) => !each.isLent && each.worker.isAlive) ?? this.#startAnother();
+      const member = this.#free() ?? this.#startAnother();
       if (member) this.#waiting.shift()?.(this.#lease(member));
       else if (this.#members.every((each) => each.isSetAside)) this.#waiting.shift()?.(null);
       else return;
     }
+  }
+
+  /** The first that is not set aside serves alone, even if it is lent just now: a call takes it less than a millisecond. */
+  #free(): Member | undefined {
+    const first = this.#members.find(({ isSetAside, worker }) => !isSetAside && worker.isAlive);
+    return first?.isLent ? undefined : first;
   }
 
   #startAnother(): Member | undefined {
@@ -74,7 +83,7 @@ export class WorkerPool {
   }
 
   #lease(member: Member): Lease {
-    clearTimeout(this.#retirement);
+    clearTimeout(member.retirement);
     member.isLent = true;
     const setAside = setTimeout(() => {
       member.isSetAside = true;
@@ -104,7 +113,9 @@ export class WorkerPool {
       });
     }
     this.#serve();
-    this.#planRetirement();
+    const isSpare = this.#members.indexOf(member) > 0;
+    if (isSpare && !member.isLent)
+      member.retirement = setTimeout(() => this.#retire(member), this.#settings.retireAfterMs).unref();
   }
 
   #remove(member: Member): void {
@@ -113,15 +124,9 @@ export class WorkerPool {
     this.#serve();
   }
 
-  #planRetirement(): void {
-    clearTimeout(this.#retirement);
-    const [, spare] = this.#members;
-    if (!spare || this.#members.some((each) => each.isLent)) return;
-    this.#retirement = setTimeout(() => {
-      if (spare.isLent) return;
-      this.#remove(spare);
-      spare.worker.retire();
-    }, this.#settings.retireAfterMs);
-    this.#retirement.unref();
+  #retire(member: Member): void {
+    if (member.isLent || this.#members.indexOf(member) <= 0) return;
+    this.#remove(member);
+    member.worker.retire();
   }
 }

@@ -1,6 +1,7 @@
 import { chmodSync, rmSync } from 'node:fs';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { ListenAddress } from './listen-address.ts';
+import { createServer } from './node-http.ts';
 
 const DEADLINE_MS = 5000;
 const MAX_CONNECTIONS = 16;
