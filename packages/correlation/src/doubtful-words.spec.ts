@@ -4,7 +4,7 @@ import { createCorrelator, type Evidence } from './index.ts';
 
 const ZONE_HOSTS = [2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24];
 
-/** The labelled fleet; `said` is observed when it is said, everybody's answers every ten seconds, until `untilMs`. */
+/** The labelled fleet; `said` is observed when it is said, everybody's answers every ten seconds; what is not resolved at `untilMs`. */
 function verdictsOf(said: readonly { atMs: number; evidence: Evidence }[], untilMs: number): string[] {
   let ids = 0;
   const engine = createCorrelator({ newIncidentId: () => `i${++ids}` });
@@ -15,7 +15,8 @@ function verdictsOf(said: readonly { atMs: number; evidence: Evidence }[], until
       engine.observe(reportsAt(nowMs, () => false).map((it) => probeOf(it.mountId, nowMs, 'ok')));
     engine.evaluate(nowMs);
   }
-  return engine.verdicts().map(({ verdict }) => `${verdict.kind} ${verdict.component.name}`);
+  const live = engine.verdicts().filter(({ status }) => status !== 'resolved');
+  return live.map(({ verdict }) => `${verdict.kind} ${verdict.component.name}`);
 }
 
 function probeOf(mountId: string, atMs: number, outcome: 'ok' | 'slow'): Evidence {
@@ -73,4 +74,15 @@ test('what a host saw while nobody heard it accuses nobody in the moment in whic
   ];
   expect(verdictsOf(back, 60_000)).toEqual([]);
   expect(verdictsOf(back, 140_000)).toEqual(['host web-1']);
+});
+
+test('a probe that hangs accuses before the change of state that is lost on its way, until the mount answers', () => {
+  const hung = reportsAt(0, (_, server) => server === 3)
+    .filter(({ state }) => state === 'hung')
+    .map(({ mountId }): Evidence => {
+      return { kind: 'probe', mountId, outcome: 'hung', latencyMs: 6_000, atMs: 21_000 };
+    });
+  const told = hung.map((evidence) => ({ atMs: 21_000, evidence }));
+  expect(verdictsOf(told, 25_000)).toEqual(['server filer3']);
+  expect(verdictsOf(told, 80_000)).toEqual([]);
 });

@@ -14,7 +14,7 @@ export const expectations: Expectations = ({ incidents, kinds, transitions, verd
   expect(whole?.title).toBe('filer1 does not answer: 50 of 50 clients hung, 2 exports');
   expect(whole?.mounts).toHaveLength(100);
   expect(whole?.startedAtMs).toBe(Math.min(...(whole?.mounts.map((mount) => mount.joinedAtMs) ?? [])));
-  expect(whole?.verdict.confidence).toEqual({ detected: 0.999, localised: 0.999 });
+  expect(whole?.verdict.confidence).toEqual({ detected: 0.999, localised: 0.97 });
   expect(whole?.verdict.exonerated[0]).toMatchObject({ kind: 'host', reason: 'It answers on 1 other server' });
   expect(incidents[0]?.mounts.every((mount) => mount.leftBecause === 'answers')).toBe(true);
 };

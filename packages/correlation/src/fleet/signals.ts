@@ -14,12 +14,19 @@ export function hearSuspicion(
   if (isStanding) fleet.suspects.add(cell);
 }
 
-/** One probe: a slow one goes to the mount's slow trail; one that was answered makes a good word newer, and nothing else. */
-export function hearProbe(fleet: FleetIndex, { mountId, outcome, atMs }: ProbeEvidence): void {
+/**
+ * One probe: a slow one goes to the mount's slow trail; one that was answered makes a good word newer; one that hangs says so
+ * before the mount's change of state has come, which may have been lost on its way and be sent again.
+ */
+export function hearProbe(fleet: FleetIndex, { mountId, outcome, latencyMs, atMs }: ProbeEvidence): void {
   const cell = fleet.cells.get(mountId);
   if (!cell || cell.state === 'unmounted') return;
   if (outcome === 'slow') {
     cell.noteSlow(atMs);
+    fleet.suspects.add(cell);
+  }
+  if (outcome === 'hung' && wordOf(cell.state) === 'good' && atMs > cell.observedAtMs) {
+    cell.suspect('pending', { sinceMs: Math.max(atMs - latencyMs, cell.observedAtMs), atMs, isStanding: true });
     fleet.suspects.add(cell);
   }
   const isAnswer = outcome === 'ok' || outcome === 'slow';

@@ -57,7 +57,7 @@ export class Dwell {
 
   /** The more clients confirm, the sooner (Lifeguard's suspicion timer); at once when nobody is left to be heard. */
   #neededMs(judgement: Judgement): number {
-    const { openDwellMs, longestDwellMs, slowDwellMs, leafDwellMs, temperature } = this.#settings;
+    const { openDwellMs, longestDwellMs, slowDwellMs, leafDwellMs } = this.#settings;
     const { finding, accusers } = judgement;
     if (!finding) {
       // Lost agents accuse nobody, so nobody's word is to be doubted.
@@ -77,6 +77,6 @@ export class Dwell {
     const isHeard = score.badCount + score.goodCount >= HEARD_SHARE * scope.expectedCount;
     if (isMeasured && isHeard) neededMs = openDwellMs;
     if (channel === 'slow') neededMs = Math.max(neededMs, scope.kind === 'host' ? LONE_SLOW_DWELL_MS : slowDwellMs);
-    return confidenceIn(finding, temperature).localised < 0.8 ? neededMs * 1.5 : neededMs;
+    return confidenceIn(finding, this.#settings).localised < 0.8 ? neededMs * 1.5 : neededMs;
   }
 }

@@ -61,6 +61,6 @@ function mayTake(
   const isYoung = nowMs - owner.spellStartedAtMs < YOUNG_MS;
   if (!isYoung && nowMs - owner.rescopedAtMs < settings.rescopeRestMs) return false;
   if (incidentIsEnding(owner)) return false;
-  if (finding && confidenceIn(finding, settings.temperature).localised < SURE) return false;
+  if (finding && confidenceIn(finding, settings).localised < SURE) return false;
   return ownedCount >= COVERED_SHARE * owner.badCount && keyOfJudgement(judgement) !== owner.key;
 }

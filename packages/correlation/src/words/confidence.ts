@@ -1,11 +1,10 @@
 import type { Confidence } from '@mountwatch/protocol';
 import type { Accuser } from '../judge/accuser.ts';
 import type { Finding } from '../judge/judgement.ts';
+import type { CorrelatorSettings } from '../settings.ts';
 
 /** A probe that the kernel kept past its deadline, or refused, is no opinion: alone it makes 19 in 20. */
 const MEASURED_VOTES = 18;
-/** Below these odds it is likelier that nothing is wrong. */
-const NOTHING_ODDS = 2;
 const MOST = 0.999;
 
 /**
@@ -17,10 +16,11 @@ export function successionOf(votes: number, against: number): number {
 }
 
 /** The two confidences in a wider component: against nothing being wrong, and against the best other explanation. */
-export function confidenceIn({ score, lead }: Finding, temperature: number): Confidence {
+export function confidenceIn({ score, lead }: Finding, settings: CorrelatorSettings): Confidence {
+  const { detectionEvenOdds, detectionTemperature, temperature, mostLocalised } = settings;
   return {
-    detected: round(logistic((score.odds - NOTHING_ODDS) / temperature)),
-    localised: round(logistic(lead / temperature)),
+    detected: round(logistic((score.odds - detectionEvenOdds) / detectionTemperature)),
+    localised: round(mostLocalised * logistic(lead / temperature)),
   };
 }
 

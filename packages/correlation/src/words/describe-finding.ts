@@ -28,7 +28,7 @@ const NOUN: Record<ScopeKind, string> = {
 export function describeFinding(judgement: Judgement, finding: Finding, court: Court): Description {
   const { accusers } = judgement;
   const { scope, score, equivalents } = finding;
-  const confidence = confidenceIn(finding, court.settings.temperature);
+  const confidence = confidenceIn(finding, court.settings);
   const isSure = confidence.localised >= SURE;
   const name = scopeName(scope);
   const exonerated = exonerate(judgement, scope, court);

@@ -36,10 +36,15 @@ export function mountEvidenceOf({ changedAtMs, mount, probe, sinceMs, state }: S
     mountpoint: mount.mountpoint,
     state,
     sinceMs,
-    observedAtMs: Math.max(sinceMs, probe.atMs),
+    observedAtMs: isBehind(probe, state) ? Math.max(sinceMs, probe.atMs) : sinceMs,
     changedAtMs,
     labels: mount.labels,
   };
+}
+
+/** A probe that hangs, of a mount that is still said to be ok, says nothing of that; nor does an answer of one still said to hang. */
+function isBehind({ outcome }: StoredMount['probe'], state: MountState): boolean {
+  return (outcome === 'hung') === (state === 'hung');
 }
 
 /** The row's newest probe, as evidence for the gray channel. */
