@@ -60,7 +60,7 @@ function IncidentParts({ incident }: { incident: Incident }) {
           <VerdictPanel verdict={incident.verdict} />
           <IncidentTimeAxis incident={incident} />
           <AffectedHosts incidentId={incident.id} counts={incident.affected} />
-          <BlockedTasksPanel title="Who is stuck" search={{ incident: incident.id }} />
+          <BlockedTasksPanel title="Who is stuck on these hosts" search={{ incident: incident.id }} />
         </Column>
         <Column>
           <Cause incident={incident} />

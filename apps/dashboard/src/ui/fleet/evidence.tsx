@@ -20,7 +20,7 @@ export function Evidence({ transition }: { transition: Transition }) {
     <div className={classes.evidence}>
       <Meaning evidence={evidence} />
       <Facts facts={factsOf(evidence)} />
-      <KernelStack stack={evidence.stack} />
+      <KernelStack evidence={evidence} />
     </div>
   );
 }
@@ -73,7 +73,9 @@ function killability(isKillable: boolean | null): string {
   return isKillable ? 'SIGKILL ended the probe' : 'SIGKILL did not end the probe';
 }
 
-function KernelStack({ stack }: { stack: string[] }) {
+/** Only a call that never came back is looked at while it sleeps. */
+function KernelStack({ evidence: { outcome, stack } }: { evidence: ProbeEvidence }) {
+  if (stack.length === 0 && outcome !== 'hung') return null;
   if (stack.length === 0)
     return <p className={classes.soft}>No kernel stack: the agent was not permitted to read it.</p>;
   return (

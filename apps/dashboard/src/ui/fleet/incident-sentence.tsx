@@ -1,4 +1,6 @@
 import type { Incident } from '@mountwatch/protocol';
+import type { ReactNode } from 'react';
+import { confidenceInWords } from '../../lib/confidence-words.ts';
 import { count } from '../../lib/count.ts';
 import { IncidentStatusBadge, SeverityBadge } from '../badges/status-badges.tsx';
 import { RowLink } from '../table/row-link.tsx';
@@ -6,7 +8,7 @@ import { AtAndAgo } from '../time/instant.tsx';
 import classes from './incident-sentence.module.css';
 
 /** An incident as one sentence with its circumstances; the whole of it is the link. */
-export function IncidentSentence({ incident }: { incident: Incident }) {
+export function IncidentSentence({ incident, finding }: { incident: Incident; finding?: ReactNode }) {
   return (
     <article className={classes.incident} data-severity={incident.severity} data-status={incident.status}>
       <div className={classes.badges}>
@@ -26,7 +28,9 @@ export function IncidentSentence({ incident }: { incident: Incident }) {
           <span>
             {count(incident.affected.hosts, 'host')}, {count(incident.affected.mounts, 'mount')}
           </span>
+          <span>that it is this: {confidenceInWords(incident.verdict.confidence.localised)}</span>
           <span>{acknowledgement(incident)}</span>
+          {finding}
         </p>
       </div>
     </article>

@@ -1,10 +1,9 @@
-import type { AffectedHost } from '@mountwatch/protocol';
+import type { AffectedHost, MountCounts } from '@mountwatch/protocol';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { rowsOf } from '../../../lib/api/paged.ts';
 import { STATES_WORST_FIRST } from '../../../lib/mount-states.ts';
-import { StateBadge } from '../../../ui/badges/state-badge.tsx';
-import { StateBar } from '../../../ui/badges/state-bar.tsx';
+import { StateBadge, stateLooks } from '../../../ui/badges/state-badge.tsx';
 import { HostStatusBadge } from '../../../ui/badges/status-badges.tsx';
 import disclosure from '../../../ui/layout/disclosure.module.css';
 import { Loaded } from '../../../ui/layout/loaded.tsx';
@@ -30,7 +29,7 @@ export function AffectedHostItem({ incidentId, affected, isOpenAtFirst }: Affect
       <summary className={disclosure.summary}>
         <StateBadge state={worst} />
         <span className={disclosure.name}>{affected.host.name}</span>
-        <StateBar counts={affected.mountCounts} />
+        <span>{countsText(affected.mountCounts)}</span>
         {affected.status === 'silent' && <HostStatusBadge status="silent" />}
         <span className={disclosure.soft}>
           {affected.leftAt === null ? 'since ' : 'recovered '}
@@ -71,4 +70,9 @@ function HostMounts({ incidentId, host, isFirst }: HostMountsProps) {
       </p>
     </div>
   );
+}
+
+function countsText(counts: MountCounts): string {
+  const shown = STATES_WORST_FIRST.filter((state) => counts[state] > 0);
+  return shown.map((state) => `${counts[state]} ${stateLooks[state].word}`).join(', ');
 }

@@ -1,5 +1,6 @@
 import type { Incident, Verdict } from '@mountwatch/protocol';
 import type { ListBeginning } from '../../../lib/api/read-list.ts';
+import { confidenceInWords } from '../../../lib/confidence-words.ts';
 import { count } from '../../../lib/count.ts';
 import { FAILING_STATES } from '../../../lib/mount-states.ts';
 import { formatDuration } from '../../../lib/time/format-duration.ts';
@@ -8,7 +9,6 @@ import { summariseTriages } from '../../../ui/fleet/triage/summarise-triages.ts'
 import { conclusionWords } from '../../../ui/fleet/triage/triage-words.ts';
 import { timelineLooks } from '../timeline-looks.ts';
 import { componentWords } from '../verdict/component-words.ts';
-import { confidenceInWords } from '../verdict/confidence-words.ts';
 import type { PostMortem } from './post-mortem.ts';
 
 /** A post-mortem to go on writing: what Mountwatch knows, in UTC, with room for what only people know. */

@@ -6,7 +6,7 @@ export const kindWords: Record<VerdictKind, string> = {
   export: 'the export',
   host: 'the host',
   label: 'the hosts with',
-  path: 'the way between',
+  path: 'the way',
   mount: 'the mount',
   ambiguous: 'one of several, likeliest',
   blind: 'not known: agents were lost at',

@@ -1,4 +1,4 @@
-import { confidenceInWords } from './confidence-words.ts';
+import { confidenceInWords } from '../../../lib/confidence-words.ts';
 import classes from './verdict-panel.module.css';
 
 /** A confidence in words, with a bar for the eye. */

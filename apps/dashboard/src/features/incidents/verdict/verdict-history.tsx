@@ -2,6 +2,7 @@ import type { PastVerdict } from '@mountwatch/protocol';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { rowsOf } from '../../../lib/api/paged.ts';
+import { confidenceInWords } from '../../../lib/confidence-words.ts';
 import { count } from '../../../lib/count.ts';
 import disclosure from '../../../ui/layout/disclosure.module.css';
 import { Empty } from '../../../ui/layout/empty.tsx';
@@ -11,7 +12,6 @@ import { RowsSkeleton } from '../../../ui/layout/skeletons.tsx';
 import { MoreButton } from '../../../ui/table/paged-table.tsx';
 import { At } from '../../../ui/time/instant.tsx';
 import { pastVerdictsQuery } from '../incidents.api.ts';
-import { confidenceInWords } from './confidence-words.ts';
 import { VerdictEvidence } from './verdict-evidence.tsx';
 import classes from './verdict-panel.module.css';
 
