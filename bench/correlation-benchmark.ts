@@ -20,16 +20,16 @@ export interface BenchmarkOptions {
 /** Runs the campaigns asked for and tells what came of them; the exit status says whether the promises were kept. */
 export function benchmark(options: BenchmarkOptions): number {
   const campaigns = options.short ? SHORT : FULL;
-  const isWhole = !options.short && !options.tune && !options.only && !options.seeds;
+  const isKeepable = !options.short && !options.tune && !options.only;
   const pools: Pool[] = [];
   for (const campaign of campaigns.filter(({ name }) => name.includes(options.campaign))) {
     const pool = runCampaign(campaign, options);
     pools.push(pool);
-    if (isWhole) keepPool(pool);
+    if (isKeepable) keepPool(pool);
     if (!options.short) console.log(summaryOf(pool));
   }
   const limits = options.short ? SHORT_LIMITS : FULL_LIMITS;
-  const cost = isWhole && 'cost'.includes(options.campaign) ? correlationCost() : [];
+  const cost = isKeepable && 'cost'.includes(options.campaign) ? correlationCost() : [];
   if (cost.length > 0) keepCost(cost);
   const gates = [...gatesOfPools(pools, limits), ...cost];
   mkdirSync(OUTPUT, { recursive: true });

@@ -2,7 +2,7 @@ import type { LabelValue, Server } from '../fleet/entities.ts';
 import { type Case, countLive, FEWEST_WEARERS } from './case.ts';
 import { ExportScope } from './scope/export-scope.ts';
 import { HostScope } from './scope/host-scope.ts';
-import { LabelScope } from './scope/label-scope.ts';
+import { isTooCommon, LabelScope } from './scope/label-scope.ts';
 import { PathScope } from './scope/path-scope.ts';
 import { ServerScope } from './scope/server-scope.ts';
 import type { Scope } from './scope.ts';
@@ -41,7 +41,7 @@ export function candidatesOf(ofCase: Case): Candidate[] {
     if (liveCount > 1) add(`host:${host.id}`, liveCount, () => new HostScope(host, ofCase));
   }
   for (const [label, { liveCount, liveWeight }] of ofCase.wearers) {
-    if (liveCount < FEWEST_WEARERS) continue;
+    if (liveCount < FEWEST_WEARERS || isTooCommon(label, ofCase)) continue;
     const ceiling = highestOdds(liveWeight, LABEL_PRIOR, ofCase) + ROUNDING;
     candidates.push({ key: `label:${label.id}`, ceiling, make: () => new LabelScope(label, ofCase) });
   }

@@ -1,7 +1,7 @@
 import type { Case } from './case.ts';
 import type { Score } from './judgement.ts';
 import { onsetsOf } from './onsets.ts';
-import type { Scope } from './scope.ts';
+import type { Background, Scope } from './scope.ts';
 import type { Vote } from './vote.ts';
 
 /** Which shares of what passes through a component may suffer: one that is dead, half dead, or hurts one in five. */
@@ -14,7 +14,7 @@ const CHANCE_DEVIATIONS = 1.5;
 /** The best score of a scope over its onsets and intensities, by those of its votes that are still live; null without any. */
 export function score(scope: Scope, ofCase: Case, live = scope.votes.filter((vote) => vote.isLive)): Score | null {
   if (live.length === 0) return null;
-  const background = backgroundOf(scope, ofCase);
+  const background = rateOf(scope.background(), ofCase);
   let best: Score | null = null;
   for (const onsetMs of onsetsOf(live, ofCase.court.settings)) {
     const heard = hear(live, scope, onsetMs - ofCase.court.settings.waveGapMs);
@@ -32,8 +32,8 @@ export function score(scope: Scope, ofCase: Case, live = scope.votes.filter((vot
 }
 
 /** Whether those outside a scope accuse so often that it cannot stand out, whatever its own votes say. */
-export function isDrowned(scope: Scope, ofCase: Case): boolean {
-  return INTENSITIES[ofCase.channel][0] < CONTRAST * backgroundOf(scope, ofCase);
+export function isDrowned(least: Background, ofCase: Case): boolean {
+  return INTENSITIES[ofCase.channel][0] < CONTRAST * rateOf(least, ofCase);
 }
 
 /** The most that votes of this weight can say for a scope: were it dead, and had nobody answered. */
@@ -43,8 +43,7 @@ export function highestOdds(weight: number, prior: number, ofCase: Case): number
 }
 
 /** Those outside a scope say how often its votes would accuse without it: at least as often as always, at most always. */
-function backgroundOf(scope: Scope, ofCase: Case): number {
-  const { bad, known } = scope.background();
+function rateOf({ bad, known }: Background, ofCase: Case): number {
   const beyondChance = bad - CHANCE_DEVIATIONS * Math.sqrt(bad);
   return Math.min(0.99, Math.max(ofCase.background, beyondChance / (known + 1)));
 }

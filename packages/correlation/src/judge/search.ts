@@ -5,6 +5,7 @@ import { type Candidate, candidatesOf, pathCandidates, pathCeiling } from './can
 import type { Case } from './case.ts';
 import { dividingPath } from './divide.ts';
 import type { Score } from './judgement.ts';
+import { LabelScope } from './scope/label-scope.ts';
 import { ServerScope } from './scope/server-scope.ts';
 import type { Scope } from './scope.ts';
 import { isDrowned, score as scoreOf } from './score.ts';
@@ -117,7 +118,7 @@ class Search {
       return;
     }
     entry.scope ??= entry.candidate?.make() ?? null;
-    if (entry.scope?.kind === 'label' && isDrowned(entry.scope, this.#case)) return;
+    if (entry.scope instanceof LabelScope && isDrowned(entry.scope.leastBackground(), this.#case)) return;
     entry.pick = entry.scope && this.#pickOf(entry.scope);
     if (!entry.pick) return;
     entry.rank = entry.pick.score.odds + this.#bonus(entry.key);

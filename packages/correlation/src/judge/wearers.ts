@@ -3,6 +3,8 @@ import type { Vote } from './vote.ts';
 /** The votes of those who wear a label, and counts of those that are live: kept, so that looking at a label reads no votes. */
 export class Wearers {
   readonly votes: Vote[] = [];
+  /** Of them, those of units that answer all the same: they only suspect, or are slow. */
+  readonly answering: Vote[] = [];
   /** Those outvoted by their own mounts. */
   readonly outvoted: Vote[] = [];
   liveCount = 0;
@@ -21,6 +23,7 @@ export class Wearers {
 
   add(vote: Vote): void {
     this.votes.push(vote);
+    if (vote.unit.talliedAtMs !== null) this.answering.push(vote);
     this.countAt[vote.serverPlace] = (this.countAt[vote.serverPlace] ?? 0) + 1;
     this.#count(vote, 1);
   }

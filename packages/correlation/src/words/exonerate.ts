@@ -29,17 +29,25 @@ export function exonerate(judgement: Judgement, scope: Scope, court: Court): Exo
   }
 }
 
-/** Clients that are hurt here and well everywhere else: it is not they. */
+/** Clients that are hurt here and well everywhere else: it is not they. Asked by name, until enough are found. */
 function innocentHosts({ accusers, onsetMs }: Judgement, court: Court): Exoneration[] {
+  const hurtAt = new Map<Host, Server>();
+  for (const { cell } of accusers) if (!hurtAt.has(cell.place.host)) hurtAt.set(cell.place.host, cell.place.server);
   const innocent: Exoneration[] = [];
-  for (const [host, [first]] of groupAccusers(accusers, ({ cell }) => cell.place.host)) {
-    if (!first || host.isSilent) continue;
-    const elsewhere = [...host.units.values()].filter(({ server }) => server !== first.cell.place.server);
+  for (const [host, server] of [...hurtAt].sort(([a], [b]) => compareNames(a, b))) {
+    if (innocent.length === MOST_NAMED) break;
+    if (host.isSilent) continue;
+    const elsewhere = [...host.units.values()].filter((unit) => unit.server !== server);
     const answering = elsewhere.filter((unit) => isAnswerAfter(unit.newestAnswerMs, onsetMs)).length;
-    if (answering === 0 || elsewhere.some(({ server }) => court.accusersOn(server).has(host))) continue;
+    if (answering === 0 || elsewhere.some((unit) => court.accusersOn(unit.server).has(host))) continue;
     innocent.push(hostIsInnocent(host, `It answers on ${count(answering, 'other server')}`));
   }
-  return named(innocent);
+  return innocent;
+}
+
+function compareNames(a: Host, b: Host): number {
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
 }
 
 function innocentServer({ exported, votes }: ExportScope, { onsetMs }: Judgement, court: Court): Exoneration[] {

@@ -44,7 +44,8 @@ export class LabelScope implements Scope {
 
   countAnswersAfter(onsetMs: number): number {
     const tally = this.#case.court.fleet.labels.answersOf(this.label, this.#case.court.nowMs);
-    return countAnswers(tally, { votes: this.votes, outvoted: this.#wearers?.outvoted ?? [] }, onsetMs);
+    const { answering = [], outvoted = [] } = this.#wearers ?? {};
+    return countAnswers(tally, { answering, outvoted }, onsetMs);
   }
 
   background(): Background {
@@ -59,14 +60,28 @@ export class LabelScope implements Scope {
     return background;
   }
 
+  /** No more than the background, without asking who else wears the label: as if only its votes did. */
+  leastBackground(): Background {
+    const least = { bad: 0, known: 0 };
+    const wearers = this.#wearers;
+    if (!wearers) return least;
+    for (const [server, place] of this.#case.accusedServers) {
+      const voteCount = wearers.countAt[place] ?? 0;
+      if (voteCount === 0) continue;
+      least.known += server.units.size - voteCount;
+      least.bad += this.#case.liveCountOn(server) - (wearers.liveAt[place] ?? 0);
+    }
+    return least;
+  }
+
   covers(unit: Unit): boolean {
     return unit.labels.includes(this.label);
   }
 
   isPlausible(live: readonly Vote[]): boolean {
     if (isTooCommon(this.label, this.#case)) return false;
-    const servers = new Set(live.map(({ unit }) => unit.server));
-    return servers.size >= 2 && hasHosts(live, 3);
+    const [first] = live;
+    return live.some(({ unit }) => unit.server !== first?.unit.server) && hasHosts(live, 3);
   }
 }
 

@@ -2,7 +2,7 @@ import type { LabelValue, Server, Unit } from '../../fleet/entities.ts';
 import { type Case, countLive } from '../case.ts';
 import type { Background, Scope } from '../scope.ts';
 import type { Vote } from '../vote.ts';
-import { countAnswers, hasHosts } from './answers.ts';
+import { answeringOf, countAnswers, hasHosts } from './answers.ts';
 import { addOthers, isTooCommon, lookElsewhere } from './label-scope.ts';
 
 /** A label's way to one server: its witnesses are those clients of the server that wear the label, compared with the others. */
@@ -44,7 +44,7 @@ export class PathScope implements Scope {
   }
 
   countAnswersAfter(onsetMs: number): number {
-    return countAnswers(this.#path.answers, { votes: this.votes, outvoted: this.#outvoted }, onsetMs);
+    return countAnswers(this.#path.answers, { answering: answeringOf(this.votes), outvoted: this.#outvoted }, onsetMs);
   }
 
   background(): Background {

@@ -2,7 +2,7 @@ import type { Host, Server, Unit } from '../../fleet/entities.ts';
 import type { Case } from '../case.ts';
 import type { Background, Scope } from '../scope.ts';
 import type { Vote } from '../vote.ts';
-import { countAnswers, hasHosts } from './answers.ts';
+import { answeringOf, countAnswers, hasHosts } from './answers.ts';
 
 const COMPARED_CLIENTS = 200;
 const FEWEST_COMPARED = 3;
@@ -35,7 +35,7 @@ export class ServerScope implements Scope {
 
   countAnswersAfter(onsetMs: number): number {
     const outvoted = this.#case.outvotedByServer.get(this.server) ?? [];
-    return countAnswers(this.server.answers, { votes: this.votes, outvoted }, onsetMs);
+    return countAnswers(this.server.answers, { answering: answeringOf(this.votes), outvoted }, onsetMs);
   }
 
   /** What is usual among the other servers: one of them that is down too must not hide this one. */
