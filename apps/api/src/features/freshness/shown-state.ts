@@ -32,3 +32,21 @@ export function countsByState(stateColumn: Prisma.Sql, count: Prisma.Sql = Prism
   );
   return Prisma.sql`jsonb_build_object(${Prisma.join(pairs)})`;
 }
+
+/** The table `silent (id)` of the hosts that are silent, for a statement's WITH. */
+export function silentHosts(silentBefore: Date): Prisma.Sql {
+  return Prisma.sql`silent AS MATERIALIZED (SELECT id FROM hosts WHERE last_seen_at < ${silentBefore})`;
+}
+
+/**
+ * Rows `(state, mount_count)` of the mounts `m` that `condition` means, as they are shown: counted as their agents said, from
+ * an index alone, and then moved to `unknown` for the few hosts in `silent`. A state may come more than once.
+ */
+export function shownCounts(condition: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT m.state, count(*) AS mount_count FROM mounts m WHERE ${condition} GROUP BY m.state
+    UNION ALL
+    SELECT moved.state, sum(moved.by) FROM silent JOIN mounts m ON m.host_id = silent.id
+    CROSS JOIN LATERAL (VALUES (m.state, -1), ('unknown', 1)) moved(state, by)
+    WHERE m.state <> 'unmounted' AND ${condition} GROUP BY moved.state`;
+}

@@ -1,6 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
-import { countsByState, shownState } from '../freshness/index.ts';
+import { countsByState, shownCounts, silentHosts } from '../freshness/index.ts';
 
 export interface FleetCountsRow {
   reportingHostCount: number;
@@ -14,6 +14,7 @@ export interface FleetCountsRow {
 /** The whole fleet in numbers, in one statement. */
 export async function selectFleetCounts(db: Db, silentBefore: Date): Promise<FleetCountsRow> {
   const [row] = await db.$queryRaw<[FleetCountsRow]>`
+    WITH ${silentHosts(silentBefore)}
     SELECT hosts_counted.*, mounts_counted.*, (SELECT count(*)::int FROM servers WHERE merged_into_id IS NULL) AS "serverCount"
     FROM (
       SELECT count(*) FILTER (WHERE last_seen_at >= ${silentBefore})::int AS "reportingHostCount",
@@ -24,10 +25,7 @@ export async function selectFleetCounts(db: Db, silentBefore: Date): Promise<Fle
     ) hosts_counted
     CROSS JOIN (
       SELECT ${countsByState(Prisma.sql`shown.state`, Prisma.sql`sum(shown.mount_count)`)} AS "mountCounts"
-      FROM (
-        SELECT ${shownState(silentBefore)} AS state, count(*) AS mount_count
-        FROM mounts m JOIN hosts h ON h.id = m.host_id GROUP BY 1
-      ) shown
+      FROM (${shownCounts(Prisma.sql`TRUE`)}) shown
     ) mounts_counted`;
   return row;
 }

@@ -1,6 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
-import { AFFECTED_STATES, countsByState, shownState } from '../freshness/index.ts';
+import { AFFECTED_STATES, countsByState, shownCounts, silentHosts } from '../freshness/index.ts';
 
 export interface ServerRow {
   id: string;
@@ -27,8 +27,8 @@ export interface ServerSelection {
 }
 
 export function selectServerRows(db: Db, { selected, order, silentBefore }: ServerSelection): Promise<ServerRow[]> {
-  const affected = Prisma.sql`shown.state IN (${Prisma.join([...AFFECTED_STATES])})`;
   return db.$queryRaw<ServerRow[]>`
+    WITH ${silentHosts(silentBefore)}
     SELECT s.id, s.name,
       ARRAY(SELECT o.name FROM servers o WHERE o.merged_into_id = s.id ORDER BY o.name) AS "otherNames",
       ARRAY(SELECT DISTINCT unnest(o.addresses) FROM servers o WHERE coalesce(o.merged_into_id, o.id) = s.id
@@ -36,17 +36,26 @@ export function selectServerRows(db: Db, { selected, order, silentBefore }: Serv
       (SELECT count(*)::int FROM exports e WHERE e.server_id = s.id) AS "exportCount",
       (${openIncidentId()}) AS "openIncidentId"
     FROM (${selected}) s
-    CROSS JOIN LATERAL (
-      SELECT count(DISTINCT host_id) FILTER (WHERE shown.state <> 'unmounted')::int AS "clientCount",
-        count(DISTINCT host_id) FILTER (WHERE ${affected})::int AS "affectedClientCount",
-        count(DISTINCT host_id) FILTER (WHERE shown.state <> 'unmounted' AND is_silent)::int AS "silentClientCount",
-        ${countsByState(Prisma.sql`shown.state`)} AS "mountCounts"
-      FROM (
-        SELECT m.host_id, h.last_seen_at < ${silentBefore} AS is_silent, ${shownState(silentBefore)} AS state
-        FROM mounts m JOIN hosts h ON h.id = m.host_id WHERE m.server_id = s.id
-      ) shown
-    ) counted
+    CROSS JOIN LATERAL (${whatClientsSay()}) counted
     ORDER BY ${order}`;
+}
+
+/** Each count by itself: two of clients and one of states from indexes alone, and the silent ones, who are few, one by one. */
+function whatClientsSay(): Prisma.Sql {
+  const ofServer = Prisma.sql`m.server_id = s.id`;
+  return Prisma.sql`
+    SELECT
+      (SELECT count(*)::int FROM (
+        SELECT DISTINCT m.host_id FROM mounts m WHERE ${ofServer} AND m.state <> 'unmounted'
+      ) clients) AS "clientCount",
+      (SELECT count(*)::int FROM (
+        SELECT DISTINCT m.host_id FROM mounts m WHERE ${ofServer} AND m.state IN (${Prisma.join([...AFFECTED_STATES])})
+          AND m.host_id NOT IN (SELECT id FROM silent)
+      ) affected) AS "affectedClientCount",
+      (SELECT count(DISTINCT m.host_id)::int FROM silent JOIN mounts m ON m.host_id = silent.id
+        WHERE ${ofServer} AND m.state <> 'unmounted') AS "silentClientCount",
+      (SELECT ${countsByState(Prisma.sql`shown.state`, Prisma.sql`sum(shown.mount_count)`)}
+        FROM (${shownCounts(ofServer)}) shown) AS "mountCounts"`;
 }
 
 /** The incident that goes on at the server `s`: the widest, worst and oldest, where there are several. */

@@ -72,9 +72,10 @@ export function selectWorstServers(db: Db, rowLimit: number, silentBefore: Date)
   const selected = Prisma.sql`
     SELECT s.* FROM servers s
     JOIN (
-      SELECT m.server_id, count(DISTINCT m.host_id) AS affected FROM mounts m JOIN hosts h ON h.id = m.host_id
-      WHERE ${isShownIn(AFFECTED_STATES, silentBefore)}
-      GROUP BY m.server_id ORDER BY affected DESC, m.server_id LIMIT ${rowLimit}
+      SELECT server_id, count(*) AS affected FROM (
+        SELECT DISTINCT m.server_id, m.host_id FROM mounts m JOIN hosts h ON h.id = m.host_id
+        WHERE ${isShownIn(AFFECTED_STATES, silentBefore)}
+      ) accusing GROUP BY server_id ORDER BY affected DESC, server_id LIMIT ${rowLimit}
     ) worst ON worst.server_id = s.id`;
   return selectServerRows(db, { selected, order: Prisma.sql`"affectedClientCount" DESC, s.id`, silentBefore });
 }
