@@ -2,32 +2,23 @@ import { pageOf } from '@mountwatch/protocol';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { WatchedKinds } from '../watched-kinds.ts';
-import { type ReadOptions, read } from './request.ts';
-import type { FilledPathBelow, RestPath, SearchOf } from './rest-paths.ts';
+import { read, type SearchParameters } from './request.ts';
 
-interface PagedList<Item extends z.ZodType, Path extends string> {
-  path: Path;
+interface PagedList<Item extends z.ZodType> {
+  path: string;
   item: Item;
-  search?: SearchOf<Path>;
+  search?: SearchParameters;
   watches: WatchedKinds;
   refetchIntervalMs?: number;
 }
 
 /** A REST list as an infinite query: one page after the other, by the API's cursor. */
-export function pagedQuery<Item extends z.ZodType, Path extends RestPath<'GET'> | FilledPathBelow>({
-  path,
-  item,
-  search,
-  ...rest
-}: PagedList<Item, Path>) {
+export function pagedQuery<Item extends z.ZodType>({ path, item, search = {}, ...rest }: PagedList<Item>) {
   const page = pageOf(item);
   return infiniteQueryOptions({
-    queryKey: ['list', path, search ?? {}],
+    queryKey: ['list', path, search],
     queryFn: ({ pageParam, signal }) =>
-      read(path, page, {
-        search: { ...search, ...(pageParam && { cursor: pageParam }) } as NonNullable<ReadOptions<Path>['search']>,
-        signal,
-      }),
+      read(path, page, { search: { ...search, ...(pageParam && { cursor: pageParam }) }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
     maxPages: 50,
