@@ -22,7 +22,7 @@ export function benchmark(options: BenchmarkOptions): number {
   const campaigns = options.short ? SHORT : FULL;
   const isKeepable = !options.short && !options.tune && !options.only;
   const pools: Pool[] = [];
-  for (const campaign of campaigns.filter(({ name }) => name.includes(options.campaign))) {
+  for (const campaign of chosenOf(campaigns, options.campaign)) {
     const pool = runCampaign(campaign, options);
     pools.push(pool);
     if (isKeepable) keepPool(pool);
@@ -41,6 +41,12 @@ export function benchmark(options: BenchmarkOptions): number {
   }
   console.log(`\n${gateTable(gates)}\n\n${OUTPUT}/latest.md has every scenario, and how to play again what went wrong`);
   return gates.every(isKept) ? 0 : 1;
+}
+
+/** The campaign of this name, or else all whose names have it in them. */
+function chosenOf(campaigns: readonly Campaign[], name: string): readonly Campaign[] {
+  const exact = campaigns.filter((campaign) => campaign.name === name);
+  return exact.length > 0 ? exact : campaigns.filter((campaign) => campaign.name.includes(name));
 }
 
 function runCampaign(campaign: Campaign, { only, seeds, tune }: BenchmarkOptions): Pool {
