@@ -80,9 +80,9 @@ test('a probe that hangs accuses before the change of state that is lost on its 
   const hung = reportsAt(0, (_, server) => server === 3)
     .filter(({ state }) => state === 'hung')
     .map(({ mountId }): Evidence => {
-      return { kind: 'probe', mountId, outcome: 'hung', latencyMs: 6_000, atMs: 21_000 };
+      return { kind: 'probe', mountId, outcome: 'hung', latencyMs: 6_000, atMs: 27_000 };
     });
-  const told = hung.map((evidence) => ({ atMs: 21_000, evidence }));
-  expect(verdictsOf(told, 25_000)).toEqual(['server filer3']);
+  const told = hung.map((evidence) => ({ atMs: 27_000, evidence }));
+  expect(verdictsOf(told, 29_000)).toEqual(['server filer3']);
   expect(verdictsOf(told, 80_000)).toEqual([]);
 });

@@ -21,8 +21,6 @@ export class Host {
   laggedAtMs = NEVER;
   heardAtMs = NEVER;
   silentAtMs = NEVER;
-  /** When it was heard again after a silence: what it saw before, it could not tell anybody. */
-  returnedAtMs = NEVER;
 
   constructor(id: string, name: string) {
     this.id = id;
@@ -31,6 +29,11 @@ export class Host {
 
   get isSilent(): boolean {
     return this.silentAtMs > this.heardAtMs;
+  }
+
+  /** When it was heard again after a silence: what it saw before, it could not tell anybody. */
+  get returnedAtMs(): number {
+    return this.silentAtMs === NEVER ? NEVER : this.heardAtMs;
   }
 }
 

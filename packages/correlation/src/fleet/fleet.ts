@@ -121,10 +121,7 @@ export class Fleet extends FleetIndex {
     else host.silentAtMs = Math.max(host.silentAtMs, evidence.atMs);
     if (host.isSilent === wasSilent) return;
     if (host.isSilent) this.silentHosts.add(host);
-    else {
-      this.silentHosts.delete(host);
-      host.returnedAtMs = host.heardAtMs;
-    }
+    else this.silentHosts.delete(host);
     for (const unit of host.units.values()) {
       unit.server.silentCount += host.isSilent ? 1 : -1;
       retally(unit, this);

@@ -26,7 +26,7 @@ export function hearProbe(fleet: FleetIndex, { mountId, outcome, latencyMs, atMs
     fleet.suspects.add(cell);
   }
   if (outcome === 'hung' && wordOf(cell.state) === 'good' && atMs > cell.observedAtMs) {
-    cell.suspect('pending', { sinceMs: Math.max(atMs - latencyMs, cell.observedAtMs), atMs, isStanding: true });
+    cell.suspect('pending', { sinceMs: atMs - latencyMs, atMs, isStanding: true });
     fleet.suspects.add(cell);
   }
   const isAnswer = outcome === 'ok' || outcome === 'slow';

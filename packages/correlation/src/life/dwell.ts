@@ -72,7 +72,7 @@ export class Dwell {
     const confirming = Math.min(MOST_CONFIRMING, witnesses);
     const shortening = Math.log(confirming + 1) / Math.log(MOST_CONFIRMING + 1);
     let neededMs = longestDwellMs - (longestDwellMs - openDwellMs) * shortening;
-    if (score.odds < SURE_ODDS) neededMs = Math.max(neededMs, WEAK_DWELL_MS);
+    if (score.odds < SURE_ODDS && channel === 'hard') neededMs = Math.max(neededMs, WEAK_DWELL_MS);
     const isMeasured = bad.every(({ strength }) => strength === 1);
     const isHeard = score.badCount + score.goodCount >= HEARD_SHARE * scope.expectedCount;
     if (isMeasured && isHeard) neededMs = openDwellMs;
