@@ -40,6 +40,11 @@ beforeAll(async () => {
     incidents: '/incidents',
     incident: `/incidents/${incident.id}`,
     'kernel-log': '/kernel-log',
+    matrix: '/matrix?view=grid&select=failing',
+    'matrix-by-label': '/matrix?view=grid&layout=labels&by=kernel',
+    'matrix-table': '/matrix?view=table',
+    settings: '/settings',
+    'add-host': '/settings?dialog=add-host',
   };
 });
 afterAll(async () => {
@@ -84,6 +89,7 @@ test.each([
     expect(errors).toEqual([]);
     await page.context().close();
   },
+  240_000,
 );
 
 test('an incident is found, acknowledged and noted by keyboard alone', async () => {
