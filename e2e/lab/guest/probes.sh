@@ -39,16 +39,16 @@ pause 12
 mark begin frozen
 fsfreeze -f "/srv/$SERVER"
 pause 40
-fsfreeze -u "/srv/$SERVER"
 mark end frozen
+fsfreeze -u "/srv/$SERVER"
 say "the frozen file system has thawed"
 await "all are ok again" 60 in_state ok "$all"
 
 mark begin canary
 rm "/srv/$SERVER/data/canary"
 pause 40
-canary
 mark end canary
+canary
 say "the canary is back"
 await "all are ok again" 60 in_state ok "$all"
 
@@ -58,9 +58,9 @@ mark begin cut
 server_cut "$SERVER"
 server_cut auto
 pause 30
+mark end cut
 server_restore "$SERVER"
 server_restore auto
-mark end cut
 while read -r _ _ _ mountpoint _; do watch_answers "$mountpoint"; done < cells
 say "the servers are reachable again"
 await "all are ok again" 90 in_state ok "$((all + 1))"

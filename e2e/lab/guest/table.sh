@@ -20,7 +20,7 @@ pause 12
 while read -r fault server; do mark begin "$server"; fault_begin "$fault" "$server"; done < <(awk '!seen[$2]++ {print $1, $2}' cells)
 say "the faults have begun"
 pause "$1"
-while read -r fault server; do fault_end "$fault" "$server"; mark end "$server"; done < <(awk '!seen[$2]++ {print $1, $2}' cells)
+while read -r fault server; do mark end "$server"; fault_end "$fault" "$server"; done < <(awk '!seen[$2]++ {print $1, $2}' cells)
 while read -r fault _ _ mountpoint _; do [ "$fault" = removed ] || watch_answers "$mountpoint"; done < cells
 say "the faults have ended"
 recovered() { [ "$(grep -c ' ok$' "$RECORDER_STATES")" -ge "$(grep -vc '^removed ' cells)" ]; }
