@@ -27,7 +27,7 @@ async function readInWorker(lease: Lease, { deadlineMs, maxBytes, path }: FileTo
     const answer = await withDeadline(asked, deadlineMs, `reading ${path}`);
     if (answer?.op !== 'read') throw new Error(`${path} was not read: the worker ended`);
     if (answer.errno !== null) throw new Error(`${path} was not read: ${errnoName(answer.errno)}`);
-    return Buffer.from(answer.bytes, 'base64');
+    return answer.bytes;
   } catch (fault) {
     if (lease.worker.isBusy) lease.worker.kill();
     throw fault;

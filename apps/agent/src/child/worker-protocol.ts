@@ -11,9 +11,12 @@ export type SmallFilesRequest = { op: 'read-many'; paths: readonly string[] } | 
 /** The two calls of the default probe, in this order: by path only. */
 export type PathCall = 'statfs' | 'lstat';
 
-/** The worker's answer, one JSON line. `errno` is the kernel's positive number; `latencyMs` is measured around the calls. */
+/**
+ * The worker's answer, one JSON line; after that of a `read` come as many bytes as it says. `errno` is the kernel's positive
+ * number; `latencyMs` is measured around the calls.
+ */
 export type WorkerAnswer =
   | { op: 'probe'; call: PathCall | 'readdir'; errno: number | null; latencyMs: number }
-  | { op: 'read'; errno: number | null; bytes: string }
+  | { op: 'read'; errno: number | null; byteLength: number }
   | { op: 'read-many'; texts: (string | null)[] }
   | { op: 'list'; paths: string[] };

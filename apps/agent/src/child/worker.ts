@@ -6,6 +6,9 @@ import type { WorkerAnswer, WorkerRequest } from './worker-protocol.ts';
 const ENTRY = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './probe-worker.ts' : './probe-worker.js', import.meta.url),
 );
+const NEWLINE = 0x0a;
+/** An answer with what followed its line. */
+export type Answered = WorkerAnswer & { bytes: Uint8Array };
 /** A worker needs no helper threads and hardly a heap: this makes it 10 MB of its own. */
 const V8_FLAGS = ['--max-old-space-size=32', '--max-semi-space-size=1', '--v8-pool-size=0'];
 
@@ -15,7 +18,10 @@ export class Worker {
   readonly ended: Promise<void>;
   readonly #child: ChildProcess;
   readonly #chunks: Buffer[] = [];
-  #answered: ((answer: WorkerAnswer | undefined) => void) | undefined;
+  #receivedBytes = 0;
+  /** The answer whose line has come, and where what follows it begins and ends. */
+  #incoming: { answer: WorkerAnswer; bodyAt: number; endsAt: number } | undefined;
+  #answered: ((answer: Answered | undefined) => void) | undefined;
   #isAlive = true;
 
   constructor() {
@@ -33,7 +39,7 @@ export class Worker {
     return this.#answered !== undefined;
   }
 
-  ask(request: WorkerRequest): Promise<WorkerAnswer | undefined> {
+  ask(request: WorkerRequest): Promise<Answered | undefined> {
     if (!this.#isAlive) return Promise.resolve(undefined);
     return new Promise((resolve) => {
       this.#answered = resolve;
@@ -53,12 +59,25 @@ export class Worker {
 
   #receive(chunk: Buffer): void {
     this.#chunks.push(chunk);
-    if (chunk.at(-1) !== 0x0a) return;
-    const line = Buffer.concat(this.#chunks.splice(0)).toString('utf8');
-    this.#settle(JSON.parse(line) as WorkerAnswer, this.#isAlive);
+    this.#receivedBytes += chunk.length;
+    this.#incoming ??= this.#firstLine(chunk);
+    if (!this.#incoming || this.#receivedBytes < this.#incoming.endsAt) return;
+    const { answer, bodyAt, endsAt } = this.#incoming;
+    const bytes = Buffer.concat(this.#chunks.splice(0)).subarray(bodyAt, endsAt);
+    this.#incoming = undefined;
+    this.#receivedBytes = 0;
+    this.#settle({ ...answer, bytes }, this.#isAlive);
   }
 
-  #settle(answer: WorkerAnswer | undefined, isAlive: boolean): void {
+  #firstLine(newest: Buffer): { answer: WorkerAnswer; bodyAt: number; endsAt: number } | undefined {
+    const newlineAt = newest.indexOf(NEWLINE);
+    if (newlineAt < 0) return undefined;
+    const bodyAt = this.#receivedBytes - newest.length + newlineAt + 1;
+    const answer = JSON.parse(Buffer.concat(this.#chunks).toString('utf8', 0, bodyAt)) as WorkerAnswer;
+    return { answer, bodyAt, endsAt: bodyAt + (answer.op === 'read' ? answer.byteLength : 0) };
+  }
+
+  #settle(answer: Answered | undefined, isAlive: boolean): void {
     this.#isAlive = isAlive;
     this.#answered?.(answer);
     this.#answered = undefined;

@@ -99,7 +99,7 @@ test('what is to be left alone is none of our mounts, and not a mountpoint of an
 
 test('what is discovered is the same object as long as mountinfo says the same, and a new one when it does not', async () => {
   let mountinfo = MOUNTINFO;
-  const ask = async () => ({ op: 'read', errno: null, bytes: Buffer.from(mountinfo).toString('base64') });
+  const ask = async () => ({ op: 'read', errno: null, bytes: Buffer.from(mountinfo) });
   const pool = { lend: async () => ({ worker: { ask, isBusy: false }, giveBack: () => {} }) };
   const discover = rediscover(pool as unknown as WorkerPool, wanted());
   const first = await discover();
