@@ -7,6 +7,7 @@ const OURS = {
   nfs: '^packages/nfs/src/index\\.ts$',
   correlation: '^packages/correlation/src/index\\.ts$',
   runtime: '^packages/runtime/src/index\\.ts$',
+  client: '^packages/client/src/index\\.ts$',
 };
 const SPECS = '\\.spec\\.tsx?$';
 
@@ -40,6 +41,12 @@ export default {
       node: true,
     }),
     ...within('^packages/simulator/src/', '^packages/simulator/src/'),
+    ...within('^packages/client/src/', '^packages/client/src/'),
+    { from: { path: '^packages/client/generate\\.mjs$' }, to: { dependencyTypes: ['core'] } },
+    {
+      from: { path: '^packages/client/generate\\.mjs$' },
+      to: { dependencyTypes: ['npm-dev', 'npm'], path: 'node_modules/@hey-api/openapi-ts/' },
+    },
     ...part('^apps/agent/src/', { ours: ['protocol', 'nfs', 'runtime'], npm: ANY_PACKAGE, node: true }),
     ...within('^apps/agent/src/', '^apps/agent/(src/|package\\.json$)'),
     // Inside the API: platform imports no feature; a feature imports platform and another feature's front door.
@@ -60,7 +67,7 @@ export default {
     ),
     ...within('^apps/api/src/generated/', '^apps/api/src/generated/'),
     // Inside the dashboard: app → features → ui, lib, live; a feature never imports a feature.
-    ...part('^apps/dashboard/src/', { ours: ['protocol'], npm: ANY_PACKAGE }),
+    ...part('^apps/dashboard/src/', { ours: ['protocol', 'client'], npm: ANY_PACKAGE }),
     ...within('^apps/dashboard/src/vite-env\\.d\\.ts$', '^node_modules/vite/'),
     ...within('^apps/dashboard/src/(app/|main\\.tsx$)', '^apps/dashboard/src/(app|features|ui|lib|live)/'),
     { from: { path: '^apps/dashboard/src/features/([^/]+)/' }, to: { path: '^apps/dashboard/src/features/$1/' } },

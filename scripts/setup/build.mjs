@@ -9,9 +9,9 @@ const SERVER_PARTS = [
 ];
 const isSource = (name) => !['dist', 'node_modules', 'generated'].includes(name);
 
-/** Generates the database client, compiles what runs on Node and bundles the dashboard: each only if its sources changed. */
+/** Generates the clients of the database and of REST, compiles what runs on Node and bundles the dashboard: each only if its sources changed. */
 export async function build() {
-  await refresh('generating the database client', [databaseClient()]);
+  await refresh('generating the clients of the database and of REST', [databaseClient(), restClient()]);
   await refresh('building agent, API and dashboard', [serverParts(), dashboard()]);
 }
 
@@ -41,6 +41,15 @@ function databaseClient() {
   };
 }
 
+function restClient() {
+  return {
+    name: 'rest-client',
+    hash: hashOf(['apps/api/openapi.json', 'packages/client/generate.mjs', 'package-lock.json']),
+    isThere: () => existsSync(join(ROOT, 'packages/client/src/generated/routes.gen.ts')),
+    run: () => mustRun('node', ['packages/client/generate.mjs']),
+  };
+}
+
 function serverParts() {
   return {
     name: 'server-parts',
@@ -56,7 +65,10 @@ function serverParts() {
 function dashboard() {
   return {
     name: 'dashboard',
-    hash: hashOf(['tsconfig.base.json', 'package-lock.json', 'packages/protocol/src', 'apps/dashboard'], isSource),
+    hash: hashOf(
+      ['tsconfig.base.json', 'package-lock.json', 'packages/protocol/src', 'apps/api/openapi.json', 'apps/dashboard'],
+      isSource,
+    ),
     isThere: () => existsSync(join(ROOT, 'apps/dashboard/dist/index.html')),
     run: () => mustRun('vite', ['build', 'apps/dashboard', '--logLevel', 'warn']),
   };

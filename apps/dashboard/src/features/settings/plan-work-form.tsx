@@ -75,8 +75,9 @@ async function matcherFor(kind: string, covered: string): Promise<MaintenanceMat
     const [labelKey = '', ...rest] = covered.split(':');
     return { labelKey, labelValue: rest.join(':') };
   }
-  const search = { [kind]: covered, limit: 1 };
-  const { items } = await read(`/${kind}s`, kind === 'server' ? pageOf(Server) : pageOf(Host), { search });
+  const named = { limit: 1, ...(kind === 'server' ? { server: covered } : { host: covered }) };
+  const path = kind === 'server' ? '/servers' : '/hosts';
+  const { items } = await read(path, kind === 'server' ? pageOf(Server) : pageOf(Host), { search: named });
   const [found] = items;
   if (!found) throw new Error(`No ${kind} is named ${covered}.`);
   return kind === 'server' ? { serverId: found.id } : { hostId: found.id };

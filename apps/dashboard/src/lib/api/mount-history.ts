@@ -23,7 +23,8 @@ export function mountHistoryQuery<Metric extends MountHistory['metric']>(
       return history as HistoryOf<Metric>;
     },
     refetchInterval: REFETCH_INTERVAL_MS,
-    placeholderData: (previous) => previous,
+    // While a range moves on its last picture stays; that of another mount would be told under the wrong name.
+    placeholderData: (previous, query) => (query?.queryKey[1] === path ? previous : undefined),
     meta: { watches: {} },
   });
 }

@@ -18,7 +18,7 @@ export function mountQuery(mountId: string) {
 /** The newest transition of a mount into a state that is not well, as a list of at most one. */
 export function mountFailureQuery(mountId: string) {
   return resourceQuery({
-    path: `/transitions?mount=${encodeURIComponent(mountId)}&to=${FAILING_STATES.join(',')}&limit=1`,
+    path: pathOf`/transitions?mount=${mountId}&to=${FAILING_STATES.join(',')}&limit=1`,
     schema: pageOf(Transition),
     watches: { transition: 'any', mount: mountId },
   });

@@ -1,14 +1,15 @@
 import { pageOf } from '@mountwatch/protocol';
 import type { z } from 'zod';
-import { read, type SearchParameters } from './request.ts';
+import { type ReadOptions, read } from './request.ts';
+import type { FilledPathBelow, RestPath, SearchOf } from './rest-paths.ts';
 
 const PAGE_SIZE = 500;
 
 /** What is asked for of a list that is read whole, as far as `most` rows. */
-export interface ListReading<Item extends z.ZodType> {
-  path: string;
+export interface ListReading<Item extends z.ZodType, Path extends string> {
+  path: Path;
   item: Item;
-  search?: SearchParameters;
+  search?: SearchOf<Path>;
   most: number;
   signal?: AbortSignal;
 }
@@ -20,16 +21,16 @@ export interface ListBeginning<Row> {
 }
 
 /** Reads a list page by page, until its end or until there are `most` rows. */
-export async function readList<Item extends z.ZodType>(
-  asked: ListReading<Item>,
+export async function readList<Item extends z.ZodType, Path extends RestPath<'GET'> | FilledPathBelow>(
+  asked: ListReading<Item, Path>,
 ): Promise<ListBeginning<z.infer<Item>>> {
-  const { path, item, search = {}, most, signal } = asked;
+  const { path, item, search, most, signal } = asked;
   const page = pageOf(item);
   const rows: z.infer<Item>[] = [];
   let cursor: string | null = null;
   do {
     const limit = Math.min(PAGE_SIZE, most - rows.length);
-    const pageSearch: SearchParameters = { ...search, limit, ...(cursor && { cursor }) };
+    const pageSearch = { ...search, limit, ...(cursor && { cursor }) } as NonNullable<ReadOptions<Path>['search']>;
     const answer: { items: z.infer<Item>[]; nextCursor: string | null } = await read(path, page, {
       search: pageSearch,
       ...(signal && { signal }),

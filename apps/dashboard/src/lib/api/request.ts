@@ -5,34 +5,38 @@
 import { Problem } from '@mountwatch/protocol';
 import type { z } from 'zod';
 import { ProblemError, UnreachableError } from './request-errors.ts';
+import type { FilledPathBelow, RestPath, SearchOf } from './rest-paths.ts';
 
 const DEADLINE_MS = 15_000;
 
 export type SearchParameters = Record<string, string | number | undefined>;
 
-export interface ReadOptions {
-  search?: SearchParameters;
+export interface ReadOptions<Path extends string = string> {
+  search?: SearchOf<Path>;
   signal?: AbortSignal;
 }
 
 /** GETs `path` under `/api/v1` and parses the answer by `schema`. */
-export async function read<Schema extends z.ZodType>(
-  path: string,
+export async function read<Schema extends z.ZodType, Path extends RestPath<'GET'> | FilledPathBelow>(
+  path: Path,
   schema: Schema,
-  { search = {}, signal }: ReadOptions = {},
+  { search, signal }: ReadOptions<Path> = {},
 ): Promise<z.infer<Schema>> {
-  const response = await send(path + queryText(search), { method: 'GET', ...(signal && { signal }) });
+  const response = await send(path + queryText((search ?? {}) as SearchParameters), {
+    method: 'GET',
+    ...(signal && { signal }),
+  });
   return parseAnswer(response, schema);
 }
 
 /** POSTs `body` as JSON; the answer is not read, because what changed is read again by its own query. */
-export async function post(path: string, body?: unknown): Promise<void> {
+export async function post(path: RestPath<'POST'> | FilledPathBelow, body?: unknown): Promise<void> {
   await send(path, { method: 'POST', ...asJson(body) });
 }
 
 /** POSTs `body` as JSON and parses what was made: for what is told only once. */
 export async function create<Schema extends z.ZodType>(
-  path: string,
+  path: RestPath<'POST'> | FilledPathBelow,
   body: unknown,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
@@ -51,12 +55,12 @@ export function addressOf(path: string, search: SearchParameters): string {
 }
 
 /** PUTs `body` as JSON. */
-export async function put(path: string, body: unknown): Promise<void> {
+export async function put(path: FilledPathBelow, body: unknown): Promise<void> {
   await send(path, { method: 'PUT', ...asJson(body) });
 }
 
 /** DELETEs `path`. */
-export async function remove(path: string): Promise<void> {
+export async function remove(path: RestPath<'DELETE'> | FilledPathBelow): Promise<void> {
   await send(path, { method: 'DELETE' });
 }
 

@@ -2,9 +2,10 @@ import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { WatchedKinds } from '../watched-kinds.ts';
 import { read } from './request.ts';
+import type { FilledPathBelow, RestPath } from './rest-paths.ts';
 
 interface Resource<Schema extends z.ZodType> {
-  path: string;
+  path: RestPath<'GET'> | FilledPathBelow;
   schema: Schema;
   watches: WatchedKinds;
   refetchIntervalMs?: number;
