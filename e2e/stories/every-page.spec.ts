@@ -120,6 +120,33 @@ test('an incident is found, acknowledged and noted by keyboard alone', async () 
   await page.context().close();
 });
 
+test('without a mouse one finds a server by name, filters by the words of REST, and has times in UTC', async () => {
+  const { page, errors } = await openPage(browser, { timezoneId: 'Europe/Berlin' });
+  await signIn(page, installation.url);
+  await page.keyboard.press('Control+k');
+  const search = page.getByRole('textbox', { name: 'Search, or filter with name=value' });
+  await search.fill('filer2');
+  await page.getByRole('button', { name: /^filer2/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'filer2' }).waitFor();
+  await page.keyboard.press('/');
+  await search.fill('server=filer1 state=hun');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Mounts: server=filer1 state=hung' }).waitFor();
+  expect(await search.inputValue()).toBe('server=filer1 state=hung');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/matrix\?.*server=filer1/);
+  await page.getByRole('table').getByText('/export/home').first().waitFor();
+  await page.getByRole('button', { name: /Times are shown in your zone/ }).waitFor();
+  await page.keyboard.press('z');
+  await page.getByRole('button', { name: /Times are shown in UTC/ }).waitFor();
+  expect(page.url()).toContain('tz=utc');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
 /** Presses Tab until the wanted control has the focus, as a person without a mouse does. */
 async function tabTo(page: Page, role: 'link' | 'button' | 'textbox', name: RegExp): Promise<void> {
   const wanted = page.getByRole(role, { name });

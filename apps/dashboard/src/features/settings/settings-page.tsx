@@ -4,7 +4,7 @@ import { Loaded } from '../../ui/layout/loaded.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { RowsSkeleton } from '../../ui/layout/skeletons.tsx';
-import { AtAndAgo } from '../../ui/time/instant.tsx';
+import { Ago } from '../../ui/time/instant.tsx';
 import { EnrolmentTokensPanel } from './enrolment-tokens-panel.tsx';
 import { PlannedWorkPanel } from './planned-work-panel.tsx';
 import { signedInQuery } from './settings.api.ts';
@@ -20,7 +20,7 @@ export function SettingsPage() {
             <Facts
               facts={[
                 { name: 'Signed in as', value: email },
-                { name: 'Until', value: <AtAndAgo at={expiresAt} /> },
+                { name: 'Signed out', value: <Ago at={expiresAt} /> },
               ]}
             />
           )}

@@ -1,6 +1,6 @@
 import type { Cell, Grid } from '../model/grid.ts';
 
-export const CELL_SIZES = { s: { width: 10, height: 10 }, m: { width: 20, height: 20 }, l: { width: 84, height: 26 } };
+export const CELL_SIZES = { s: { width: 10, height: 10 }, m: { width: 20, height: 20 }, l: { width: 108, height: 26 } };
 export type CellSize = keyof typeof CELL_SIZES;
 
 /** The part of a grid that can be seen: first to before last. */
