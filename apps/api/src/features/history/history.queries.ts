@@ -32,7 +32,7 @@ export class HistoryQueries {
     if ('fault' in range) throw new AppError('invalid-request', range.fault);
     const { from, stepSeconds, to } = range;
     const shown = { from: from.toISOString(), to: to.toISOString(), stepSeconds };
-    const rows = await selectSteps(this.#database.client, { mountId, ...range });
+    const rows = await selectSteps(this.#database.client, { mountId, metric: query.metric, ...range });
     if (query.metric === 'traffic') return { metric: 'traffic', ...shown, points: rows.flatMap(toTrafficPoint) };
     return { metric: 'probe-latency', ...shown, points: rows.map(toProbeLatencyPoint) };
   }

@@ -1,3 +1,4 @@
+import type { MountMetric } from '@mountwatch/protocol';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
 import type { Resolution } from './history-query.ts';
@@ -6,6 +7,7 @@ import { mergedSummaries } from './merged-summaries.ts';
 /** Of which mount, which stretch, in which steps. `from` is the beginning of an hour or day where those are read. */
 export interface HistorySelection {
   mountId: string;
+  metric: MountMetric;
   from: Date;
   to: Date;
   stepSeconds: number;
@@ -17,6 +19,12 @@ export interface StepRow {
   at: Date;
   summary: unknown;
 }
+
+/** What is not asked for is not merged: in a busy mount's year that is most of it. */
+const WANTED: Record<MountMetric, Prisma.Sql> = {
+  'probe-latency': Prisma.sql`summary - 'operations'`,
+  traffic: Prisma.sql`summary - ARRAY['counts', 'latency']`,
+};
 
 interface Place {
   hostId: string;
@@ -32,7 +40,8 @@ export async function selectSteps(db: Db, selection: HistorySelection): Promise<
   if (!place) return [];
   const { from, stepSeconds } = selection;
   const binned = Prisma.sql`
-    SELECT date_bin(make_interval(secs => ${stepSeconds}), "from", ${from}::timestamptz) AS key, summary
+    SELECT date_bin(make_interval(secs => ${stepSeconds}), "from", ${from}::timestamptz) AS key,
+      ${WANTED[selection.metric]} AS summary
     FROM (${SOURCES[selection.resolution](selection, place)}) sources`;
   return db.$queryRaw<StepRow[]>`
     SELECT key AS at, summary FROM (${mergedSummaries(binned)}) steps ORDER BY key`;
