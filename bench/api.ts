@@ -21,10 +21,10 @@ const { values } = parseArgs({
     flood: { type: 'string' },
   },
 });
-const hostCount = Number(values.hosts ?? (values.short ? 100 : 500));
+const hostCount = Number(values.hosts ?? (values.short ? 40 : 500));
 const mountsPerHost = Number(values.mounts);
-const steadySeconds = values.short ? 8 : Number(values.minutes ?? 1) * 60;
-const floodPerHost = Number(values.flood ?? (values.short ? 500 : 1000));
+const steadySeconds = values.short ? 4 : Number(values.minutes ?? 1) * 60;
+const floodPerHost = Number(values.flood ?? (values.short ? 250 : 1000));
 const connectSeconds = Math.max(1, hostCount / 150);
 const mountCount = hostCount * mountsPerHost;
 
@@ -63,6 +63,10 @@ async function steady(): Promise<void> {
   const heartbeats = ((installation.report?.heartbeatCount ?? 0) - heartbeatsBefore) / seconds;
   console.log(`steady for ${seconds.toFixed(0)} s, ${heartbeats.toFixed(0)} heartbeats a second`);
   console.log(`  of one core: ${share('api')}, ${share('postgres')}, ${share('fleet')}`);
+  const spent = spentBetween(before, after);
+  console.log(
+    `  processor time for one host's second, API and Postgres: ${((spent / seconds / hostCount) * 1e6).toFixed(0)} µs`,
+  );
   const ackMs = installation.takeAckMs();
   const half = Math.floor(lagsMs.length / 2);
   const growth = mean(lagsMs.slice(half)) - mean(lagsMs.slice(0, half));
@@ -70,7 +74,7 @@ async function steady(): Promise<void> {
   report({ name: 'acknowledgement, p99', measured: percentile(ackMs, 0.99), limit: 1000, unit: 'ms' });
   report({ name: 'lag growth, second half over first', measured: Math.max(0, growth), limit: 1000, unit: 'ms' });
   report({ name: 'API memory', measured: apiMegabytes, limit: 1000, unit: 'MB' });
-  reportRest(await timeRest(installation, values.short ? 20 : 100), 'under that load');
+  reportRest(await timeRest(installation, values.short ? 5 : 100), 'under that load');
   sayTroubles();
 }
 
@@ -78,6 +82,7 @@ async function flood(): Promise<void> {
   const total = floodPerHost * hostCount;
   const before = installation.report?.acknowledgedCount ?? 0;
   const storedBefore = await countOf('transitions');
+  const costBefore = installation.cost();
   const startMs = performance.now();
   installation.order({ kind: 'flood', recordsPerHost: floodPerHost });
   await until('the flood is stored', 600, async () => (installation.report?.acknowledgedCount ?? 0) >= before + total);
@@ -85,7 +90,9 @@ async function flood(): Promise<void> {
   const stored = (await countOf('transitions')) - storedBefore;
   const ackMs = installation.takeAckMs();
   const rate = stored / seconds;
+  const spent = spentBetween(costBefore, installation.cost());
   const copyRate = await copyRowsPerSecond(installation);
+  console.log(`processor time for one stored transition, API and Postgres: ${((spent / stored) * 1e6).toFixed(0)} µs`);
   console.log(`flood: ${stored} transitions stored in ${seconds.toFixed(1)} s, ${rate.toFixed(0)} a second`);
   console.log(
     `  bare COPY of the same rows: ${copyRate.toFixed(0)} a second; acknowledgement p99 ${percentile(ackMs, 0.99).toFixed(0)} ms`,
@@ -119,8 +126,17 @@ async function storm(): Promise<void> {
       .map((each) => each.title)
       .join('; ')}`,
   );
-  reportRest(await timeRest(installation, values.short ? 10 : 50), 'with all hung');
+  reportRest(await timeRest(installation, values.short ? 5 : 50), 'with all hung');
   sayTroubles();
+}
+
+/** Processor time of the API and of Postgres, in seconds. */
+function spentBetween(
+  before: ReturnType<BenchInstallation['cost']>,
+  after: ReturnType<BenchInstallation['cost']>,
+): number {
+  const ofOne = (name: 'api' | 'postgres') => after[name].cpuSeconds - before[name].cpuSeconds;
+  return ofOne('api') + ofOne('postgres');
 }
 
 async function incidents(): Promise<{ title: string }[]> {
