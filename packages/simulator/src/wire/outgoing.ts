@@ -10,6 +10,7 @@ import {
 } from '@mountwatch/protocol';
 import type { Heartbeat, NewestProbe, VirtualRecord } from '../agents/agent-message.ts';
 import type { VirtualHost } from '../fleet/virtual-fleet.ts';
+import { rungsFor } from './rungs.ts';
 
 /** A record before its outbox has numbered it. */
 export type NewRecord<Kind extends AgentRecord['kind'] = AgentRecord['kind']> = Kind extends unknown
@@ -95,14 +96,15 @@ function evidenceOf({ observedAtMs, to }: Extract<VirtualRecord, { kind: 'transi
 
 function triageOf({ conclusion, server }: Extract<VirtualRecord, { kind: 'triage' }>, host: VirtualHost): Triage {
   const mounts = host.mounts.filter((mount) => mount.server === server);
+  const rungs = rungsFor(conclusion);
   return {
     serverName: server.name,
     address: `10.200.${server.index >> 8}.${server.index & 255}`,
     port: 2049,
     nfsVersion: '4.2',
     conclusion,
-    failedRung: conclusion === 'server-answers' ? null : 'connect',
-    rungs: [],
+    failedRung: rungs.find(({ outcome }) => outcome !== 'ok')?.rung ?? null,
+    rungs,
     mountpoints: mounts.map((mount) => mount.mountpoint).slice(0, 100),
   };
 }
