@@ -56,7 +56,7 @@ describe('GET /api/v1/overview', () => {
 });
 
 describe('lists', () => {
-  it('take as many statements for 200 rows as for one', async () => {
+  it('take as many statements for 200 rows as for one', { timeout: 60_000 }, async () => {
     const fleet = new SeedFleet(api.db, api.clock.now());
     for (let index = 0; index < 100; index++) {
       await fleet.mount({ host: `h${index}`, server: `s${index % 20}`, mountpoint: '/m', state: 'hung' });
@@ -75,10 +75,16 @@ describe('lists', () => {
   });
 });
 
+/** Replicas tell each other every few seconds that they are there. */
+function isOfReplicas(query: unknown): boolean {
+  const text = typeof query === 'string' ? query : (query as { text?: string }).text;
+  return /pg_notify|socket_io_attachments|^LISTEN/.test(text ?? '');
+}
+
 async function statementCountOf(path: string): Promise<number> {
   const query = vi.spyOn(pg.Client.prototype, 'query');
   expect((await api.ask(path)).status).toBe(200);
-  const count = query.mock.calls.length;
+  const count = query.mock.calls.filter(([query]) => !isOfReplicas(query)).length;
   query.mockRestore();
   return count;
 }
