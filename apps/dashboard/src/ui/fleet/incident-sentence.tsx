@@ -29,8 +29,8 @@ export function IncidentSentence({ incident, finding }: { incident: Incident; fi
             {count(incident.affected.hosts, 'host')}, {count(incident.affected.mounts, 'mount')}
           </span>
           <span>that it is this: {confidenceInWords(incident.verdict.confidence.localised)}</span>
-          <span>{acknowledgement(incident)}</span>
           {finding}
+          <span>{acknowledgement(incident)}</span>
         </p>
       </div>
     </article>
