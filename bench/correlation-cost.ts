@@ -1,76 +1,122 @@
-import { createCorrelator, type Evidence } from '@mountwatch/correlation';
-import { buildFleet, mountEvidenceOf, Random, storeMount } from '@mountwatch/simulator';
+import { type Correlator, createCorrelator, type Evidence } from '@mountwatch/correlation';
+import {
+  buildFleet,
+  mountEvidenceOf,
+  Random,
+  storeMount,
+  type VirtualFleet,
+  type VirtualMount,
+} from '@mountwatch/simulator';
 import type { Gate } from './correlation-gates.ts';
 
 const START_MS = 1_793_491_200_000;
 const STORM = { hostCount: 31_000, serverCount: 200, rackCount: 800 };
 const MILLION = { hostCount: 154_000, serverCount: 600, rackCount: 4_000 };
+/** So many hosts' words come at a time, as from the store: nobody holds a million of them. */
+const PAGE_HOSTS = 2_000;
 
-/** What the engine costs: an observation, an evaluation in a storm, a million mounts in memory and after a restart. */
+/**
+ * What the engine costs: an observation, an evaluation in a storm, a million mounts in memory and after a restart. Times are
+ * those that the thread ran, so that who else is on the machine counts for little.
+ */
 export function correlationCost(): Gate[] {
   return [...stormCost(), ...millionCost()];
 }
 
-const STORM_STEPS = 5;
+const WAVES = 5;
+const WAVE_MS = 500;
+/** Long enough for several evaluations: in a storm the engine rests between them. */
+const STANDS_MS = 30_000;
 
-/** 200,000 mounts; a tenth of the servers go down within two and a half seconds. */
+/** 200,000 mounts; a tenth of the servers go down within two and a half seconds and stay down, while others answer. */
 function stormCost(): Gate[] {
   const fleet = buildFleet(STORM, new Random('storm'));
-  const evidence = evidenceOf(STORM, 'storm');
   const engine = createCorrelator({ newIncidentId: numbered() });
-  const observed = timed(() => engine.observe(evidence));
-  engine.evaluate(START_MS + 1_000);
+  const observedMs = observeAll(engine, fleet);
+  const bad = fleet.mounts.filter(({ server }) => server.index % 10 === 0);
   const evaluations: number[] = [];
-  for (let step = 0; step < STORM_STEPS; step++) {
-    const atMs = START_MS + 10_000 + step * 500;
-    const hung = fleet.mounts.filter((mount) => mount.server.index % 10 === 0 && mount.index % STORM_STEPS === step);
+  const evaluate = (atMs: number) => {
+    const tookMs = timed(() => engine.evaluate(atMs));
+    if (tookMs > RESTING_MS) evaluations.push(tookMs);
+  };
+  const onsetMs = START_MS + 10_000;
+  engine.evaluate(onsetMs - WAVE_MS);
+  for (let wave = 0; wave < WAVES; wave++) {
+    const atMs = onsetMs + wave * WAVE_MS;
+    const hung = bad.filter((_, index) => index % WAVES === wave);
     engine.observe(
-      hung.map((mount): Evidence => {
-        const row = { ...storeMount(mount, atMs), state: 'hung' as const, sinceMs: atMs - 5_000 };
-        return mountEvidenceOf(row);
-      }),
+      hung.map((mount) => mountEvidenceOf({ ...storeMount(mount, atMs), state: 'hung', sinceMs: atMs - 5_000 })),
     );
-    evaluations.push(timed(() => engine.evaluate(atMs)));
+    evaluate(atMs);
   }
-  const micros = (observed * 1000) / evidence.length;
+  const well = fleet.mounts.filter(({ server }) => server.index % 10 !== 0);
+  for (let passedMs = WAVES * WAVE_MS; passedMs < STANDS_MS; passedMs += WAVE_MS) {
+    engine.observe(answersOf(well, onsetMs + passedMs));
+    evaluate(onsetMs + passedMs);
+  }
+  evaluations.sort((a, b) => a - b);
+  const storm = `a storm: ${bad.length} of ${fleet.mounts.length} mounts hang`;
   return [
-    { name: `one observation, ${evidence.length} in all, µs`, measured: micros, limit: 20, isMoreBetter: false },
-    {
-      name: `an evaluation in a storm of ${fleet.mounts.length} mounts, worst, ms`,
-      measured: Math.max(...evaluations),
-      limit: 50,
-      isMoreBetter: false,
-    },
+    atMost(`one observation, of ${fleet.mounts.length} mounts, µs`, (observedMs * 1_000) / fleet.mounts.length, 20),
+    atMost(`${storm}; an evaluation, median, ms`, evaluations[evaluations.length >> 1] ?? Number.NaN, 50),
+    atMost(`${storm}; an evaluation, worst, ms`, evaluations.at(-1) ?? Number.NaN, 50),
   ];
 }
 
+/** An evaluation that takes no longer did not look: it rests. */
+const RESTING_MS = 1;
+const PROBE_INTERVAL_MS = 10_000;
+
+/** What those answer in half a second of which each is probed once in ten. */
+function answersOf(mounts: readonly VirtualMount[], atMs: number): Evidence[] {
+  const turn = Math.floor(atMs / WAVE_MS) % (PROBE_INTERVAL_MS / WAVE_MS);
+  const answering = mounts.filter(({ index }) => index % (PROBE_INTERVAL_MS / WAVE_MS) === turn);
+  return answering.map((mount) => {
+    return { ...mountEvidenceOf(storeMount(mount, atMs)), sinceMs: START_MS, changedAtMs: START_MS };
+  });
+}
+
+/** A million mounts, of which one server's hang; then the same again in an engine that has only the snapshot. */
 function millionCost(): Gate[] {
-  const evidence = evidenceOf(MILLION, 'million');
-  const mountCount = evidence.filter((each) => each.kind === 'mount').length;
+  const fleet = buildFleet(MILLION, new Random('million'));
+  const down = fleet.mounts.filter(({ server }) => server.index === MILLION.serverCount - 1);
+  const hung = down.map((mount) => mountEvidenceOf({ ...storeMount(mount, START_MS), state: 'hung' }));
   const beforeBytes = heapBytes();
-  const engine = createCorrelator({ newIncidentId: numbered() });
-  engine.observe(evidence);
+  let engine: Correlator | null = createCorrelator({ newIncidentId: numbered() });
+  observeAll(engine, fleet);
+  engine.observe(hung);
+  for (let passedMs = 0; passedMs <= 30_000; passedMs += 1_000) engine.evaluate(START_MS + passedMs);
   const heldBytes = heapBytes() - beforeBytes;
+  const snapshot = JSON.stringify(engine.snapshot());
+  engine = null;
+  heapBytes();
   const again = createCorrelator({ newIncidentId: numbered() });
-  const snapshot = engine.snapshot();
-  const rebuildMs = timed(() => {
-    again.restore(snapshot);
-    again.observe(evidence);
-    again.evaluate(START_MS + 1_000);
-  });
+  let rebuildMs = timed(() => again.restore(JSON.parse(snapshot)));
+  rebuildMs += observeAll(again, fleet);
+  rebuildMs += timed(() => again.observe(hung));
+  rebuildMs += timed(() => again.evaluate(START_MS + 31_000));
   return [
-    { name: `${mountCount} mounts in memory, MB`, measured: heldBytes / 1e6, limit: 2_000, isMoreBetter: false },
-    { name: `rebuilding them from a snapshot, s`, measured: rebuildMs / 1000, limit: 1, isMoreBetter: false },
+    atMost(`${fleet.mounts.length} mounts in memory, MB`, heldBytes / 1e6, 2_000),
+    atMost('rebuilding them from a snapshot, s', rebuildMs / 1_000, 1),
   ];
 }
 
-function evidenceOf(shape: typeof STORM, seed: string): Evidence[] {
-  const fleet = buildFleet(shape, new Random(seed));
-  const hosts = fleet.hosts.map((host): Evidence => {
-    const { id: hostId, labels, name: hostName, subnet } = host;
-    return { kind: 'host', hostId, hostName, labels, lagLevel: 0, subnet, atMs: START_MS };
-  });
-  return [...hosts, ...fleet.mounts.map((mount) => mountEvidenceOf(storeMount(mount, START_MS)))];
+/** Tells an engine of a whole fleet, a page at a time; gives how long the engine took. */
+function observeAll(engine: Correlator, fleet: VirtualFleet): number {
+  let tookMs = 0;
+  for (let from = 0; from < fleet.hosts.length; from += PAGE_HOSTS) {
+    const page = fleet.hosts.slice(from, from + PAGE_HOSTS).flatMap((host): Evidence[] => {
+      const { id: hostId, labels, mounts, name: hostName, subnet } = host;
+      const described: Evidence = { kind: 'host', hostId, hostName, labels, lagLevel: 0, subnet, atMs: START_MS };
+      return [described, ...mounts.map((mount) => mountEvidenceOf(storeMount(mount, START_MS)))];
+    });
+    tookMs += timed(() => engine.observe(page));
+  }
+  return tookMs;
+}
+
+function atMost(name: string, measured: number, limit: number): Gate {
+  return { name, measured, limit, isMoreBetter: false };
 }
 
 function heapBytes(): number {
@@ -79,9 +125,10 @@ function heapBytes(): number {
 }
 
 function timed(work: () => void): number {
-  const startMs = performance.now();
+  const before = process.threadCpuUsage();
   work();
-  return performance.now() - startMs;
+  const { system, user } = process.threadCpuUsage(before);
+  return (user + system) / 1_000;
 }
 
 function numbered(): () => string {
