@@ -21,7 +21,7 @@ const { values } = parseArgs({
     flood: { type: 'string' },
   },
 });
-const hostCount = Number(values.hosts ?? (values.short ? 40 : 500));
+const hostCount = Number(values.hosts ?? (values.short ? 20 : 500));
 const mountsPerHost = Number(values.mounts);
 const steadySeconds = values.short ? 4 : Number(values.minutes ?? 1) * 60;
 const floodPerHost = Number(values.flood ?? (values.short ? 250 : 1000));
@@ -71,7 +71,8 @@ async function steady(): Promise<void> {
   const half = Math.floor(lagsMs.length / 2);
   const growth = mean(lagsMs.slice(half)) - mean(lagsMs.slice(0, half));
   console.log(`  ${ackMs.length} acknowledgements, p50 ${percentile(ackMs, 0.5).toFixed(1)} ms`);
-  report({ name: 'acknowledgement, p99', measured: percentile(ackMs, 0.99), limit: 1000, unit: 'ms' });
+  if (ackMs.length > 0)
+    report({ name: 'acknowledgement, p99', measured: percentile(ackMs, 0.99), limit: 1000, unit: 'ms' });
   report({ name: 'lag growth, second half over first', measured: Math.max(0, growth), limit: 1000, unit: 'ms' });
   report({ name: 'API memory', measured: apiMegabytes, limit: 1000, unit: 'MB' });
   reportRest(await timeRest(installation, values.short ? 5 : 100), 'under that load');
@@ -140,7 +141,7 @@ function spentBetween(
 }
 
 async function incidents(): Promise<{ title: string }[]> {
-  await sleep(5_000);
+  await sleep(3_000);
   return (await installation.rest.get<{ items: { title: string }[] }>('incidents?status=open')).items;
 }
 

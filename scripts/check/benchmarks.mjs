@@ -4,7 +4,7 @@ import { toolEnvironment } from '../setup/command.mjs';
 import { ROOT } from '../setup/stamp.mjs';
 
 /** Every benchmark, in the order of the figures they print. */
-export const BENCHMARKS = ['probe-cost', 'agent-cost', 'time-to-hung', 'correlation'];
+export const BENCHMARKS = ['probe-cost', 'agent-cost', 'time-to-hung', 'correlation', 'api'];
 
 /**
  * Runs the benchmarks; a figure outside its limit is printed, and is no failure: machines differ, and only a person can
