@@ -76,7 +76,7 @@ export class Case {
   get background(): number {
     const { hangBackground, slowBackground } = this.court.settings;
     if (this.channel === 'hard') return hangBackground;
-    this.#slowness ??= Math.max(slowBackground, usualSlowness(this));
+    this.#slowness ??= Math.max(slowBackground, usualSlowness(this.court.fleet.servers.values(), this.byServer));
     return this.#slowness;
   }
 

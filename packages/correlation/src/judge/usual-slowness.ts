@@ -1,15 +1,17 @@
-import type { Case } from './case.ts';
+import type { Server } from '../fleet/entities.ts';
+import type { Vote } from './vote.ts';
 
 /** Fewer clients say nothing of how slow servers usually are; and where more are slow, that is no background but a fault. */
 const FEWEST_COMPARED = 5;
 const MOST = 0.05;
 
 /** Which share of a server's clients is slow just now on most servers: one that is slow itself, or few, do not hide there. */
-export function usualSlowness(ofCase: Case): number {
+export function usualSlowness(servers: Iterable<Server>, byServer: ReadonlyMap<Server, readonly Vote[]>): number {
   const rates: number[] = [];
-  for (const server of ofCase.court.fleet.servers.values()) {
+  for (const server of servers) {
     if (server.units.size < FEWEST_COMPARED) continue;
-    const slow = ofCase.votesOn(server).reduce((sum, vote) => sum + vote.weight('server'), 0);
+    const votes = byServer.get(server) ?? [];
+    const slow = votes.reduce((sum, vote) => sum + vote.weight('server'), 0);
     rates.push(slow / server.units.size);
   }
   rates.sort((a, b) => a - b);

@@ -24,9 +24,11 @@ export function stateWord(accusers: readonly Accuser[]): string {
   return only && states.size === 1 ? STATE_WORD[only] : 'affected';
 }
 
-/** What a server or an export does to these mounts: the gravest of their states says it. */
+/** What a server or an export does to these mounts: the gravest of their states says it, where most are not only slow. */
 export function serverVerb(accusers: readonly Accuser[]): string {
   const states = new Set(accusers.map((mount) => mount.state));
+  const slowCount = accusers.filter(({ state }) => state === 'slow').length;
+  if (slowCount * 2 > accusers.length) return 'is slow';
   if (states.has('hung') || states.has('suspected')) return 'does not answer';
   if (states.has('slow')) return 'is slow';
   return states.has('stale') ? 'gives stale file handles' : 'answers with errors';
