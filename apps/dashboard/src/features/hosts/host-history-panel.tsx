@@ -22,8 +22,8 @@ export function HostHistoryPanel({ host, range = DEFAULT_RANGE }: { host: Host; 
   const span = useSpan(range);
   const search = { host: host.id, since: new Date(span.fromMs).toISOString() };
   const changes = useQuery(transitionsDrawnQuery(search)).data;
-  const kernel = useQuery(kernelEventsDrawnQuery(search)).data?.rows ?? [];
-  const triages = useQuery(triagesQuery(search)).data?.rows ?? [];
+  const kernel = useQuery(kernelEventsDrawnQuery(search)).data;
+  const triages = useQuery(triagesQuery(search)).data;
   const mounts = useQuery(mountsDrawnQuery(host.id)).data?.rows ?? [];
   const shown = worstFirst(mounts).slice(0, LANES_SHOWN);
   const ofMount = Map.groupBy(changes?.rows ?? [], ({ mount }) => mount.id);
@@ -35,11 +35,16 @@ export function HostHistoryPanel({ host, range = DEFAULT_RANGE }: { host: Host; 
             key={mount.id}
             name={mount.mountpoint}
             span={span}
-            segments={segmentsOf(mount, { host, span, transitions: ofMount.get(mount.id) ?? [] })}
+            segments={changes && segmentsOf(mount, { host, span, transitions: ofMount.get(mount.id) ?? [] })}
           />
         ))}
-        <EventLane name="Kernel lines" noun="kernel line" span={span} events={kernelLaneEvents(kernel)} />
-        <EventLane name="Triage" noun="triage" span={span} events={triageLaneEvents(triages)} />
+        <EventLane
+          name="Kernel lines"
+          noun="kernel line"
+          span={span}
+          events={kernel && kernelLaneEvents(kernel.rows)}
+        />
+        <EventLane name="Triage" noun="triage" span={span} events={triages && triageLaneEvents(triages.rows)} />
       </TimeLanes>
       {mounts.length > shown.length && (
         <p className={classes.soft}>

@@ -22,8 +22,8 @@ export function ServerHistoryPanel({
 }) {
   const span = useSpan(range);
   const search = { server: serverId, since: new Date(span.fromMs).toISOString() };
-  const kernel = useQuery(kernelEventsDrawnQuery(search)).data?.rows ?? [];
-  const triages = useQuery(triagesQuery(search)).data?.rows ?? [];
+  const kernel = useQuery(kernelEventsDrawnQuery(search)).data;
+  const triages = useQuery(triagesQuery(search)).data;
   return (
     <Panel title="History" aside={<RangeLinks range={range} />}>
       <div className={classes.history}>
@@ -31,8 +31,13 @@ export function ServerHistoryPanel({
           {({ rows, isCut }) => <FailingChart transitions={rows} isCut={isCut} span={span} />}
         </Loaded>
         <TimeLanes label="Events of its clients" span={span}>
-          <EventLane name="Kernel lines" noun="kernel line" span={span} events={kernelLaneEvents(kernel)} />
-          <EventLane name="Triage" noun="triage" span={span} events={triageLaneEvents(triages)} />
+          <EventLane
+            name="Kernel lines"
+            noun="kernel line"
+            span={span}
+            events={kernel && kernelLaneEvents(kernel.rows)}
+          />
+          <EventLane name="Triage" noun="triage" span={span} events={triages && triageLaneEvents(triages.rows)} />
         </TimeLanes>
       </div>
     </Panel>

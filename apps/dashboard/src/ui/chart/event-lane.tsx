@@ -6,7 +6,7 @@ import type { TimeSpan } from '../../lib/time/ticks.ts';
 import toneClasses from '../badges/badge.module.css';
 import { clusterEvents, type EventCluster, type LaneEvent } from './cluster-events.ts';
 import classes from './time-lanes.module.css';
-import { Lane } from './time-lanes.tsx';
+import { Lane, UnreadLane } from './time-lanes.tsx';
 
 const LINES_OF_A_TITLE = 8;
 
@@ -15,11 +15,13 @@ interface EventLaneProps {
   /** What the events are called: `kernel line`. */
   noun: string;
   span: TimeSpan;
-  events: LaneEvent[];
+  /** Undefined: not read yet, or not to be had, which is not the same as none. */
+  events: LaneEvent[] | undefined;
 }
 
 /** What happened when, as marks; those too close to be told apart are one mark with their number. */
 export function EventLane({ name, noun, span, events }: EventLaneProps) {
+  if (events === undefined) return <UnreadLane name={name} />;
   const clusters = clusterEvents(events, span);
   return (
     <Lane name={name}>

@@ -8,13 +8,21 @@ import toneClasses from '../badges/badge.module.css';
 import { Glyph } from '../badges/glyph.tsx';
 import { stateLooks } from '../badges/state-badge.tsx';
 import classes from './time-lanes.module.css';
-import { Lane } from './time-lanes.tsx';
+import { Lane, UnreadLane } from './time-lanes.tsx';
 
 const ROOM_FOR_GLYPH = 0.03;
 const ROOM_FOR_WORD = 0.12;
 
+interface StateLaneProps {
+  name: ReactNode;
+  span: TimeSpan;
+  /** Undefined: not read yet, or not to be had. */
+  segments: StateSegment[] | undefined;
+}
+
 /** A mount's states over time: colour, glyph and word where there is room; the whole story in words for screen readers. */
-export function StateLane({ name, span, segments }: { name: ReactNode; span: TimeSpan; segments: StateSegment[] }) {
+export function StateLane({ name, span, segments }: StateLaneProps) {
+  if (segments === undefined) return <UnreadLane name={name} />;
   return (
     <Lane name={name}>
       <div className={classes.states} aria-hidden="true">

@@ -24,3 +24,12 @@ export function Lane({ name, children }: { name: ReactNode; children: ReactNode 
     </div>
   );
 }
+
+/** A row that cannot be told yet: nothing is claimed of it. */
+export function UnreadLane({ name }: { name: ReactNode }) {
+  return (
+    <Lane name={name}>
+      <span className={classes.nothing}>not known yet</span>
+    </Lane>
+  );
+}

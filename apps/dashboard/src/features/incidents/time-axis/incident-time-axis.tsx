@@ -41,7 +41,7 @@ function EventLanes({ incident, span }: { incident: Incident; span: TimeSpan }) 
   const kernel = useQuery({ ...kernelEventsDrawnQuery(search), enabled: scope !== null });
   const triages = useQuery({ ...triagesQuery(search), enabled: scope !== null });
   const timeline = useQuery(timelineQuery(incident.id));
-  const { decided, people } = timelineLaneEvents(timeline.data?.rows ?? []);
+  const told = timeline.data && timelineLaneEvents(timeline.data.rows);
   return (
     <TimeLanes label="Events on the time axis" span={span}>
       {scope !== null && (
@@ -50,13 +50,18 @@ function EventLanes({ incident, span }: { incident: Incident; span: TimeSpan }) 
             name="Kernel lines"
             noun="kernel line"
             span={span}
-            events={kernelLaneEvents(kernel.data?.rows ?? [])}
+            events={kernel.data && kernelLaneEvents(kernel.data.rows)}
           />
-          <EventLane name="Triage" noun="triage" span={span} events={triageLaneEvents(triages.data?.rows ?? [])} />
+          <EventLane
+            name="Triage"
+            noun="triage"
+            span={span}
+            events={triages.data && triageLaneEvents(triages.data.rows)}
+          />
         </>
       )}
-      <EventLane name="Mountwatch" noun="decision" span={span} events={decided} />
-      <EventLane name="People" noun="action" span={span} events={people} />
+      <EventLane name="Mountwatch" noun="decision" span={span} events={told?.decided} />
+      <EventLane name="People" noun="action" span={span} events={told?.people} />
     </TimeLanes>
   );
 }

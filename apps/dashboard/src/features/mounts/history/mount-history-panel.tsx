@@ -18,17 +18,22 @@ import { TrafficChart } from './traffic-chart.tsx';
 export function MountHistoryPanel({ mount, range = DEFAULT_RANGE }: { mount: Mount; range: TimeRange | undefined }) {
   const span = useSpan(range);
   const search = { mount: mount.id, since: new Date(span.fromMs).toISOString() };
-  const changes = useQuery(transitionsDrawnQuery(search)).data?.rows ?? [];
-  const kernel = useQuery(kernelEventsDrawnQuery(search)).data?.rows ?? [];
-  const triages = useQuery(triagesQuery(search)).data?.rows ?? [];
-  const segments = stateSegments({ state: mount.state, transitions: changes }, span);
+  const changes = useQuery(transitionsDrawnQuery(search)).data;
+  const kernel = useQuery(kernelEventsDrawnQuery(search)).data;
+  const triages = useQuery(triagesQuery(search)).data;
+  const segments = changes && stateSegments({ state: mount.state, transitions: changes.rows }, span);
   return (
     <Panel title="History" aside={<RangeLinks range={range} />}>
       <div className={classes.charts}>
         <TimeLanes label="States and events" span={span}>
           <StateLane name="State" span={span} segments={segments} />
-          <EventLane name="Kernel lines" noun="kernel line" span={span} events={kernelLaneEvents(kernel)} />
-          <EventLane name="Triage" noun="triage" span={span} events={triageLaneEvents(triages)} />
+          <EventLane
+            name="Kernel lines"
+            noun="kernel line"
+            span={span}
+            events={kernel && kernelLaneEvents(kernel.rows)}
+          />
+          <EventLane name="Triage" noun="triage" span={span} events={triages && triageLaneEvents(triages.rows)} />
         </TimeLanes>
         <ProbeLatencyChart mountId={mount.id} span={span} cursorKey={mount.id} />
         <TrafficChart mountId={mount.id} span={span} />
