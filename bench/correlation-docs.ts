@@ -23,11 +23,16 @@ function figures(pools: readonly Pool[], gates: readonly Gate[]): string {
   const medium = own.find(({ campaign }) => campaign.name === 'medium');
   return [
     `### Promises\n\n${gateTable(gates)}`,
-    `### Campaigns\n\n${pooledTable(played)}`,
+    `### Campaigns\n\n${pooledTable(played)}\n\n${pools.map(provenanceOf).join('; ')}.`,
     ...(medium ? [`### Scenarios, medium fleet\n\n${scenarioTable(medium.runs)}`] : []),
     ...(quiet.length > 0 ? [`### Days without a fault\n\n${quietLine(tallyOf(quiet))}`] : []),
     ...own.map((pool) => `### Calibration: ${pool.campaign.name}\n\n${calibration(tallyOf(pool.runs).confidences)}`),
   ].join('\n\n');
+}
+
+/** What was run, and by which engine: campaigns may have been run one after the other. */
+function provenanceOf({ campaign, commit, cpuSeconds, runs }: Pool): string {
+  return `${campaign.name}: ${runs.length} runs of ${commit} in ${cpuSeconds.toFixed(0)} s of CPU`;
 }
 
 function calibration(shown: readonly ShownConfidence[]): string {
