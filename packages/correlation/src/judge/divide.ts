@@ -2,7 +2,7 @@ import type { Case } from './case.ts';
 import type { Score } from './judgement.ts';
 import { PathScope } from './scope/path-scope.ts';
 import type { ServerScope } from './scope/server-scope.ts';
-import type { Vote } from './vote.ts';
+import { weightOf } from './vote.ts';
 
 /** How much likelier, in log odds, a division must be than none: a way is rarer than a server, and chosen from many labels. */
 const NEEDED_GAIN = 8;
@@ -55,8 +55,4 @@ function likelihoodOf(side: Side): number {
 
 function rateOf({ bad, good }: Side): number {
   return Math.min(1 - RAREST, Math.max(RAREST, bad / Math.max(1, bad + good)));
-}
-
-function weightOf(votes: readonly Vote[], kind: 'server' | 'path'): number {
-  return votes.reduce((sum, vote) => sum + vote.weight(kind), 0);
 }

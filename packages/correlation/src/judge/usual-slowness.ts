@@ -1,5 +1,5 @@
 import type { Server } from '../fleet/entities.ts';
-import type { Vote } from './vote.ts';
+import { type Vote, weightOf } from './vote.ts';
 
 /** Fewer clients say nothing of how slow servers usually are; and where more are slow, that is no background but a fault. */
 const FEWEST_COMPARED = 5;
@@ -10,9 +10,7 @@ export function usualSlowness(servers: Iterable<Server>, byServer: ReadonlyMap<S
   const rates: number[] = [];
   for (const server of servers) {
     if (server.units.size < FEWEST_COMPARED) continue;
-    const votes = byServer.get(server) ?? [];
-    const slow = votes.reduce((sum, vote) => sum + vote.weight('server'), 0);
-    rates.push(slow / server.units.size);
+    rates.push(weightOf(byServer.get(server) ?? [], 'server') / server.units.size);
   }
   rates.sort((a, b) => a - b);
   return Math.min(MOST, rates[Math.floor((rates.length - 1) / 2)] ?? 0);

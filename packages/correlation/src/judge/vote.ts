@@ -75,3 +75,9 @@ export function voteOfUnit(unit: Unit, accusers: readonly Accuser[]): Vote {
   const isSlow = accusers.every(({ channel }) => channel === 'slow');
   return new Vote(unit, accusers, isSlow ? dissentCount / 3 : dissentCount);
 }
+
+/** What votes weigh together; rounded, because a sum of fractions depends on the order of its parts, and that on the order of arrival. */
+export function weightOf(votes: readonly Vote[], kind: ScopeKind): number {
+  const weight = votes.reduce((sum, vote) => sum + vote.weight(kind), 0);
+  return Math.round(weight * 1e6) / 1e6;
+}
