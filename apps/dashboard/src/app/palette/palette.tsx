@@ -57,6 +57,8 @@ function Filtered({ typed, onType }: { typed: string; onType: (typed: string) =>
   const { filter, begun } = unfinished(typed);
   const [asked] = useDebouncedValue(filter === 'server' || filter === 'host' ? begun : '', TYPING_MS);
   const { data } = useQuery(foundThingsQuery(asked));
+  useFirstSelected(data);
+  useFirstSelected(typed);
   const names = (filter === 'server' ? data?.servers : data?.hosts)?.map(({ name }) => name) ?? [];
   const words = parseWords(typed);
   return (
@@ -87,6 +89,7 @@ function Things({ text, hasFilters }: { text: string; hasFilters: boolean }) {
   const navigate = useNavigate();
   const [asked] = useDebouncedValue(hasFilters ? '' : text, TYPING_MS);
   const { data } = useQuery({ ...foundThingsQuery(asked), placeholderData: keepPreviousData });
+  useFirstSelected(data);
   if (asked.length < 2 || hasFilters || data === undefined) return null;
   const { incidents, servers, hosts } = data;
   return (
@@ -114,6 +117,16 @@ function Things({ text, hasFilters }: { text: string; hasFilters: boolean }) {
       />
     </>
   );
+}
+
+/** The palette selects its first entry as one types; what is found only later has to be selected too, for Enter. */
+function useFirstSelected(found: unknown): void {
+  useEffect(() => {
+    const list = document.getElementById(store.getState().listId);
+    if (found === undefined || list === null || list.querySelector('[data-selected]') !== null) return;
+    list.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+    store.updateState((state) => ({ ...state, selected: 0 }));
+  }, [found]);
 }
 
 function Group({ label, items }: { label: string; items: PaletteAction[] }): ReactNode {
