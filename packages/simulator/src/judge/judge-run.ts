@@ -149,7 +149,9 @@ function outcomeOf(fault: Fault, cases: readonly Case[]): FaultOutcome {
     kindSaid: first.settled.kind,
     isInSet: true,
     isHonest: first.settled.kind === 'ambiguous' || first.settled.equivalents.length > 0,
-    duplicateCount: rightly.filter(({ spell }) => !spell.isMerged && isAtOnceWith(spell, first.spell)).length - 1,
+    duplicateCount: rightly.filter(
+      ({ spell }) => spell !== first.spell && !spell.isMerged && isAtOnceWith(spell, first.spell),
+    ).length,
   };
 }
 
