@@ -36,7 +36,9 @@ export async function layOutAgentFiles(root, { version, builtAt, nodePackage }) 
   symlinkSync(`../../${LIB}/bin/mountwatch-agent`, join(root, 'usr/bin/mountwatch-agent'));
 
   put('etc/mountwatch/agent.yaml', source('agent.yaml'));
-  put('lib/systemd/system/mountwatch-agent.service', source('mountwatch-agent.service'));
+  for (const unit of ['mountwatch-agent.service', 'mountwatch-agent-trim.service', 'mountwatch-agent-trim.timer']) {
+    put(`lib/systemd/system/${unit}`, source(unit));
+  }
   put('usr/share/bash-completion/completions/mountwatch-agent', bashCompletion(program));
   const page = manualPage(source('mountwatch-agent.8.in').toString(), { program, version, date });
   put('usr/share/man/man8/mountwatch-agent.8.gz', packed(page));

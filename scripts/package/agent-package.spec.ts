@@ -63,12 +63,16 @@ test('the operator’s page has every key of the configuration, and none that is
   expect(described.filter((key) => !key?.startsWith('CAP')).sort()).toEqual(keysOf(AgentConfig).sort());
 });
 
-test('the unit asks for nothing that would make a mount namespace, or that V8 cannot live with', () => {
-  const unit = readFileSync(join(ROOT, 'packaging/agent/mountwatch-agent.service'), 'utf8');
-  const asked = [...unit.matchAll(/^([A-Za-z]+)=/gm)].map(([, directive]) => directive);
-  const ofMounts = /^(Private(Tmp|Devices|Mounts)|Protect(System|Home|Kernel|ControlGroups|Proc|Hostname)|ProcSubset)/;
-  const ofPaths = /^((ReadOnly|ReadWrite|Inaccessible|Exec|NoExec)Paths|Bind|Root|Temporary|MountAPIVFS|DynamicUser)/;
-  expect(asked).toContain('Type');
-  expect(asked.filter((each) => ofMounts.test(each ?? '') || ofPaths.test(each ?? ''))).toEqual([]);
-  expect(asked).not.toContain('MemoryDenyWriteExecute');
-});
+test.each(['', '-trim'])(
+  'the unit asks for nothing that would make a mount namespace, or that V8 cannot live with (%s)',
+  (name) => {
+    const unit = readFileSync(join(ROOT, `packaging/agent/mountwatch-agent${name}.service`), 'utf8');
+    const asked = [...unit.matchAll(/^([A-Za-z]+)=/gm)].map(([, directive]) => directive);
+    const ofMounts =
+      /^(Private(Tmp|Devices|Mounts)|Protect(System|Home|Kernel|ControlGroups|Proc|Hostname)|ProcSubset)/;
+    const ofPaths = /^((ReadOnly|ReadWrite|Inaccessible|Exec|NoExec)Paths|Bind|Root|Temporary|MountAPIVFS|DynamicUser)/;
+    expect(asked).toContain('Type');
+    expect(asked.filter((each) => ofMounts.test(each ?? '') || ofPaths.test(each ?? ''))).toEqual([]);
+    expect(asked).not.toContain('MemoryDenyWriteExecute');
+  },
+);

@@ -27,7 +27,7 @@ const MAX_LINGERING = 2;
 
 /**
  * The warm workers: one serves; one that has been inside a call for 200 ms is set aside for that call, and another
- * serves the rest. Never more than two, and the second goes when it has not been needed for a minute: a Node is dear. `lend` gives null at once when both are set aside: then the call must be made
+ * serves the rest. Never more than two, and the second goes when it has not been needed for a while: a Node is dear. `lend` gives null at once when both are set aside: then the call must be made
  * in a child of its own.
  */
 export class WorkerPool {
@@ -37,7 +37,7 @@ export class WorkerPool {
   #lingeringCount = 0;
 
   constructor(settings: WorkerPoolSettings) {
-    this.#settings = { setAsideAfterMs: 200, retireAfterMs: 60_000, ...settings };
+    this.#settings = { setAsideAfterMs: 200, retireAfterMs: 20_000, ...settings };
   }
 
   /** `mayHang` is for calls on mounts; when too many killed workers linger, the last good one is kept from them. */
