@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const source = { conditions: ['mountwatch:source', 'node', 'default'] };
 const needsMore = ['**/*.db.spec.ts', '**/*.http.spec.ts', '**/*.hangfs.spec.ts'];
+/** What a test waits for comes late on a busy machine. */
+const patient = { poll: { timeout: 10_000 } };
 const never = ['**/node_modules/**', '**/dist/**'];
 
 /**
@@ -22,6 +24,8 @@ export default defineConfig({
             'e2e/lab/**/*.spec.ts',
           ],
           exclude: [...needsMore, ...never],
+          testTimeout: 20_000,
+          expect: patient,
         },
       },
       {
@@ -32,6 +36,7 @@ export default defineConfig({
           include: ['apps/api/src/**/*.db.spec.ts', 'apps/api/src/**/*.http.spec.ts'],
           exclude: never,
           globalSetup: ['apps/api/testing/global-setup.ts'],
+          expect: patient,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
