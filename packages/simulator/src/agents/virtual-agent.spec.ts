@@ -9,8 +9,10 @@ import { EventQueue } from '../time/event-queue.ts';
 import type { AgentMessage } from './agent-message.ts';
 import { VirtualAgent } from './virtual-agent.ts';
 
+type Act = (agent: VirtualAgent, queue: EventQueue, weather: Weather) => void;
+
 /** An agent whose first mount meets a symptom from 60 s to 120 s, and what it said, by the second. */
-function live(symptom: Symptom | null, act: (agent: VirtualAgent, queue: EventQueue) => void = () => {}) {
+function live(symptom: Symptom | null, act: Act = () => {}) {
   const fleet = buildFleet(FLEET_SHAPES.tiny, new Random('agent'));
   const [host] = fleet.hosts;
   const [mount] = host?.mounts ?? [];
@@ -25,7 +27,7 @@ function live(symptom: Symptom | null, act: (agent: VirtualAgent, queue: EventQu
     send: (message) => messages.push({ atMs: queue.nowMs, message }),
     lagLevelAt: () => 0,
   });
-  act(agent, queue);
+  act(agent, queue, weather);
   queue.runUntil(200_000);
   const records = messages.flatMap(({ atMs, message }) =>
     message.kind === 'batch' ? message.records.map((record) => ({ atMs, record })) : [],
@@ -98,4 +100,18 @@ test('a stopped agent says nothing; restarted it goes on', () => {
   const times = heartbeats.map(({ atMs }) => atMs);
   expect(times.filter((atMs) => atMs > 50_000 && atMs < 150_000)).toEqual([]);
   expect(times.filter((atMs) => atMs >= 150_000)).toHaveLength(6);
+});
+
+test('a mount that is woken meets weather that nobody foresaw, though it was asked to be probed a moment before', () => {
+  const { records } = live(null, (agent, queue, weather) => {
+    const [mount] = agent.host.mounts;
+    if (!mount) throw new Error('no mount');
+    queue.after(100_000, () => agent.probeNow([mount]));
+    queue.after(101_000, () => {
+      weather.add(mount, { fromMs: 101_000, toMs: 150_000, symptom: hang() });
+      agent.wake(mount);
+    });
+  });
+  const told = records.flatMap(({ atMs, record }) => (record.kind === 'transition' ? [{ to: record.to, atMs }] : []));
+  expect(told[0]).toEqual({ to: 'hung', atMs: 106_000 });
 });

@@ -65,6 +65,11 @@ export class VirtualAgent {
     this.#probeSoon(mounts, REQUEST_PAUSE_MS);
   }
 
+  /** A mount's weather has changed: its prober, which sleeps while nothing can happen, looks anew, whoever asked it just now. */
+  wake(mount: VirtualMount): void {
+    if (this.#beats >= 0) this.#probers.get(mount)?.probeSoon();
+  }
+
   /** The agent, or its whole host, ends. */
   stop(): void {
     this.#beats = -1;

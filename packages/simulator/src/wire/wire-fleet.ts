@@ -77,7 +77,7 @@ export class WireFleet {
     this.#weather.addFault(fault);
     for (const mount of fault.mounts) {
       const inMs = Math.max(0, spanOf(fault).fromMs - this.#queue.nowMs) + random.between(0, noticedWithinMs);
-      this.#queue.after(inMs, () => this.#members.get(mount.host)?.virtual.probeNow([mount]));
+      this.#queue.after(inMs, () => this.#members.get(mount.host)?.virtual.wake(mount));
     }
   }
 
