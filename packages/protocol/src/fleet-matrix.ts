@@ -32,12 +32,14 @@ export type FleetMatrixRow = z.infer<typeof FleetMatrixRow>;
 
 /**
  * A page of hosts × exports, by host name. `exports` and `optionSets` hold what the mounts of this page have, each once;
- * options that no two hosts share (their addresses) are left out.
+ * options that no two hosts share (their addresses) are left out. `at` is when it was read, by the API's clock: what
+ * `changedSince` takes to be told only of what has changed.
  */
 export const FleetMatrix = z.object({
   exports: z.array(FleetMatrixExport),
   optionSets: z.array(MountOptions),
   items: z.array(FleetMatrixRow),
   nextCursor: z.string().nullable(),
+  at: Instant,
 });
 export type FleetMatrix = z.infer<typeof FleetMatrix>;

@@ -61,6 +61,22 @@ describe('GET /api/v1/matrix', () => {
     expect([names(first), names(second), second.nextCursor]).toEqual([['c1'], ['quiet'], null]);
   });
 
+  it('200: under changedSince gives the hosts of which anything changed, also one whose last mount went', async () => {
+    api.clock.advance(10_000);
+    await api.db.host.updateMany({ where: { name: { not: 'quiet' } }, data: { lastSeenAt: api.clock.now() } });
+    const { at } = await read();
+    const asked = (more = '') => read(`?changedSince=${at}${more}`);
+    expect(names(await asked())).toEqual([]);
+    api.clock.advance(10_000);
+    const c2 = await api.db.host.findFirstOrThrow({ where: { name: 'c2' } });
+    const gone = { state: 'unmounted', changedAt: api.clock.now() };
+    await api.db.mount.updateMany({ where: { hostId: c2.id }, data: gone });
+    expect((await asked()).items.map(({ host, cells }) => [host.name, cells.length])).toEqual([['c2', 0]]);
+    api.clock.advance(40_000);
+    expect(names(await asked())).toEqual(['c1', 'c2', 'gone']);
+    expect(names(await asked('&state=unknown'))).toEqual(['c1']);
+  });
+
   it('400: names a label that is none, and a parameter that it does not know', async () => {
     for (const query of ['label=', 'colour=red']) {
       const { status, body } = await api.ask<Problem>(`/api/v1/matrix?${query}`);

@@ -44,30 +44,49 @@ export const FleetMatrixOrder: ListOrder<MatrixHostRow> = {
   tail: [uuidColumn(Prisma.sql`h.id`, (row) => row.id)],
 };
 
+/** From when changes are asked for, and what was silent before that. */
+export interface Changes {
+  at: Date;
+  silentBefore: Date;
+}
+
 export interface FleetMatrixListing {
   query: FleetMatrixQuery;
   page: OpenPage<MatrixHostRow>;
   silentBefore: Date;
+  since: Changes | null;
 }
 
-/** The hosts of a page, by name: those with a mount that the filters mean. */
+/** The hosts of a page, by name: those with a mount that the filters mean, or of which something changed. */
 export function selectMatrixHosts(db: Db, listing: FleetMatrixListing): Promise<MatrixHostRow[]> {
-  const { query, page, silentBefore } = listing;
-  const { host, label, q, server, state } = query;
+  const { query, page, silentBefore, since } = listing;
+  const { host, label, q } = query;
   const where = allOf([
     host && Prisma.sql`h.id IN ${idsNamed('hosts', host)}`,
     q && holds(Prisma.sql`h.name`, q),
     label && isLabelled(label),
-    Prisma.sql`EXISTS (SELECT FROM mounts m WHERE m.host_id = h.id AND ${allOf([
-      isShownIn(state, silentBefore),
-      server && Prisma.sql`m.server_id IN ${idsNamed('servers', server)}`,
-    ])})`,
+    (since === null || query.state) && hasMount(listing),
+    since && isChanged(since, silentBefore),
     page.isAfter,
   ]);
   return db.$queryRaw<MatrixHostRow[]>`
     SELECT h.id, h.name, h.last_seen_at < ${silentBefore} AS "isSilent", h.labels || h.people_labels AS labels,
       h.kernel, h.agent_version AS "agentVersion"
     FROM hosts h WHERE ${where} ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
+}
+
+function hasMount({ query: { server, state }, silentBefore }: FleetMatrixListing): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT FROM mounts m WHERE m.host_id = h.id AND ${allOf([
+    isShownIn(state, silentBefore),
+    server && Prisma.sql`m.server_id IN ${idsNamed('servers', server)}`,
+  ])})`;
+}
+
+/** A mount of the host changed, or what is said of the host, or it fell silent. */
+function isChanged(since: Changes, silentBefore: Date): Prisma.Sql {
+  return Prisma.sql`(h.id IN (SELECT host_id FROM mounts WHERE changed_at >= ${since.at})
+    OR h.described_at >= ${since.at}
+    OR (h.last_seen_at >= ${since.silentBefore} AND h.last_seen_at < ${silentBefore}))`;
 }
 
 /** The mounts of these hosts that are not gone; what differs from host to host is no option in common. */

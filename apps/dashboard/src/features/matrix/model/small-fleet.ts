@@ -28,6 +28,7 @@ export function smallFleet(mounts: Mounts): Fleet {
       })),
     })),
     nextCursor: null,
+    at: '2026-11-22T10:04:00.000Z',
   };
   return fleetOf([page]);
 }
