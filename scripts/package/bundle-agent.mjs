@@ -26,7 +26,6 @@ export async function bundleAgent(directory) {
         input: {
           main: 'src/main.ts',
           'probe-worker': 'src/child/probe-worker.ts',
-          'task-scanner': 'src/blocked-tasks/task-scanner.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -44,6 +44,9 @@ watch_answers() {
   disown $!
 }
 
+# work_on MOUNTPOINT: one program that looks there once, and waits for as long as that takes.
+work_on() { stat "$1/work" > /dev/null 2>&1 & disown $!; }
+
 # use MOUNTPOINT: a program that looks a new name up there twice a second, as long as the guest lives.
 use() {
   ( n=0; while :; do n=$((n + 1)); [ -e "$1/name$n" ]; pause 0.5; done ) > /dev/null 2>&1 &

@@ -19,7 +19,10 @@ pause 12
 
 while read -r fault server; do mark begin "$server"; fault_begin "$fault" "$server"; done < <(awk '!seen[$2]++ {print $1, $2}' cells)
 say "the faults have begun"
-pause "$1"
+begun=$SECONDS
+await "some mount hangs" "$1" in_state hung 1
+work_on "$(sed -n 's/ hung$//p;T;q' "$RECORDER_STATES")"
+pause "$(($1 - SECONDS + begun))"
 while read -r fault server; do mark end "$server"; fault_end "$fault" "$server"; done < <(awk '!seen[$2]++ {print $1, $2}' cells)
 while read -r fault _ _ mountpoint _; do [ "$fault" = removed ] || watch_answers "$mountpoint"; done < cells
 say "the faults have ended"

@@ -1,8 +1,9 @@
-/** What `/proc/PID/stat` says of a task; `startTicks`, in clock ticks since the boot, tells a pid's owners apart. */
+/** What `/proc/PID/stat` says of a task; `threadCount` is its process's; `startTicks`, in clock ticks since the boot, tells a pid's owners apart. */
 export interface ProcStat {
   command: string;
   state: string;
   parentPid: number;
+  threadCount: number;
   isKernelThread: boolean;
   startTicks: number;
 }
@@ -15,12 +16,16 @@ export function parseProcStat(text: string): ProcStat | null {
   const close = text.lastIndexOf(')');
   if (open < 0 || close < open) return null;
   const fields = text.slice(close + 2).split(' ');
-  const [state = '', parentPid = '', flags = '', startTicks = ''] = [fields[0], fields[1], fields[6], fields[19]];
-  if (!/^[A-Za-z]$/.test(state) || ![parentPid, flags, startTicks].every((field) => /^\d+$/.test(field))) return null;
+  const [state = '', parentPid = '', flags = '', threadCount = '', startTicks = ''] = [0, 1, 6, 17, 19].map(
+    (at) => fields[at],
+  );
+  const numbers = [parentPid, flags, threadCount, startTicks];
+  if (!/^[A-Za-z]$/.test(state) || !numbers.every((field) => /^\d+$/.test(field))) return null;
   return {
     command: text.slice(open + 1, close),
     state,
     parentPid: Number(parentPid),
+    threadCount: Number(threadCount),
     isKernelThread: Math.floor(Number(flags) / PF_KTHREAD) % 2 === 1,
     startTicks: Number(startTicks),
   };

@@ -1,10 +1,9 @@
 /**
- * What `/proc/PID/status` says of a task: its state's letter, the process's threads, how often the task has given up
- * its CPU, and whether a SIGKILL has come that it has not died of yet.
+ * What `/proc/PID/status` says of a task: its state's letter, how often the task has given up its CPU, and whether a SIGKILL has
+ * come that it has not died of yet.
  */
 export interface ProcStatus {
   state: string;
-  threadCount: number;
   switchCount: number;
   hasPendingKill: boolean;
 }
@@ -18,7 +17,6 @@ export function parseProcStatus(text: string): ProcStatus | null {
   const count = (name: string) => Number(new RegExp(`^${name}:\t(\\d+)$`, 'm').exec(text)?.[1] ?? 0);
   return {
     state,
-    threadCount: count('Threads'),
     switchCount: count('voluntary_ctxt_switches') + count('nonvoluntary_ctxt_switches'),
     hasPendingKill: ['SigPnd', 'ShdPnd'].some((name) => isSet(text, name, SIGKILL)),
   };

@@ -1,6 +1,5 @@
 import { type BlockedTasks, MAX_BLOCKED_TASKS } from '@mountwatch/protocol';
-import type { FoundTask } from './scan-protocol.ts';
-import type { Scan } from './scanner.ts';
+import type { FoundTask, Scan } from './scan.ts';
 
 const MAX_COMMAND = 64;
 const MAX_UNIT = 256;

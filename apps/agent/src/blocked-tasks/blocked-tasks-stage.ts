@@ -1,18 +1,18 @@
 /**
  * Blast radius: which tasks of this host are blocked in NFS, their threads included. Looked for only while a mount is
- * in trouble, and after it until all are free, by a child with a deadline (`task-scanner.ts`). Told when it changes.
+ * in trouble, and after it until all are free (`scan-tasks.ts`). Told when it changes.
  */
 import { MAX_BLOCKED_TASKS } from '@mountwatch/protocol';
 import { type Clock, createBackoff } from '@mountwatch/runtime';
 import type { OutboxChange } from '../outbox/outbox-change.ts';
 import type { SelfHealth } from '../status/self-health.ts';
 import { BlockedReports } from './blocked-reports.ts';
-import type { Scan, Scanner } from './scanner.ts';
+import type { Scan, ScanRequest } from './scan.ts';
 
 /** What the stage asks, scans with, and tells to. */
 export interface BlockedTasksStageParts {
   troubledMountpoints(): readonly string[];
-  scanner: Pick<Scanner, 'scan' | 'kill'>;
+  scan(request: ScanRequest): Promise<Scan>;
   append(change: OutboxChange): void;
   clock: Clock;
   health: Pick<SelfHealth, 'run'>;
@@ -20,12 +20,12 @@ export interface BlockedTasksStageParts {
 
 const SHORTEST_PAUSE_MS = 10_000;
 const PAUSES = { initialMs: SHORTEST_PAUSE_MS, maxMs: 60_000, jitter: 0.1 };
-/** A pause is so many times what the scan cost: however many tasks a host has, they take no more than 1 % of a core. */
+/** A pause is so many times what the scan took: however many tasks a host has, they cost no more than 1 % of a core. */
 const PAUSE_PER_COST = 100;
+/** So much of that may be owed: the first scans of a new trouble do not wait for what an earlier one cost. */
+const MAX_DEBT_MS = 60_000;
 /** What a scan is taken to have cost that could not say it. */
 const UNKNOWN_COST_MS = 300;
-/** Generous, since nobody waits for it: a host in trouble may be slow to start a process. */
-const DEADLINE_MS = 15_000;
 const LIMITS = { maxTasks: 50_000, maxReported: MAX_BLOCKED_TASKS, lookAgainMs: 500 };
 const MAX_MOUNTPOINTS = 1000;
 const MAX_SKIPPED = 64;
@@ -39,6 +39,8 @@ export class BlockedTasksStage {
   #isScanning = false;
   #isStopped = false;
   #nextAtMs = 0;
+  /** When all scans so far have been paid for by pauses. */
+  #paidAtMs = 0;
 
   constructor(parts: BlockedTasksStageParts) {
     this.#parts = parts;
@@ -53,7 +55,6 @@ export class BlockedTasksStage {
   stop(): void {
     this.#isStopped = true;
     clearTimeout(this.#timer);
-    this.#parts.scanner.kill();
   }
 
   #plan(pauseMs: number): void {
@@ -68,7 +69,7 @@ export class BlockedTasksStage {
       scan = await this.#scan();
     });
     this.#isScanning = false;
-    const leastMs = Math.max(SHORTEST_PAUSE_MS, PAUSE_PER_COST * (scan?.end?.cpuMs ?? UNKNOWN_COST_MS));
+    const leastMs = this.#leastPauseMs(scan?.end?.costMs ?? UNKNOWN_COST_MS);
     this.#nextAtMs = this.#parts.clock.monotonicMs() + leastMs;
     const isInTrouble = this.#parts.troubledMountpoints().length > 0;
     const isOver = !isInTrouble && scan?.end?.blockedCount === 0;
@@ -76,11 +77,17 @@ export class BlockedTasksStage {
     else this.#plan(Math.max(this.#pauses.nextMs(), leastMs));
   }
 
+  #leastPauseMs(costMs: number): number {
+    const nowMs = this.#parts.clock.monotonicMs();
+    this.#paidAtMs = Math.max(this.#paidAtMs, nowMs) + PAUSE_PER_COST * costMs;
+    return Math.max(SHORTEST_PAUSE_MS, this.#paidAtMs - nowMs - MAX_DEBT_MS);
+  }
+
   async #scan(): Promise<Scan | undefined> {
-    const { append, clock, scanner, troubledMountpoints } = this.#parts;
+    const { append, clock, troubledMountpoints } = this.#parts;
     const mountpoints = troubledMountpoints().slice(0, MAX_MOUNTPOINTS);
     const skippedPids = [...this.#stuckPids];
-    const scan = await scanner.scan({ ...LIMITS, agentPid: process.pid, mountpoints, skippedPids }, DEADLINE_MS);
+    const scan = await this.#parts.scan({ ...LIMITS, agentPid: process.pid, mountpoints, skippedPids });
     if (this.#isStopped) return undefined;
     if (scan.stuckAtPid !== null && this.#stuckPids.size < MAX_SKIPPED) this.#stuckPids.add(scan.stuckAtPid);
     const nowMs = clock.nowMs();

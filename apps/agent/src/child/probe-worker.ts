@@ -5,7 +5,7 @@
  * it. Its end is the end of its stdin: when the agent dies, however it dies, no worker survives it.
  */
 import { closeSync, lstatSync, opendirSync, openSync, readSync, statfsSync, writeSync } from 'node:fs';
-import { listBelow, readSmallFiles } from './small-files.ts';
+import { readForAgent } from './small-files.ts';
 import type { PathCall, WorkerAnswer, WorkerRequest } from './worker-protocol.ts';
 
 const STDIN = 0;
@@ -70,8 +70,7 @@ function errnoOf(error: unknown): number {
 
 function answer(line: string): WorkerAnswer {
   const request = JSON.parse(line) as WorkerRequest;
-  if (request.op === 'read-many') return { op: 'read-many', texts: readSmallFiles(request.paths) };
-  if (request.op === 'list') return { op: 'list', paths: listBelow(request.folder) };
+  if (!('path' in request)) return readForAgent(request);
   const path = Buffer.from(request.path, 'base64');
   if (request.op === 'readdir') return readdir(path);
   return request.op === 'probe' ? probe(path) : read(path, request.maxBytes);

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { withDeadline } from '@mountwatch/runtime';
+import { askWarmWorker } from './ask-warm-worker.ts';
 import { startChild } from './child-process.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
@@ -30,25 +31,14 @@ export async function lookWhereItSleeps(pid: number): Promise<SleepingPlace> {
   }
 }
 
-const WORKER_DEADLINE_MS = 5000;
-
 /**
  * Only its `wchan`, and by a warm worker, which costs next to nothing: for children that wait long after the mount was
  * found hung. Null where no worker is free, too.
  */
 export async function glanceWhereItSleeps(pool: WorkerPool, pid: number): Promise<string | null> {
-  const lease = await pool.lend({ mayHang: false });
-  if (!lease) return null;
-  try {
-    const asked = lease.worker.ask({ op: 'read-many', paths: [`/proc/${pid}/wchan`] });
-    const answer = await withDeadline(asked, WORKER_DEADLINE_MS, 'the look at a waiting child');
-    return answer?.op === 'read-many' ? wchanOf(answer.texts[0] ?? '') : null;
-  } catch {
-    return null;
-  } finally {
-    if (lease.worker.isBusy) lease.worker.kill();
-    lease.giveBack();
-  }
+  const asked = askWarmWorker(pool, { op: 'read-many', paths: [`/proc/${pid}/wchan`] });
+  const answer = await asked.catch(() => undefined);
+  return wchanOf(answer?.texts[0] ?? '');
 }
 
 async function readAll(child: ChildProcess): Promise<string> {

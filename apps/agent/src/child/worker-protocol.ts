@@ -5,8 +5,12 @@ export type WorkerRequest =
   | { op: 'read'; path: string; maxBytes: number }
   | SmallFilesRequest;
 
-/** A request about `/sys`, whose paths are plain text. */
-export type SmallFilesRequest = { op: 'read-many'; paths: readonly string[] } | { op: 'list'; folder: string };
+/** A request about `/sys` or `/proc`, whose paths are plain text. `names` is of each folder's own entries. */
+export type SmallFilesRequest =
+  | { op: 'read-many'; paths: readonly string[] }
+  | { op: 'list'; folder: string }
+  | { op: 'names'; folders: readonly string[]; maxNames: number }
+  | { op: 'links'; paths: readonly string[] };
 
 /** The two calls of the default probe, in this order: by path only. */
 export type PathCall = 'statfs' | 'lstat';
@@ -18,5 +22,14 @@ export type PathCall = 'statfs' | 'lstat';
 export type WorkerAnswer =
   | { op: 'probe'; call: PathCall | 'readdir'; errno: number | null; latencyMs: number }
   | { op: 'read'; errno: number | null; byteLength: number }
-  | { op: 'read-many'; texts: (string | null)[] }
-  | { op: 'list'; paths: string[] };
+  | SmallFilesAnswer;
+
+/**
+ * Null stands for what could not be read; `isRefused` where some of it is there and may not be. The targets of links are
+ * base64 of their bytes.
+ */
+export type SmallFilesAnswer =
+  | { op: 'read-many'; texts: (string | null)[]; isRefused: boolean }
+  | { op: 'list'; paths: string[] }
+  | { op: 'names'; names: (string[] | null)[]; isRefused: boolean }
+  | { op: 'links'; targets: (string | null)[]; isRefused: boolean };

@@ -1,4 +1,4 @@
-/** What the scanner is asked, as one JSON line: which mounts are in trouble, whom to leave out, and how far to go. */
+/** What a scan is asked: which mounts are in trouble, whom to leave out, and how far to go. */
 export interface ScanRequest {
   agentPid: number;
   /** As `pathText`. */
@@ -26,13 +26,17 @@ export interface FoundTask {
   mountpoints: string[];
 }
 
-/** How a scan ended. `blockedCount` also counts those beyond the reported. */
+/** How a scan ended. `blockedCount` also counts those beyond the reported; `costMs` is how long it had a worker. */
 export interface ScanEnd {
   taskCount: number;
   blockedCount: number;
   isComplete: boolean;
-  cpuMs: number;
+  costMs: number;
 }
 
-/** The scanner's answer, one JSON line each: `looking` comes before each process that it looks at closely. */
-export type ScanLine = { looking: number } | { found: FoundTask } | { end: ScanEnd };
+/** What a scan found. `end` is null where it was cut short; `stuckAtPid` is the process that it got stuck at, if at one. */
+export interface Scan {
+  tasks: FoundTask[];
+  end: ScanEnd | null;
+  stuckAtPid: number | null;
+}
