@@ -18,6 +18,7 @@ import { MountsModule } from './features/mounts/index.ts';
 import { OverviewModule } from './features/overview/index.ts';
 import { ServersModule } from './features/servers/index.ts';
 import { SignInModule } from './features/sign-in/index.ts';
+import { SilencesModule } from './features/silences/index.ts';
 import { TokensModule } from './features/tokens/index.ts';
 import { TransitionsModule } from './features/transitions/index.ts';
 import { TriagesModule } from './features/triages/index.ts';
@@ -44,6 +45,7 @@ const features = [
   OverviewModule,
   ServersModule,
   SignInModule,
+  SilencesModule,
   TokensModule,
   TransitionsModule,
   TriagesModule,

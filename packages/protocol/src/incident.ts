@@ -3,6 +3,7 @@ import { HostStatus } from './host.ts';
 import { MountCounts, MountState } from './mount.ts';
 import { ExportReference, MountReference, NamedReference } from './reference.ts';
 import { Id, Instant } from './scalars.ts';
+import { IncidentSilence } from './silence.ts';
 
 /** What is at fault: `path` is a label's way to one server, `mount` one mount and nothing wider, `blind` agents lost. */
 export const VerdictKind = z.enum(['server', 'export', 'host', 'label', 'path', 'mount', 'ambiguous', 'blind']);
@@ -75,6 +76,8 @@ export const Incident = z.object({
   verdict: Verdict,
   /** Now affected while the incident is open; once it is over, everyone it ever affected. */
   affected: z.object({ hosts: z.int().nonnegative(), mounts: z.int().nonnegative() }),
+  /** While there is one in force, nobody is notified. */
+  silence: IncidentSilence.nullable().optional(),
 });
 export type Incident = z.infer<typeof Incident>;
 

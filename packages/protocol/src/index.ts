@@ -32,6 +32,7 @@ export * from './server.ts';
 export * from './server-identity.ts';
 export * from './server-matrix.ts';
 export * from './session.ts';
+export * from './silence.ts';
 export * from './suspicion.ts';
 export * from './token.ts';
 export * from './transition.ts';

@@ -1,8 +1,9 @@
 import { AppError } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.ts';
-import { ApplyIncidentTransitions, type Decision, TellIncidentChange } from '../incidents/index.ts';
+import { type Decision, TellIncidentChange } from '../incidents/index.ts';
 import { replaceSnapshot, type SavedSnapshot, selectSnapshot } from './correlator-snapshot.store.ts';
+import { KeepDecision } from './keep-decision.ts';
 
 /** What the engine decided, its memory after that, and when the memory that it started from was taken. */
 export interface DecisionToSave {
@@ -18,12 +19,12 @@ export interface DecisionToSave {
 @Injectable()
 export class CorrelatorMemory {
   readonly #database: Database;
-  readonly #apply: ApplyIncidentTransitions;
+  readonly #keep: KeepDecision;
   readonly #tell: TellIncidentChange;
 
-  constructor(database: Database, apply: ApplyIncidentTransitions, tell: TellIncidentChange) {
+  constructor(database: Database, keep: KeepDecision, tell: TellIncidentChange) {
     this.#database = database;
-    this.#apply = apply;
+    this.#keep = keep;
     this.#tell = tell;
   }
 
@@ -34,7 +35,7 @@ export class CorrelatorMemory {
   async save({ decision, next, replaces }: DecisionToSave): Promise<void> {
     await this.#database.transaction(async (db) => {
       if (!(await replaceSnapshot(db, next, replaces))) throw new AppError('conflict', 'Another replica correlates.');
-      await this.#apply.run(db, decision);
+      await this.#keep.run(db, decision);
     });
     await this.#tell.run(decision.incidents.map((incident) => incident.id));
   }

@@ -7,12 +7,14 @@ import { Module } from '@nestjs/common';
 import { AgentsModule } from '../agents/index.ts';
 import { FreshnessModule } from '../freshness/index.ts';
 import { IncidentsModule } from '../incidents/index.ts';
+import { SilencesModule } from '../silences/index.ts';
 import { ActOnStep } from './act/act-on-step.ts';
 import { RequestProbes } from './act/request-probes.ts';
 import { Correlation } from './correlation.ts';
 import { CorrelatorMemory } from './correlator-memory.ts';
 import { EvidenceReader } from './evidence/evidence-reader.ts';
 import { FindingsReader } from './evidence/findings-reader.ts';
+import { KeepDecision } from './keep-decision.ts';
 import { CorrelateLoop } from './lead/correlate-loop.ts';
 import { LeaderLock } from './lead/leader-lock.ts';
 import { TakeTurn } from './lead/take-turn.ts';
@@ -20,11 +22,12 @@ import { TakeTurn } from './lead/take-turn.ts';
 export { readReplayArguments, replay, USAGE, WrongUse } from './replay/index.ts';
 
 @Module({
-  imports: [AgentsModule, FreshnessModule, IncidentsModule],
+  imports: [AgentsModule, FreshnessModule, IncidentsModule, SilencesModule],
   providers: [
     LeaderLock,
     EvidenceReader,
     FindingsReader,
+    KeepDecision,
     CorrelatorMemory,
     RequestProbes,
     ActOnStep,

@@ -9,6 +9,7 @@ import {
 } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.ts';
+import { Kit } from '../../platform/kit/index.ts';
 import { openPage } from '../../platform/lists/index.ts';
 import { Freshness } from '../freshness/index.ts';
 import { affectedHostOrder, selectAffectedHosts } from './incident-hosts.store.ts';
@@ -35,23 +36,25 @@ import { toAffectedHost, toAffectedMount, toIncident, toPastVerdict, toTimelineE
 export class IncidentsQueries {
   readonly #database: Database;
   readonly #freshness: Freshness;
+  readonly #kit: Kit;
 
-  constructor(database: Database, freshness: Freshness) {
+  constructor(database: Database, freshness: Freshness, kit: Kit) {
     this.#database = database;
     this.#freshness = freshness;
+    this.#kit = kit;
   }
 
   async list(query: IncidentListQuery): Promise<Page<Incident>> {
     const page = openPage(IncidentOrder, query);
     const found = await selectIncidents(this.#database.client, query, page);
     const { rows, nextCursor } = page.close(found);
-    return { items: rows.map(toIncident), nextCursor };
+    return { items: rows.map((row) => toIncident(row, this.#kit.now())), nextCursor };
   }
 
   async find(id: string): Promise<Incident> {
     const row = await selectIncident(this.#database.client, id);
     if (!row) throw new AppError('not-found', 'No incident has this id.');
-    return toIncident(row);
+    return toIncident(row, this.#kit.now());
   }
 
   /** The open incidents, the worst first, and how many there are in all. */
@@ -60,7 +63,7 @@ export class IncidentsQueries {
       countOpenIncidents(this.#database.client),
       selectOpenIncidents(this.#database.client, limit),
     ]);
-    return { count, worst: rows.map(toIncident) };
+    return { count, worst: rows.map((row) => toIncident(row, this.#kit.now())) };
   }
 
   async timeline(id: string, query: IncidentTimelineQuery): Promise<Page<TimelineEntry>> {

@@ -27,6 +27,7 @@ export interface IncidentRow {
   verdict: unknown;
   affectedHostCount: number;
   affectedMountCount: number;
+  silences: unknown;
 }
 
 /** What the correlator decides of an incident; who acknowledged it is not its business. */
@@ -128,7 +129,11 @@ function incidentRows(selected: Prisma.Sql, order: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT i.id, i.status, i.severity, i.title, i.started_at AS "startedAt", i.resolved_at AS "resolvedAt",
       i.acknowledged_at AS "acknowledgedAt", i.acknowledged_by AS "acknowledgedBy", i.server_id AS "serverId",
-      s.name AS "serverName", i.verdict, affected.*
+      s.name AS "serverName", i.verdict, affected.*, (
+        SELECT jsonb_agg(jsonb_build_object('id', q.id, 'reason', q.reason, 'createdBy', q.created_by,
+          'startsAtMs', extract(epoch FROM q.starts_at) * 1000, 'endsAtMs', extract(epoch FROM q.ends_at) * 1000))
+        FROM incident_silences c JOIN silences q ON q.id = c.silence_id WHERE c.incident_id = i.id
+      ) AS silences
     FROM (${selected}) i
     LEFT JOIN servers s ON s.id = i.server_id
     CROSS JOIN LATERAL (

@@ -3,6 +3,7 @@ import {
   type AffectedMount,
   type Incident,
   IncidentSeverity,
+  type IncidentSilence,
   IncidentStatus,
   MountCounts,
   MountState,
@@ -11,13 +12,19 @@ import {
   TimelineKind,
   Verdict,
 } from '@mountwatch/protocol';
+import { z } from 'zod';
 import type { AffectedHostRow } from './incident-hosts.store.ts';
 import type { AffectedMountRow } from './incident-mounts.store.ts';
 import type { TimelineRow } from './incident-timeline.store.ts';
 import type { VerdictRow } from './incident-verdicts.store.ts';
 import type { IncidentRow } from './incidents.store.ts';
 
-export function toIncident(row: IncidentRow): Incident {
+const CoveringSilences = z.array(
+  z.object({ id: z.string(), reason: z.string(), createdBy: z.string(), startsAtMs: z.number(), endsAtMs: z.number() }),
+);
+
+/** As it stands at `now`: a silence begins and ends without anybody writing anything. */
+export function toIncident(row: IncidentRow, now: Date): Incident {
   return {
     id: row.id,
     status: IncidentStatus.parse(row.status),
@@ -30,7 +37,17 @@ export function toIncident(row: IncidentRow): Incident {
     server: row.serverId !== null && row.serverName !== null ? { id: row.serverId, name: row.serverName } : null,
     verdict: Verdict.parse(row.verdict),
     affected: { hosts: row.affectedHostCount, mounts: row.affectedMountCount },
+    silence: silenceInForce(row.silences, now.getTime()),
   };
+}
+
+function silenceInForce(silences: unknown, nowMs: number): IncidentSilence | null {
+  const [longest] = CoveringSilences.parse(silences ?? [])
+    .filter(({ startsAtMs, endsAtMs }) => startsAtMs <= nowMs && endsAtMs > nowMs)
+    .sort((left, right) => right.endsAtMs - left.endsAtMs);
+  if (longest === undefined) return null;
+  const { id, reason, createdBy, endsAtMs } = longest;
+  return { id, reason, createdBy, endsAt: new Date(endsAtMs).toISOString() };
 }
 
 export function toTimelineEntry(row: TimelineRow): TimelineEntry {

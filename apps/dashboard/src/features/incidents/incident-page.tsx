@@ -17,6 +17,8 @@ import classes from './incident-page.module.css';
 import { incidentQuery } from './incidents.api.ts';
 import { NoteForm } from './note-form.tsx';
 import { ExportMenu } from './post-mortem/export-menu.tsx';
+import { SilenceButton } from './silence/silence-button.tsx';
+import { SilenceNotice } from './silence/silence-notice.tsx';
 import { SimilarIncidents } from './similar-incidents.tsx';
 import { incidentScope, withinSpan } from './time-axis/incident-scope.ts';
 import { incidentSpan } from './time-axis/incident-span.ts';
@@ -48,12 +50,14 @@ function IncidentParts({ incident }: { incident: Incident }) {
       aside={
         <div className={classes.actions}>
           <AcknowledgeButton incident={incident} />
+          <SilenceButton incident={incident} />
           <CopyLinkButton />
           <ExportMenu incident={incident} />
         </div>
       }
     >
       {incident.server && <MaintenanceNotice covered={{ serverId: incident.server.id }} />}
+      <SilenceNotice incident={incident} />
       <IncidentFacts incident={incident} />
       <Columns>
         <Column>

@@ -1,8 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { Host, type MaintenanceMatcher, pageOf, Server } from '@mountwatch/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { read } from '../../lib/api/request.ts';
+import { coveredKinds, matcherFor } from './matcher-for.ts';
 import { planMaintenance, plannedWorkQuery } from './settings.api.ts';
 import classes from './settings.module.css';
 
@@ -11,11 +10,6 @@ const lengths = [
   { value: '4', label: '4 hours' },
   { value: '24', label: 'one day' },
   { value: '72', label: '3 days' },
-];
-const kinds = [
-  { value: 'server', label: 'a server' },
-  { value: 'host', label: 'a host' },
-  { value: 'label', label: 'hosts with a label' },
 ];
 
 interface Plan {
@@ -49,7 +43,7 @@ export function PlanWorkForm() {
       <NativeSelect
         size="xs"
         label="It covers"
-        data={kinds}
+        data={coveredKinds}
         value={kind}
         onChange={(event) => setKind(event.currentTarget.value)}
       />
@@ -67,18 +61,4 @@ export function PlanWorkForm() {
       {plan.error && <span role="alert">{plan.error.message}</span>}
     </form>
   );
-}
-
-/** People name things; a window is kept by their ids. */
-async function matcherFor(kind: string, covered: string): Promise<MaintenanceMatcher> {
-  if (kind === 'label') {
-    const [labelKey = '', ...rest] = covered.split(':');
-    return { labelKey, labelValue: rest.join(':') };
-  }
-  const named = { limit: 1, ...(kind === 'server' ? { server: covered } : { host: covered }) };
-  const path = kind === 'server' ? '/servers' : '/hosts';
-  const { items } = await read(path, kind === 'server' ? pageOf(Server) : pageOf(Host), { search: named });
-  const [found] = items;
-  if (!found) throw new Error(`No ${kind} is named ${covered}.`);
-  return kind === 'server' ? { serverId: found.id } : { hostId: found.id };
 }

@@ -1,4 +1,4 @@
-import type { MaintenanceMatcher, MaintenanceWindow } from '@mountwatch/protocol';
+import type { MaintenanceWindow } from '@mountwatch/protocol';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNow } from '../../lib/time/use-now.ts';
 import { Badge } from '../../ui/badges/badge.tsx';
@@ -6,16 +6,16 @@ import { Empty } from '../../ui/layout/empty.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import type { Column } from '../../ui/table/data-table.tsx';
 import { PagedTable } from '../../ui/table/paged-table.tsx';
-import { CellLink } from '../../ui/table/row-link.tsx';
 import { At } from '../../ui/time/instant.tsx';
 import { ConfirmButton } from './confirm-button.tsx';
+import { Covered } from './covered.tsx';
 import { PlanWorkForm } from './plan-work-form.tsx';
 import { endMaintenance, plannedWorkQuery } from './settings.api.ts';
 
 const columns: Column<MaintenanceWindow>[] = [
   { title: 'Work', isRowHeader: true, render: ({ name }) => name },
   { title: 'State', render: (window) => <Standing window={window} /> },
-  { title: 'Covers', render: ({ matchers }) => <Matchers matchers={matchers} /> },
+  { title: 'Covers', render: ({ matchers }) => <Covered matchers={matchers} /> },
   { title: 'From', render: ({ startsAt }) => <At at={startsAt} /> },
   { title: 'To', render: ({ endsAt }) => <At at={endsAt} /> },
   { title: 'Planned by', render: ({ createdBy }) => createdBy },
@@ -43,25 +43,6 @@ function Standing({ window: { startsAt, endsAt } }: { window: MaintenanceWindow 
   if (Date.parse(endsAt) <= nowMs) return <Badge tone="unknown" glyph="check" word="over" />;
   if (Date.parse(startsAt) > nowMs) return <Badge tone="unknown" glyph="clock" word="planned" />;
   return <Badge tone="slow" glyph="diamond" word="goes on" />;
-}
-
-function Matchers({ matchers }: { matchers: MaintenanceMatcher[] }) {
-  return matchers.map((matcher, place) => (
-    <span key={JSON.stringify(matcher)}>
-      {place > 0 && ', '}
-      {'serverId' in matcher ? (
-        <CellLink to="/servers/$id" params={{ id: matcher.serverId }}>
-          a server
-        </CellLink>
-      ) : 'hostId' in matcher ? (
-        <CellLink to="/hosts/$id" params={{ id: matcher.hostId }}>
-          a host
-        </CellLink>
-      ) : (
-        `${matcher.labelKey} ${matcher.labelValue}`
-      )}
-    </span>
-  ));
 }
 
 function EndButton({ window }: { window: MaintenanceWindow }) {

@@ -8,6 +8,7 @@ import { Ago } from '../../ui/time/instant.tsx';
 import { EnrolmentTokensPanel } from './enrolment-tokens-panel.tsx';
 import { PlannedWorkPanel } from './planned-work-panel.tsx';
 import { signedInQuery } from './settings.api.ts';
+import { SilencesPanel } from './silences/silences-panel.tsx';
 import { TokensPanel } from './tokens-panel.tsx';
 
 /** Who may speak with this Mountwatch, and what it is to leave alone for a while. */
@@ -26,6 +27,7 @@ export function SettingsPage() {
           )}
         </Loaded>
       </Panel>
+      <SilencesPanel />
       <PlannedWorkPanel />
       <EnrolmentTokensPanel />
       <TokensPanel />

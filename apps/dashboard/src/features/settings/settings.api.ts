@@ -5,6 +5,7 @@ import {
   type NewMaintenanceWindow,
   type NewToken,
   Session,
+  Silence,
   Token,
 } from '@mountwatch/protocol';
 import { pagedQuery } from '../../lib/api/paged.ts';
@@ -15,6 +16,7 @@ import { resourceQuery } from '../../lib/api/resource.ts';
 export const signedInQuery = resourceQuery({ path: '/session', schema: Session, watches: {} });
 export const tokensQuery = pagedQuery({ path: '/tokens', item: Token, watches: {} });
 export const enrolmentTokensQuery = pagedQuery({ path: '/enrolment-tokens', item: EnrolmentToken, watches: {} });
+export const silencesQuery = pagedQuery({ path: '/silences', item: Silence, watches: {} });
 export const plannedWorkQuery = pagedQuery({ path: '/maintenance-windows', item: MaintenanceWindow, watches: {} });
 
 export function createToken(token: NewToken): Promise<CreatedToken> {

@@ -11,6 +11,7 @@ export const glyphPaths = {
   triangle: 'M8 2.2l6.3 11.3H1.7zM8 6.4v3.2M8 11.6v.1',
   diamond: 'M8 1.8L14.2 8 8 14.2 1.8 8zM8 5.2v3.2M8 10.6v.1',
   recover: 'M13 8a5 5 0 1 1-1.6-3.7M13.2 1.9v2.9h-2.9',
+  muted: 'M2.5 6.2v3.6h2.3l3.4 2.8V3.4L4.8 6.2zM10.8 6.2l3.4 3.6M14.2 6.2l-3.4 3.6',
   lock: 'M4.5 7.2V5.5a3.5 3.5 0 0 1 7 0v1.7M3.2 7.2h9.6v6.6H3.2z',
 } as const;
 

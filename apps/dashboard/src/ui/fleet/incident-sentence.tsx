@@ -2,6 +2,7 @@ import type { Incident } from '@mountwatch/protocol';
 import type { ReactNode } from 'react';
 import { confidenceInWords } from '../../lib/confidence-words.ts';
 import { count } from '../../lib/count.ts';
+import { SilencedBadge } from '../badges/silenced-badge.tsx';
 import { IncidentStatusBadge, SeverityBadge } from '../badges/status-badges.tsx';
 import { RowLink } from '../table/row-link.tsx';
 import { AtAndAgo } from '../time/instant.tsx';
@@ -13,6 +14,7 @@ export function IncidentSentence({ incident, finding }: { incident: Incident; fi
     <article className={classes.incident} data-severity={incident.severity} data-status={incident.status}>
       <div className={classes.badges}>
         <SeverityBadge severity={incident.severity} />
+        <SilencedBadge silence={incident.silence} />
         {incident.status !== 'open' && <IncidentStatusBadge status={incident.status} />}
       </div>
       <div className={classes.text}>

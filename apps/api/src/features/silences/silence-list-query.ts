@@ -1,0 +1,11 @@
+import { Silence } from '@mountwatch/protocol';
+import { z } from 'zod';
+import { InstantFilter, ListQuery, SortBy } from '../../platform/lists/index.ts';
+
+/** `GET silences`: all of them, those in force `at` an instant, or those that cover an `incident`. */
+export const SilenceListQuery = ListQuery(Silence, {
+  sort: SortBy('startsAt', 'endsAt'),
+  at: InstantFilter.optional(),
+  incident: z.uuid().describe('Id of an incident').optional(),
+});
+export type SilenceListQuery = z.infer<typeof SilenceListQuery>;
