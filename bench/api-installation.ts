@@ -29,10 +29,19 @@ export class BenchInstallation {
   /** Since the fleet was started: the newest, and all latencies of acknowledgements since they were last taken. */
   report: FleetReport | undefined;
   #ackMs: number[] = [];
+  readonly #profileFolder: string | undefined;
+
+  /** With a folder, the API writes the CPU profile of its life there when it ends, and Postgres counts statements. */
+  constructor(profileFolder?: string) {
+    this.#profileFolder = profileFolder;
+  }
 
   async start(): Promise<void> {
     const settings = { shared_buffers: '512MB', max_wal_size: '4GB' };
-    this.#postgres = await startPostgres({ directory: join(this.directory, 'postgres'), settings });
+    const counting = this.#profileFolder === undefined ? {} : { shared_preload_libraries: 'pg_stat_statements' };
+    const directory = join(this.directory, 'postgres');
+    this.#postgres = await startPostgres({ directory, settings: { ...settings, ...counting } });
+    if (this.#profileFolder !== undefined) await this.query('CREATE EXTENSION pg_stat_statements');
     this.#port = await freePort();
     await this.startApi();
   }
@@ -40,7 +49,9 @@ export class BenchInstallation {
   /** Gives how long it took until it was ready, in seconds. */
   async startApi(): Promise<number> {
     const startMs = performance.now();
-    this.#api = new Program(process.execPath, [join(ROOT, 'apps/api/dist/main.js')], {
+    const folder = this.#profileFolder;
+    const profiling = folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${folder}`];
+    this.#api = new Program(process.execPath, [...profiling, join(ROOT, 'apps/api/dist/main.js')], {
       MOUNTWATCH_PORT: String(this.#port),
       DATABASE_URL: this.databaseUrl,
       MOUNTWATCH_ADMIN_TOKEN: this.#token,
@@ -88,6 +99,17 @@ export class BenchInstallation {
       }
       await sleep(500);
     }
+  }
+
+  /** Which statements Postgres has spent its time on since this was last asked; nothing where nobody profiles. */
+  async sayStatements(): Promise<void> {
+    if (this.#profileFolder === undefined) return;
+    const rows = await this.query<{ ms: number; calls: number; rows: number; query: string }>(`
+      SELECT total_exec_time::int AS ms, calls::int, rows::int, regexp_replace(left(query, 150), '\\s+', ' ', 'g') AS query
+      FROM pg_stat_statements WHERE query !~ 'pg_stat_statements' ORDER BY total_exec_time DESC LIMIT 20`);
+    for (const { calls, ms, query, rows: count } of rows)
+      console.log(`  ${ms} ms, ${calls} ×, ${count} rows: ${query}`);
+    await this.query('SELECT pg_stat_statements_reset()');
   }
 
   order(order: FleetOrder): void {

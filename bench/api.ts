@@ -19,6 +19,7 @@ const { values } = parseArgs({
     minutes: { type: 'string' },
     short: { type: 'boolean', default: false },
     flood: { type: 'string' },
+    profile: { type: 'string' },
   },
 });
 const hostCount = Number(values.hosts ?? (values.short ? 20 : 500));
@@ -28,7 +29,7 @@ const floodPerHost = Number(values.flood ?? (values.short ? 250 : 1000));
 const connectSeconds = Math.max(1, hostCount / 150);
 const mountCount = hostCount * mountsPerHost;
 
-const installation = new BenchInstallation();
+const installation = new BenchInstallation(values.profile);
 try {
   await installation.start();
   console.log(`${hostCount} hosts × ${mountsPerHost} mounts; connecting over ${connectSeconds.toFixed(0)} s`);
@@ -58,15 +59,14 @@ async function steady(): Promise<void> {
   }
   const seconds = (performance.now() - startMs) / 1000;
   const after = installation.cost();
-  const share = (name: 'api' | 'postgres' | 'fleet') =>
-    `${name} ${(((after[name].cpuSeconds - before[name].cpuSeconds) / seconds) * 100).toFixed(0)} %`;
+  const spent = spentBetween(before, after);
+  const share = (name: 'api' | 'postgres' | 'fleet') => `${name} ${((spent[name] / seconds) * 100).toFixed(0)} %`;
   const heartbeats = ((installation.report?.heartbeatCount ?? 0) - heartbeatsBefore) / seconds;
   console.log(`steady for ${seconds.toFixed(0)} s, ${heartbeats.toFixed(0)} heartbeats a second`);
   console.log(`  of one core: ${share('api')}, ${share('postgres')}, ${share('fleet')}`);
-  const spent = spentBetween(before, after);
-  console.log(
-    `  processor time for one host's second, API and Postgres: ${((spent / seconds / hostCount) * 1e6).toFixed(0)} µs`,
-  );
+  const forOneHost = ((spent.api + spent.postgres) / seconds / hostCount) * 1e6;
+  console.log(`  processor time for one host's second, API and Postgres: ${forOneHost.toFixed(0)} µs`);
+  await installation.sayStatements();
   const ackMs = installation.takeAckMs();
   const half = Math.floor(lagsMs.length / 2);
   const growth = mean(lagsMs.slice(half)) - mean(lagsMs.slice(0, half));
@@ -92,8 +92,10 @@ async function flood(): Promise<void> {
   const ackMs = installation.takeAckMs();
   const rate = stored / seconds;
   const spent = spentBetween(costBefore, installation.cost());
+  await installation.sayStatements();
   const copyRate = await copyRowsPerSecond(installation);
-  console.log(`processor time for one stored transition, API and Postgres: ${((spent / stored) * 1e6).toFixed(0)} µs`);
+  const each = (name: 'api' | 'postgres' | 'fleet') => `${name} ${((spent[name] / stored) * 1e6).toFixed(0)} µs`;
+  console.log(`processor time for one stored transition: ${each('api')}, ${each('postgres')}, ${each('fleet')}`);
   console.log(`flood: ${stored} transitions stored in ${seconds.toFixed(1)} s, ${rate.toFixed(0)} a second`);
   console.log(
     `  bare COPY of the same rows: ${copyRate.toFixed(0)} a second; acknowledgement p99 ${percentile(ackMs, 0.99).toFixed(0)} ms`,
@@ -131,13 +133,12 @@ async function storm(): Promise<void> {
   sayTroubles();
 }
 
-/** Processor time of the API and of Postgres, in seconds. */
-function spentBetween(
-  before: ReturnType<BenchInstallation['cost']>,
-  after: ReturnType<BenchInstallation['cost']>,
-): number {
-  const ofOne = (name: 'api' | 'postgres') => after[name].cpuSeconds - before[name].cpuSeconds;
-  return ofOne('api') + ofOne('postgres');
+type Cost = ReturnType<BenchInstallation['cost']>;
+
+/** Processor time of each, in seconds. */
+function spentBetween(before: Cost, after: Cost): Record<keyof Cost, number> {
+  const ofOne = (name: keyof Cost) => after[name].cpuSeconds - before[name].cpuSeconds;
+  return { api: ofOne('api'), postgres: ofOne('postgres'), fleet: ofOne('fleet') };
 }
 
 async function incidents(): Promise<{ title: string }[]> {

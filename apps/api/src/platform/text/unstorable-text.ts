@@ -10,7 +10,23 @@ export interface UnstorableText {
  * The first text (or key) in a JSON value that Postgres cannot hold: U+0000, or half of a surrogate pair. Found here, it
  * costs the one value; found by Postgres, it would cost the whole transaction.
  */
-export function findUnstorableText(value: unknown, path: PropertyKey[] = []): UnstorableText | null {
+export function findUnstorableText(value: unknown): UnstorableText | null {
+  return isStorable(value, 0) ? null : firstFault(value, []);
+}
+
+/** Says only whether: nearly every value is storable, and there is no need to know where one is in it. */
+function isStorable(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth >= MAX_DEPTH) return false;
+  if (Array.isArray(value)) return value.every((inner) => isStorable(inner, depth + 1));
+  for (const key in value) {
+    if (!isStorable(key, depth) || !isStorable((value as Record<string, unknown>)[key], depth + 1)) return false;
+  }
+  return true;
+}
+
+function firstFault(value: unknown, path: PropertyKey[]): UnstorableText | null {
   if (typeof value === 'string') {
     const detail = faultOf(value);
     return detail === null ? null : { path, detail };
@@ -20,7 +36,7 @@ export function findUnstorableText(value: unknown, path: PropertyKey[] = []): Un
   for (const [key, inner] of Object.entries(value)) {
     const keyFault = faultOf(key);
     if (keyFault !== null) return { path, detail: `a key ${keyFault}` };
-    const found = findUnstorableText(inner, [...path, key]);
+    const found = firstFault(inner, [...path, key]);
     if (found !== null) return found;
   }
   return null;

@@ -1,6 +1,7 @@
 import type { KernelEventRecord } from '@mountwatch/protocol';
 import type { Db } from '../../../platform/database/index.ts';
 import type { PlacedTransition } from '../records/fold-records.ts';
+import { arrayLiteral, Places } from './columns.ts';
 
 /** Where records come from, and when they came. */
 export interface Origin {
@@ -25,29 +26,44 @@ interface Stored {
   serverId: string | null;
 }
 
-/** Needs the batch's servers and mounts to be stored. */
-export function storeTransitions(db: Db, transitions: readonly (PlacedTransition & { origin: Origin })[]) {
-  const rows = JSON.stringify(
-    transitions.map(({ origin, record, serverName }) => ({
-      ...originColumns(origin),
-      sequence: record.sequence,
-      mountpoint: record.mountpoint,
-      server_name: serverName,
-      from_state: record.from,
-      to_state: record.to,
-      at: record.observedAt,
-      evidence: record.evidence,
-    })),
-  );
-  return db.$queryRaw<Stored[]>`
-    INSERT INTO transitions (host_id, mount_id, server_id, stream_id, sequence, "from", "to", at, evidence, received_at)
-    SELECT m.host_id, m.id, coalesce(s.merged_into_id, s.id), r.stream_id, r.sequence, r.from_state, r.to_state, r.at, r.evidence, r.received_at
-    FROM json_to_recordset(${rows}::json) AS r(host_id uuid, stream_id uuid, received_at timestamptz, sequence bigint,
-      mountpoint text, server_name text, from_state text, to_state text, at timestamptz, evidence jsonb)
-    JOIN mounts m ON m.host_id = r.host_id AND m.mountpoint = r.mountpoint
-    JOIN servers s ON s.name = r.server_name
-    ORDER BY r.sequence
-    RETURNING id, server_id AS "serverId"`;
+/** A transition, where it is from, and of which stored mount it is. */
+export interface OfMount extends PlacedTransition {
+  origin: Origin;
+  mountId: string;
+}
+
+/**
+ * Needs the batch's servers and mounts to be stored. Column by column, and all evidence as one document: Postgres takes that
+ * in for two thirds of what a document of rows costs it. Of one mount they stay in the order in which they are given.
+ */
+export async function storeTransitions(
+  db: Db,
+  transitions: readonly OfMount[],
+): Promise<{ ids: string[]; serverIds: string[] }> {
+  const origins = new Places(transitions.map(({ origin }) => origin));
+  const names = new Places(transitions.map(({ serverName }) => serverName));
+  const column = (cellOf: (each: OfMount) => string | number) => arrayLiteral(transitions.map(cellOf));
+  const [stored] = await db.$queryRaw<[{ ids: string[]; serverIds: string[] }]>`
+    WITH stored AS (
+      INSERT INTO transitions (host_id, mount_id, server_id, stream_id, sequence, "from", "to", at, evidence, received_at)
+      SELECT (${origins.values.map(({ hostId }) => hostId)}::uuid[])[r.origin], r.mount_id, (
+          SELECT array_agg(coalesce(s.merged_into_id, s.id) ORDER BY named.place)
+          FROM unnest(${names.values}::text[]) WITH ORDINALITY named(name, place) JOIN servers s USING (name)
+        )[r.server], (${origins.values.map(({ streamId }) => streamId)}::uuid[])[r.origin],
+        r.sequence, r.from_state, r.to_state, r.at, r.evidence,
+        (${origins.values.map(({ receivedAt }) => receivedAt.toISOString())}::timestamptz[])[r.origin]
+      FROM ROWS FROM (
+        unnest(${column(({ origin }) => origins.of(origin))}::int[]), unnest(${column(({ mountId }) => mountId)}::uuid[]),
+        unnest(${column(({ serverName }) => names.of(serverName))}::int[]),
+        unnest(${column(({ record }) => record.sequence)}::bigint[]),
+        unnest(${column(({ record }) => record.from)}::text[]), unnest(${column(({ record }) => record.to)}::text[]),
+        unnest(${column(({ record }) => record.observedAt)}::timestamptz[]),
+        jsonb_array_elements(${JSON.stringify(transitions.map(({ record }) => record.evidence))}::jsonb)
+      ) AS r(origin, mount_id, server, sequence, from_state, to_state, at, evidence)
+      RETURNING id, server_id
+    )
+    SELECT array_agg(id::text) AS ids, array_agg(DISTINCT server_id::text) AS "serverIds" FROM stored`;
+  return stored;
 }
 
 /** The kernel names a server as the mount did, or by address: it is matched among what this host mounts, or not at all. */

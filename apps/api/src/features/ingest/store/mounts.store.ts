@@ -60,6 +60,7 @@ export async function storeServers(db: Db, mounts: readonly OfHost[], now: Date)
 
 export interface StoredMount {
   id: string;
+  hostId: string;
   mountpoint: string;
   serverId: string;
 }
@@ -95,7 +96,7 @@ export function storeDescribed(db: Db, mounts: readonly OfHost[], now: Date): Pr
       options = excluded.options, watch = excluded.watch, state = excluded.state, since = excluded.since,
       server_name = excluded.server_name,
       changed_at = ${laterChange(Prisma.sql`mounts`, now)}
-    RETURNING id, mountpoint, server_id AS "serverId"`;
+    RETURNING id, host_id AS "hostId", mountpoint, server_id AS "serverId"`;
 }
 
 /** Mounts that the batch only moves from one state to another. */
@@ -107,7 +108,7 @@ export function storeMoved(db: Db, mounts: readonly OfHost[], now: Date): Promis
     UPDATE mounts m SET state = r.state, since = r.since, changed_at = ${laterChange(Prisma.sql`m`, now)}
     FROM json_to_recordset(${rows}::json) AS r(host_id uuid, mountpoint text, state text, since timestamptz)
     WHERE m.host_id = r.host_id AND m.mountpoint = r.mountpoint
-    RETURNING m.id, m.mountpoint, m.server_id AS "serverId"`;
+    RETURNING m.id, m.host_id AS "hostId", m.mountpoint, m.server_id AS "serverId"`;
 }
 
 /** It orders a mount's changes, so it grows with each, also where two come at once or our own clock was set back. */

@@ -1,9 +1,9 @@
 import type { AgentRecord, LossRecord, RefusedRecord } from '@mountwatch/protocol';
 import type { Db } from '../../../platform/database/index.ts';
 import type { EvidenceChange } from '../../../platform/events/index.ts';
-import { foldRecords, type PlacedTransition } from '../records/fold-records.ts';
+import { foldRecords } from '../records/fold-records.ts';
 import type { IndexedRecord } from '../records/parse-records.ts';
-import { type Origin, type Sent, storeKernelEvents, storeTransitions } from './evidence.store.ts';
+import { type OfMount, type Origin, type Sent, storeKernelEvents, storeTransitions } from './evidence.store.ts';
 import { lockMounts, type OfHost, type StoredMount, storeDescribed, storeMoved, storeServers } from './mounts.store.ts';
 import { type ReportedProbe, storeProbes } from './probes.store.ts';
 import { type HostLosses, noteLosses } from './stream.store.ts';
@@ -40,22 +40,22 @@ export async function writeRecords(db: Db, batches: readonly StreamRecords[]): P
     [...mounts.values()].map((mount): OfHost => ({ ...mount, hostId })),
   );
   const stored = await writeMounts(db, mounts, now);
-  const transitions = folded.flatMap(({ origin, transitions }) => transitions.map((each) => ({ origin, ...each })));
-  const storedTransitions = transitions.length > 0 ? await storeTransitions(db, transitions) : [];
-  const probes = transitions.flatMap(probeOf);
+  const transitions = placed(folded, stored);
+  const told = transitions.length > 0 ? await storeTransitions(db, transitions) : { ids: [], serverIds: [] };
+  const probes = newestProbes(transitions);
   if (probes.length > 0) await storeProbes(db, probes);
   const accepted = batches.flatMap((batch, place) => sentOf(batch, folded[place]?.refused ?? []));
   const events = ofKind(accepted, 'kernel-event');
   const storedEvents = events.length > 0 ? await storeKernelEvents(db, events) : [];
   const findings = await writeFindings(db, accepted);
-  const servers = [...stored, ...storedTransitions, ...storedEvents].map((row) => row.serverId);
+  const servers = [...stored, ...storedEvents].map((row) => row.serverId);
   return {
     refused: folded.map((each) => each.refused),
     change: {
       hostIds: batches.map(({ origin }) => origin.hostId),
-      serverIds: [...new Set([...servers.filter((id) => id !== null), ...findings.serverIds])],
+      serverIds: [...new Set([...servers.filter((id) => id !== null), ...told.serverIds, ...findings.serverIds])],
       mountIds: [...new Set([...stored.map((mount) => mount.id), ...findings.mountIds])],
-      transitionIds: storedTransitions.map((row) => String(row.id)),
+      transitionIds: told.ids,
       kernelEventIds: storedEvents.map((row) => String(row.id)),
     },
   };
@@ -89,12 +89,32 @@ function mountpointsIn(record: AgentRecord): string[] {
   return record.kind === 'transition' || record.kind === 'suspicion' ? [record.mountpoint] : [];
 }
 
+type Folded = ReturnType<typeof foldRecords> & { origin: Origin };
+
+/** Each with its mount's id: a mount with a transition was written just before. */
+function placed(folded: readonly Folded[], stored: readonly StoredMount[]): OfMount[] {
+  const byHost = Map.groupBy(stored, ({ hostId }) => hostId);
+  return folded.flatMap(({ origin, transitions }) => {
+    const mounts = byHost.get(origin.hostId) ?? [];
+    const ids = new Map(mounts.map(({ id, mountpoint }) => [mountpoint, id]));
+    return transitions.flatMap((transition) => {
+      const mountId = ids.get(transition.record.mountpoint);
+      return mountId === undefined ? [] : [{ origin, mountId, ...transition }];
+    });
+  });
+}
+
 /** A state that a probe found is shown with that probe at once, not only from the next heartbeat on. */
-function probeOf({ origin, record }: PlacedTransition & { origin: Origin }): ReportedProbe[] {
-  if (record.evidence.kind !== 'probe') return [];
-  const { doubts, outcome, latencyMs, wchan } = record.evidence;
-  const lastProbe = { at: record.observedAt, outcome, latencyMs, wchan, doubts };
-  return [{ hostId: origin.hostId, mountpoint: record.mountpoint, lastProbe }];
+function newestProbes(transitions: readonly OfMount[]): ReportedProbe[] {
+  const newest = new Map<string, ReportedProbe>();
+  for (const { mountId, origin, record } of transitions) {
+    if (record.evidence.kind !== 'probe') continue;
+    const { mountpoint, observedAt: at } = record;
+    if (at < (newest.get(mountId)?.lastProbe.at ?? '')) continue;
+    const { doubts, outcome, latencyMs, wchan } = record.evidence;
+    newest.set(mountId, { hostId: origin.hostId, mountpoint, lastProbe: { at, outcome, latencyMs, wchan, doubts } });
+  }
+  return [...newest.values()];
 }
 
 function lossesOf({ origin: { hostId }, records }: StreamRecords): HostLosses[] {
