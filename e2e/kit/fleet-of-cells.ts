@@ -23,5 +23,11 @@ export function fleetOfCells(hostCount: number, exportCount: number, shift = 0):
       return { exportId: id, mountId: `m${number}`, state, since: SINCE, optionSet: 0 };
     }),
   }));
-  return { exports, optionSets: [{ vers: '4.2', hard: true }], items, nextCursor: null, at: '2026-11-22T10:04:00.000Z' };
+  return {
+    exports,
+    optionSets: [{ vers: '4.2', hard: true }],
+    items,
+    nextCursor: null,
+    at: '2026-11-22T10:04:00.000Z',
+  };
 }

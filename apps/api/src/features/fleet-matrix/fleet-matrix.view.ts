@@ -2,7 +2,10 @@ import { type FleetMatrix, type FleetMatrixCell, Labels, MountOptions, MountStat
 import type { MatrixHostRow, MatrixMountRow } from './fleet-matrix.store.ts';
 
 /** Rows of hosts and mounts → a page in which every export and every set of options stands once. */
-export function toFleetMatrix(hosts: MatrixHostRow[], mounts: MatrixMountRow[]): Omit<FleetMatrix, 'nextCursor'> {
+export function toFleetMatrix(
+  hosts: MatrixHostRow[],
+  mounts: MatrixMountRow[],
+): Omit<FleetMatrix, 'nextCursor' | 'at'> {
   const optionSets = [...new Set(mounts.map(({ options }) => options))];
   const setByText = new Map(optionSets.map((text, place) => [text, place]));
   const mountsByHost = Map.groupBy(mounts, ({ hostId }) => hostId);

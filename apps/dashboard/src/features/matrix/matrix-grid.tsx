@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { sizeFor } from './canvas/geometry.ts';
 import { MatrixCanvas } from './canvas/matrix-canvas.tsx';
 import { useActiveCell } from './canvas/use-active-cell.ts';
@@ -8,24 +8,35 @@ import { describeCell } from './describe-cell.ts';
 import classes from './matrix.module.css';
 import type { MatrixSearch } from './matrix-search.ts';
 import { clientsGrid } from './model/clients-grid.ts';
-import type { Cell, Grid, GridLine } from './model/grid.ts';
+import { areSameLines, type Cell, type Grid, type GridLine } from './model/grid.ts';
 import { labelGrid } from './model/label-grid.ts';
 import type { Selection } from './model/selection.ts';
 import { SelectionPanel } from './selection-panel.tsx';
 import type { OrderedFleet } from './use-fleet.ts';
+import { useKept } from './use-kept.ts';
+
+interface MatrixGridProps {
+  ordered: OrderedFleet;
+  search: MatrixSearch;
+  groupings: readonly string[];
+}
 
 /** The drawn matrix with what is known of the cell that one is on, and of what is selected. */
-export function MatrixGrid({ ordered, search }: { ordered: OrderedFleet; search: MatrixSearch }) {
+export function MatrixGrid({ ordered, search, groupings }: MatrixGridProps) {
   const { fleet, startedAtMs } = ordered;
   const folding = useFolding();
-  const grid = useGrid(ordered, search, folding.collapsed);
+  const grid = useGrid(ordered, { ...search, groupings, collapsed: folding.collapsed });
   const cell = useActiveCell();
   const [selection, setSelection] = useState<Selection | null>(search.select ? { kind: 'failing' } : null);
   const shownSelection = useDeferredValue(selection);
-  const fold = ({ key, kind }: GridLine) => {
-    if (kind === 'group') folding.toggle(key);
-    else if (key.startsWith('export:')) folding.toggle(`server:${key.split(':')[1]}`);
-  };
+  const { toggle } = folding;
+  const fold = useCallback(
+    ({ key, kind }: GridLine) => {
+      if (kind === 'group') toggle(key);
+      else if (key.startsWith('export:')) toggle(`server:${key.split(':')[1]}`);
+    },
+    [toggle],
+  );
   const press = (pressed: Cell) => {
     const row = grid.rows[pressed.row];
     if (row?.kind === 'group') folding.toggle(row.key);
@@ -71,11 +82,16 @@ interface Folding {
 
 function useFolding(): Folding {
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
-  const set = (keys: string[], isCollapsed: boolean) => {
-    const others = [...collapsed].filter((key) => !keys.includes(key));
-    setCollapsed(new Set(isCollapsed ? [...others, ...keys] : others));
-  };
-  return { collapsed, set, toggle: (key) => set([key], !collapsed.has(key)) };
+  const set = useCallback((keys: string[], isCollapsed: boolean) => {
+    setCollapsed((before) => {
+      const others = [...before].filter((key) => !keys.includes(key));
+      return new Set(isCollapsed ? [...others, ...keys] : others);
+    });
+  }, []);
+  const toggle = useCallback((key: string) => {
+    setCollapsed((before) => new Set(before.has(key) ? [...before].filter((each) => each !== key) : [...before, key]));
+  }, []);
+  return { collapsed, set, toggle };
 }
 
 function FoldButtons({ grid, folding, fleet }: { grid: Grid; folding: Folding; fleet: OrderedFleet['fleet'] }) {
@@ -98,12 +114,22 @@ function FoldButtons({ grid, folding, fleet }: { grid: Grid; folding: Folding; f
 /** Where people have said how machines stand, that is how faults lie. */
 const LIKELY_GROUPINGS = ['rack', 'zone'];
 
-function useGrid(ordered: OrderedFleet, { by, layout }: MatrixSearch, collapsed: ReadonlySet<string>): Grid {
-  const { fleet, order, groupings } = ordered;
-  return useMemo(() => {
+interface GridInput {
+  groupings: readonly string[];
+  collapsed: ReadonlySet<string>;
+  by?: string | undefined;
+  layout?: MatrixSearch['layout'];
+}
+
+/** Lines that say the same stay the same ones, so that headers are not drawn again with every state that changes. */
+function useGrid({ fleet, order }: OrderedFleet, { by, layout, groupings, collapsed }: GridInput): Grid {
+  const made = useMemo(() => {
     const likeliest = LIKELY_GROUPINGS.find((name) => groupings.includes(name)) ?? groupings[0] ?? null;
     const grouping = by === 'none' ? null : (by ?? likeliest);
     if (layout === 'labels') return labelGrid(fleet, { order, grouping: grouping ?? 'kernel' });
     return clientsGrid(fleet, { order, grouping, collapsed });
   }, [fleet, order, groupings, by, layout, collapsed]);
+  const rows = useKept(made.rows, areSameLines);
+  const columns = useKept(made.columns, areSameLines);
+  return useMemo(() => ({ ...made, rows, columns }), [made, rows, columns]);
 }

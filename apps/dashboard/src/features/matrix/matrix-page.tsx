@@ -8,48 +8,65 @@ import { Page } from '../../ui/layout/page.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { RowsSkeleton } from '../../ui/layout/skeletons.tsx';
 import { Legend } from './legend.tsx';
-import { type MatrixPages, matrixQuery } from './matrix.api.ts';
+import { type MatrixAnswer, matrixQuery } from './matrix.api.ts';
 import { MatrixFilterBar } from './matrix-filter-bar.tsx';
 import { MatrixGrid } from './matrix-grid.tsx';
 import { filterOf, type MatrixSearch } from './matrix-search.ts';
 import { MatrixTable } from './matrix-table.tsx';
 import { MatrixViews } from './matrix-views.tsx';
 import { useFleet } from './use-fleet.ts';
+import { useGroupings } from './use-groupings.ts';
 
 /** Who hangs on what: every client's mounts of every server at one glance. */
 export function MatrixPage({ search }: { search: MatrixSearch }) {
   useLiveRoom('fleet');
-  const filter = filterOf(search);
-  const matrix = useQuery(matrixQuery(filter));
   return (
     <Page
       title="Matrix"
       subtitle="Rows are hosts, columns what they mount: a full row is a host’s fault, a full column a server’s."
     >
       <Panel title={search.server ? `Clients of ${search.server}` : 'Hosts × exports, worst first'} isFlush>
-        <MatrixFilterBar key={JSON.stringify(filter)} search={search} />
-        <Loaded query={matrix} skeleton={<RowsSkeleton rows={8} />}>
-          {(answer) => <Matrix answer={answer} search={search} />}
-        </Loaded>
+        <MatrixFilterBar key={JSON.stringify(filterOf(search))} search={search} />
+        <Matrix search={search} />
       </Panel>
     </Page>
   );
 }
 
-function Matrix({ answer, search }: { answer: MatrixPages; search: MatrixSearch }) {
-  const ordered = useFleet(answer);
+/** What does not wait for the answer stands before it comes: then only the drawing is left to do. */
+function Matrix({ search }: { search: MatrixSearch }) {
+  const matrix = useQuery(matrixQuery(filterOf(search)));
+  const groupings = useGroupings(matrix.data?.picture);
   const isNarrow = useMediaQuery('(width < 700px)', undefined, { getInitialValueInEffect: false });
-  const { fleet } = ordered;
-  if (fleet.mounts.length === 0) return <NothingMounted search={search} />;
   const view = search.view ?? (isNarrow ? 'table' : 'grid');
   return (
     <>
-      <MatrixViews search={search} view={view} groupings={ordered.groupings} />
+      <MatrixViews search={search} view={view} groupings={groupings} />
+      <Loaded query={matrix} skeleton={<RowsSkeleton rows={8} />}>
+        {(answer) => <LoadedMatrix {...{ answer, search, view, groupings }} />}
+      </Loaded>
+    </>
+  );
+}
+
+interface LoadedMatrixProps {
+  answer: MatrixAnswer;
+  search: MatrixSearch;
+  view: 'grid' | 'table';
+  groupings: readonly string[];
+}
+
+function LoadedMatrix({ answer, search, view, groupings }: LoadedMatrixProps) {
+  const ordered = useFleet(answer.picture);
+  const { fleet } = ordered;
+  if (fleet.mounts.length === 0) return <NothingMounted search={search} />;
+  return (
+    <>
       <Legend mounts={fleet.mounts}>
         {count(fleet.hosts.length, 'host')} × {count(fleet.exports.length, 'export')}
         {!answer.isComplete && ': as many as one picture holds, what is not well first. Filter to see the others.'}
       </Legend>
-      {view === 'grid' ? <MatrixGrid ordered={ordered} search={search} /> : <MatrixTable fleet={fleet} />}
+      {view === 'grid' ? <MatrixGrid {...{ ordered, search, groupings }} /> : <MatrixTable fleet={fleet} />}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { memo } from 'react';
 import { FilterLink, FilterLinks } from '../../ui/layout/filter-links.tsx';
 import classes from './matrix.module.css';
 import type { MatrixSearch } from './matrix-search.ts';
@@ -7,7 +8,7 @@ import type { MatrixSearch } from './matrix-search.ts';
 interface MatrixViewsProps {
   search: MatrixSearch;
   view: 'grid' | 'table';
-  groupings: string[];
+  groupings: readonly string[];
 }
 
 const sizes = [
@@ -18,7 +19,7 @@ const sizes = [
 ];
 
 /** How it is shown: as a grid or its table, by export or by label, grouped by what, how large. */
-export function MatrixViews({ search, view, groupings }: MatrixViewsProps) {
+export const MatrixViews = memo(function MatrixViews({ search, view, groupings }: MatrixViewsProps) {
   const navigate = useNavigate();
   const change = (part: Partial<MatrixSearch>) => void navigate({ to: '/matrix', search: { ...search, ...part } });
   return (
@@ -64,7 +65,7 @@ export function MatrixViews({ search, view, groupings }: MatrixViewsProps) {
       )}
     </div>
   );
-}
+});
 
 function ViewLink({ isOn, search, children }: { isOn: boolean; search: MatrixSearch; children: string }) {
   return (

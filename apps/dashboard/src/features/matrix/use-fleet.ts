@@ -1,14 +1,11 @@
 import { useMemo, useState } from 'react';
-import type { MatrixPages } from './matrix.api.ts';
-import { groupingsOf } from './model/facts-of.ts';
 import { type Fleet, fleetOf } from './model/fleet.ts';
+import type { Picture } from './model/picture.ts';
 import { type FleetOrder, isSameOrder, worstFirst } from './model/worst-first.ts';
 
 export interface OrderedFleet {
   fleet: Fleet;
   order: FleetOrder;
-  /** What its hosts can be grouped by. */
-  groupings: string[];
   /** When the making of this fleet began. */
   startedAtMs: number;
   /** Whether the worst would stand elsewhere now. */
@@ -17,18 +14,18 @@ export interface OrderedFleet {
 }
 
 /** The fleet in an order that stays while states change, until hosts or exports come or go or somebody sorts again. */
-export function useFleet({ pages }: MatrixPages): OrderedFleet {
+export function useFleet(picture: Picture): OrderedFleet {
   const [present, startedAtMs] = useMemo(() => {
     const startMs = performance.now();
-    const fleet = fleetOf(pages);
-    return [{ fleet, order: worstFirst(fleet), groupings: groupingsOf(fleet.hosts) }, startMs];
-  }, [pages]);
+    const fleet = fleetOf(picture);
+    return [{ fleet, order: worstFirst(fleet) }, startMs];
+  }, [picture]);
   const [kept, setKept] = useState(present.order);
   const isShapeNew = !isSameShape(kept, present.order);
   if (isShapeNew) setKept(present.order);
   const order = isShapeNew ? present.order : kept;
   return {
-    ...{ fleet: present.fleet, groupings: present.groupings, order, startedAtMs },
+    ...{ fleet: present.fleet, order, startedAtMs },
     isOrderOld: !isSameOrder(order, present.order),
     sortAgain: () => setKept(present.order),
   };

@@ -12,6 +12,7 @@ import { usePointer } from './use-pointer.ts';
 import { useViewport } from './use-viewport.ts';
 
 const HEADER_WIDTH = 172;
+const NO_LINES: readonly GridLine[] = [];
 const HEADER_HEIGHTS = { s: 6, m: 148, l: 48 } as const;
 
 interface MatrixCanvasProps {
@@ -49,7 +50,7 @@ export function MatrixCanvas(props: MatrixCanvasProps) {
     height: top + viewport.height,
     gridTemplate: `${top}px minmax(0, 1fr) / ${HEADER_WIDTH}px minmax(0, 1fr)`,
   };
-  const headers = { grid, size, onToggle };
+  const columns = grid.isCounted ? NO_LINES : grid.columns;
   return (
     // biome-ignore lint/a11y/useSemanticElements: ten thousand cells are drawn; a table of them is the other view
     <div
@@ -67,8 +68,8 @@ export function MatrixCanvas(props: MatrixCanvasProps) {
       <ActiveCell cell={cell.active ?? { row: 0, column: 0 }} grid={grid} selection={selection} text={props.cellText} />
       <div className={classes.whole} aria-hidden="true" style={whole}>
         <div className={classes.sticky} style={stuck}>
-          <ColumnHeaders {...headers} {...columnsIn(shown)} scrolled={viewport.left} />
-          <RowHeaders {...headers} {...rowsIn(shown)} scrolled={viewport.top} />
+          <ColumnHeaders lines={columns} {...{ size, onToggle }} {...columnsIn(shown)} scrolled={viewport.left} />
+          <RowHeaders lines={grid.rows} {...{ size, onToggle }} {...rowsIn(shown)} scrolled={viewport.top} />
           <div className={classes.layers} data-testid="matrix-cells" {...pointer}>
             <canvas ref={layers.cells} className={classes.layer} />
             <canvas ref={layers.marks} className={classes.layer} />

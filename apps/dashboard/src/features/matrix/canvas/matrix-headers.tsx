@@ -1,10 +1,10 @@
 import { memo } from 'react';
-import type { Grid, GridLine } from '../model/grid.ts';
+import type { GridLine } from '../model/grid.ts';
 import { CELL_SIZES, type CellSize, type Window } from './geometry.ts';
 import classes from './matrix-canvas.module.css';
 
 interface HeadersProps {
-  grid: Grid;
+  lines: readonly GridLine[];
   size: CellSize;
   first: number;
   end: number;
@@ -14,11 +14,11 @@ interface HeadersProps {
 }
 
 /** Names of the rows that can be seen. They are for eyes and mice: the grid's own cell says them to everyone else. */
-export const RowHeaders = memo(function RowHeaders({ grid, size, first, end, scrolled, onToggle }: HeadersProps) {
+export const RowHeaders = memo(function RowHeaders({ lines, size, first, end, scrolled, onToggle }: HeadersProps) {
   const { height } = CELL_SIZES[size];
   return (
     <div className={classes.rowHeaders} data-size={size}>
-      {grid.rows.slice(first, end).map((line, place) => (
+      {lines.slice(first, end).map((line, place) => (
         <Header
           key={line.key}
           line={line}
@@ -31,13 +31,19 @@ export const RowHeaders = memo(function RowHeaders({ grid, size, first, end, scr
 });
 
 /** Names of the columns that can be seen: upright where cells are wide, on their side where not, none where they are tiny. */
-export const ColumnHeaders = memo(function ColumnHeaders({ grid, size, first, end, scrolled, onToggle }: HeadersProps) {
+export const ColumnHeaders = memo(function ColumnHeaders({
+  lines,
+  size,
+  first,
+  end,
+  scrolled,
+  onToggle,
+}: HeadersProps) {
   const { width } = CELL_SIZES[size];
   return (
     <div className={classes.columnHeaders} data-size={size}>
-      {!grid.isCounted &&
-        size !== 's' &&
-        grid.columns
+      {size !== 's' &&
+        lines
           .slice(first, end)
           .map((line, place) => (
             <Header

@@ -1,5 +1,6 @@
 import type { Cell, Grid } from '../model/grid.ts';
 import { isSelected, type Selection } from '../model/selection.ts';
+import { CellImage } from './cell-image.ts';
 import { CELL_SIZES, type CellSize, type Viewport, type Window, windowOf } from './geometry.ts';
 import { type Palette, paletteAt } from './palette.ts';
 import { drawSprites, type Sprites } from './sprites.ts';
@@ -18,7 +19,7 @@ interface Painted extends Scene {
 }
 
 /**
- * Two layers: cells, and marks above them. Cells are copied from sprites, and only those that have changed while the picture
+ * Two layers: cells, and marks above them. Cells are copied from sprites, only those that have changed while the picture
  * stays where it is; what follows the pointer touches the marks alone.
  */
 export class MatrixPainter {
@@ -26,7 +27,9 @@ export class MatrixPainter {
   readonly #marks: HTMLCanvasElement;
   #palette: Palette | null = null;
   #sprites: Sprites | null = null;
+  #image: CellImage | null = null;
   #painted: Painted | null = null;
+  #isMarked = false;
 
   constructor(cells: HTMLCanvasElement, marks: HTMLCanvasElement) {
     this.#cells = cells;
@@ -39,14 +42,15 @@ export class MatrixPainter {
     const pixelRatio = window.devicePixelRatio;
     const painted = { ...scene, pixelRatio, window: windowOf(scene.grid, scene.size, scene.viewport) };
     this.#painted = painted;
-    if (before && isSamePlace(before, painted)) return this.#drawChanged(before.grid, painted);
+    if (before && isSamePlace(before, painted)) return this.#draw(painted, before.grid);
     const isNewLook = before?.size !== scene.size || before.scheme !== scene.scheme || before.pixelRatio !== pixelRatio;
     if (isNewLook || !this.#sprites) {
       this.#palette = paletteAt(this.#cells.parentElement ?? document.body);
       this.#sprites = drawSprites(scene.size, pixelRatio, this.#palette);
     }
     for (const canvas of [this.#cells, this.#marks]) fitTo(canvas, scene.viewport, pixelRatio);
-    return this.#drawAll(painted);
+    this.#image = new CellImage(painted, this.#sprites);
+    return this.#draw(painted, null);
   }
 
   /** Marks the active cell with its row and column, and what is selected. */
@@ -54,6 +58,9 @@ export class MatrixPainter {
     const context = this.#marks.getContext('2d');
     const scene = this.#painted;
     if (!context || !scene || !this.#palette) return;
+    const isClear = active === null && selection === null;
+    if (isClear && !this.#isMarked) return;
+    this.#isMarked = !isClear;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, this.#marks.width, this.#marks.height);
     context.setTransform(
@@ -70,43 +77,23 @@ export class MatrixPainter {
     if (active) drawActive(context, scene, active);
   }
 
-  #drawAll(scene: Painted): number {
-    const context = this.#cells.getContext('2d');
-    if (!context) return 0;
-    context.clearRect(0, 0, this.#cells.width, this.#cells.height);
-    const { firstRow, endRow, firstColumn, endColumn } = scene.window;
+  /** Draws the cells that are other than `before`; all of them without one. */
+  #draw({ grid, window }: Painted, before: Grid | null): number {
+    const context = this.#cells.getContext('2d', { willReadFrequently: true });
+    if (!context || !this.#image || before === grid) return 0;
+    if (before === null) context.clearRect(0, 0, this.#cells.width, this.#cells.height);
+    const width = grid.columns.length;
     let drawn = 0;
-    for (let row = firstRow; row < endRow; row++) {
-      for (let column = firstColumn; column < endColumn; column++)
-        drawn += this.#drawCell(context, scene, { row, column });
-    }
-    return drawn;
-  }
-
-  #drawChanged(before: Grid, scene: Painted): number {
-    const context = this.#cells.getContext('2d');
-    if (!context || before === scene.grid) return 0;
-    const { firstRow, endRow, firstColumn, endColumn } = scene.window;
-    const width = scene.grid.columns.length;
-    let drawn = 0;
-    for (let row = firstRow; row < endRow; row++) {
-      for (let column = firstColumn; column < endColumn; column++) {
-        const place = row * width + column;
-        if (before.codes[place] !== scene.grid.codes[place]) drawn += this.#drawCell(context, scene, { row, column });
+    for (let row = window.firstRow; row < window.endRow; row++) {
+      for (let column = window.firstColumn; column < window.endColumn; column++) {
+        const code = grid.codes[row * width + column] ?? 0;
+        if (before !== null && before.codes[row * width + column] === code) continue;
+        this.#image.set(row, column, code);
+        drawn++;
       }
     }
+    this.#image.show(context);
     return drawn;
-  }
-
-  #drawCell(context: CanvasRenderingContext2D, scene: Painted, { row, column }: Cell): number {
-    const sprites = this.#sprites;
-    if (!sprites) return 0;
-    const { width, height } = sprites;
-    const code = scene.grid.codes[row * scene.grid.columns.length + column] ?? 0;
-    const x = column * width - Math.round(scene.viewport.left * scene.pixelRatio);
-    const y = row * height - Math.round(scene.viewport.top * scene.pixelRatio);
-    context.drawImage(sprites.picture, code * width, 0, width, height, x, y, width, height);
-    return 1;
   }
 }
 
@@ -121,8 +108,10 @@ function isSamePlace(one: Painted, other: Painted): boolean {
 }
 
 function fitTo(canvas: HTMLCanvasElement, { width, height }: Viewport, pixelRatio: number): void {
-  canvas.width = Math.round(width * pixelRatio);
-  canvas.height = Math.round(height * pixelRatio);
+  const [wanted, wantedHeight] = [Math.round(width * pixelRatio), Math.round(height * pixelRatio)];
+  // Setting either empties the canvas and makes it anew, also where it is the same.
+  if (canvas.width !== wanted) canvas.width = wanted;
+  if (canvas.height !== wantedHeight) canvas.height = wantedHeight;
 }
 
 function drawSelection(context: CanvasRenderingContext2D, { grid, size, window }: Painted, selection: Selection): void {

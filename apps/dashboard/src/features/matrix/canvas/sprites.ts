@@ -8,31 +8,35 @@ const CODES = [0, 1, 2, 3, 4, 5, 6, 7];
 /** States that are not well are filled, the others pale: they differ in lightness too, not in colour alone. */
 const FILLED_TONES = new Set(['hung', 'stale', 'error', 'slow']);
 
-/** Every look of a cell, drawn once and copied from then on. */
+/** Every look of a cell, drawn once, as pixels to be copied from then on: one code after the other, line by line. */
 export interface Sprites {
-  picture: HTMLCanvasElement;
-  /** Of one cell, in the canvas' own pixels. */
+  pixels: Uint32Array;
+  /** Of one cell, in the canvas' own pixels; a cell that falls between two pixels shows one less. */
   width: number;
   height: number;
 }
 
 /** Draws the looks in the page's present colours. */
 export function drawSprites(size: CellSize, pixelRatio: number, palette: Palette): Sprites {
-  const width = Math.round(CELL_SIZES[size].width * pixelRatio);
-  const height = Math.round(CELL_SIZES[size].height * pixelRatio);
-  const picture = document.createElement('canvas');
-  picture.width = width * CODES.length;
-  picture.height = height;
-  const context = picture.getContext('2d');
+  const width = Math.ceil(CELL_SIZES[size].width * pixelRatio);
+  const height = Math.ceil(CELL_SIZES[size].height * pixelRatio);
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height * CODES.length;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('this browser draws no canvas');
   for (const code of CODES) {
     context.save();
-    context.translate(code * width, 0);
+    context.translate(0, code * height);
+    context.beginPath();
+    context.rect(0, 0, width, height);
+    context.clip();
     context.scale(pixelRatio, pixelRatio);
     drawLook(context, { code, size, palette });
     context.restore();
   }
-  return { picture, width, height };
+  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+  return { pixels: new Uint32Array(data.buffer), width, height };
 }
 
 interface Look {
@@ -44,7 +48,7 @@ interface Look {
 function drawLook(context: CanvasRenderingContext2D, { code, size, palette }: Look): void {
   const { width, height } = CELL_SIZES[size];
   context.fillStyle = palette.colourOf('surface');
-  context.fillRect(0, 0, width, height);
+  context.fillRect(0, 0, width + 1, height + 1);
   const state = stateOf(code);
   if (state === null) return;
   const { tone, glyph, word } = stateLooks[state];

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useLayoutEffect, useState } from 'react';
 import type { Viewport } from './geometry.ts';
 
 const NOTHING: Viewport = { left: 0, top: 0, width: 0, height: 0 };
@@ -6,7 +6,8 @@ const NOTHING: Viewport = { left: 0, top: 0, width: 0, height: 0 };
 /** What of the grid its scroll box shows: as it is scrolled, and as it changes its size; at most once a frame. */
 export function useViewport(box: RefObject<HTMLElement | null>, headers: { left: number; top: number }): Viewport {
   const [viewport, setViewport] = useState(NOTHING);
-  useEffect(() => {
+  // Before the page is painted: a frame without cells would be one too many.
+  useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;
     let frame = 0;

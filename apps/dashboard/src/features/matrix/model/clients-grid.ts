@@ -1,8 +1,8 @@
 import type { FleetMatrixExport, FleetMatrixRow } from '@mountwatch/protocol';
-import { groupNames, groupOf } from './facts-of.ts';
+import { groupOf } from './facts-of.ts';
 import type { Fleet } from './fleet.ts';
 import { type Grid, GridCells, type GridLine } from './grid.ts';
-import { type FleetOrder, placeIn, placesOf } from './worst-first.ts';
+import { type FleetOrder, numbered, placeIn, placesOf } from './worst-first.ts';
 
 export interface ClientsLayout {
   order: FleetOrder;
@@ -14,8 +14,13 @@ export interface ClientsLayout {
 
 interface Lines {
   lines: GridLine[];
-  /** Which lines a member is on: its own, unless its group is collapsed, and its group's. */
-  linesOf: Map<string, number[]>;
+  /** By a member's place in the fleet, which lines it is on: its own, unless its group is collapsed, and its group's. */
+  linesOf: number[][];
+}
+
+interface Member {
+  place: number;
+  line: GridLine;
 }
 
 /** Rows clients, in groups; columns server → export. A line of a group has the worst of its members. */
@@ -24,63 +29,67 @@ export function clientsGrid(fleet: Fleet, layout: ClientsLayout): Grid {
   const columns = columnsOf(fleet, layout);
   const cells = new GridCells(rows.lines.length, columns.lines.length);
   for (const mount of fleet.mounts) {
-    for (const row of rows.linesOf.get(mount.host.host.id) ?? []) {
-      for (const column of columns.linesOf.get(mount.export.id) ?? []) cells.add(row, column, mount);
+    for (const row of rows.linesOf[mount.hostPlace] ?? []) {
+      for (const column of columns.linesOf[mount.exportPlace] ?? []) cells.add(row, column, mount);
     }
   }
   return { rows: rows.lines, columns: columns.lines, isCounted: false, codes: cells.codes, mountsAt: cells.mountsAt };
 }
 
 function rowsOf(fleet: Fleet, { order, grouping, collapsed }: ClientsLayout): Lines {
-  const hosts = fleet.hosts.toSorted(
-    (left, right) => placeIn(order.hosts, left.host.id) - placeIn(order.hosts, right.host.id),
-  );
-  const itemOf = (host: FleetMatrixRow) => ({
-    id: host.host.id,
-    line: item(host.host.id, host.host.name, silence(host)),
+  const members = fleet.hosts
+    .map((row, place) => ({ row, place, at: placeIn(order.hosts, row.host.id) }))
+    .sort((left, right) => left.at - right.at)
+    .map(({ row, place }) => ({ place, line: item(row.host.id, row.host.name, silence(row)) }));
+  if (grouping === null) return linesIn([{ header: null, members }]);
+  const values = fleet.hosts.map((host) => groupOf(host, grouping));
+  const groups = numbered(values);
+  const places = placesOf(fleet.mounts, {
+    things: groups.things,
+    thingOf: ({ hostPlace }) => groups.numbers[hostPlace] ?? 0,
   });
-  if (grouping === null) return linesIn([{ header: null, members: hosts.map(itemOf) }]);
-  const places = placesOf(fleet.mounts, ({ host }) => groupOf(host, grouping), groupNames(fleet.hosts, grouping));
-  const groups = [...Map.groupBy(hosts, (host) => groupOf(host, grouping))].sort(
-    ([left], [right]) => placeIn(places, left) - placeIn(places, right),
-  );
+  const byValue = Map.groupBy(members, ({ place }) => values[place] ?? '');
   return linesIn(
-    groups.map(([value, members]) => {
-      const key = `group:${value}`;
-      const isCollapsed = collapsed.has(key);
-      const header: GridLine = { key, name: value, note: `${members.length}`, kind: 'group', isCollapsed };
-      return { header, members: members.map(itemOf) };
-    }),
+    [...byValue]
+      .sort(([left], [right]) => placeIn(places, left) - placeIn(places, right))
+      .map(([value, ofValue]) => {
+        const key = `group:${value}`;
+        const isCollapsed = collapsed.has(key);
+        const header: GridLine = { key, name: value, note: `${ofValue.length}`, kind: 'group', isCollapsed };
+        return { header, members: ofValue };
+      }),
   );
 }
 
 function columnsOf(fleet: Fleet, { order, collapsed }: ClientsLayout): Lines {
-  const exports = fleet.exports.toSorted(
-    (left, right) =>
-      placeIn(order.servers, left.server.id) - placeIn(order.servers, right.server.id) ||
-      placeIn(order.exports, left.id) - placeIn(order.exports, right.id),
-  );
-  const servers = [...Map.groupBy(exports, ({ server }) => server.id)];
+  const members = fleet.exports
+    .map((exported, place) => ({
+      exported,
+      place,
+      serverAt: placeIn(order.servers, exported.server.id),
+      at: placeIn(order.exports, exported.id),
+    }))
+    .sort((left, right) => left.serverAt - right.serverAt || left.at - right.at);
+  const servers = [...Map.groupBy(members, ({ exported }) => exported.server.id)];
   return linesIn(
-    servers.map(([serverId, members]) => {
+    servers.map(([serverId, ofServer]) => {
       const key = `server:${serverId}`;
-      const name = members[0]?.server.name ?? '';
-      const items = members.map((each) => ({ id: each.id, line: exportLine(each) }));
+      const name = ofServer[0]?.exported.server.name ?? '';
+      const items = ofServer.map(({ place, exported }) => ({ place, line: exportLine(exported) }));
       if (!collapsed.has(key)) return { header: null, members: items };
-      const header: GridLine = { key, name, note: `${members.length} exports`, kind: 'group', isCollapsed: true };
+      const header: GridLine = { key, name, note: `${items.length} exports`, kind: 'group', isCollapsed: true };
       return { header, members: items };
     }),
   );
 }
 
-function linesIn(groups: { header: GridLine | null; members: { id: string; line: GridLine }[] }[]): Lines {
+function linesIn(groups: { header: GridLine | null; members: Member[] }[]): Lines {
   const lines: GridLine[] = [];
-  const linesOf = new Map<string, number[]>();
+  const linesOf: number[][] = [];
   for (const { header, members } of groups) {
     const headerPlace = header === null ? [] : [lines.push(header) - 1];
-    for (const { id, line } of members) {
-      linesOf.set(id, header?.isCollapsed ? headerPlace : [...headerPlace, lines.push(line) - 1]);
-    }
+    for (const { place, line } of members)
+      linesOf[place] = header?.isCollapsed ? headerPlace : [...headerPlace, lines.push(line) - 1];
   }
   return { lines, linesOf };
 }

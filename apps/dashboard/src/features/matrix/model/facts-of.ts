@@ -20,11 +20,6 @@ export function groupOf(host: FleetMatrixRow, grouping: string): string {
   return hostFacts(host)[grouping] ?? NO_VALUE;
 }
 
-/** Every value of a grouping among these hosts, as `placesOf` takes them. */
-export function groupNames(hosts: readonly FleetMatrixRow[], grouping: string): Map<string, string> {
-  return new Map(hosts.map((host) => [groupOf(host, grouping), groupOf(host, grouping)]));
-}
-
 /** Everything that a mount may have in common with others: its host's labels, its place, its options. */
 export function factsOf(mount: MountedExport): Record<string, string> {
   const options = Object.entries(mount.options).map(([key, value]) => [

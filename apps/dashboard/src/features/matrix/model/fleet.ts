@@ -1,8 +1,10 @@
 /**
- * The matrix in three steps, all pure: pages become a `Fleet` (hosts, exports, who mounts what), a fleet becomes a `Grid`
- * (rows × columns with a state each: `clients-grid.ts`, `label-grid.ts`), and the canvas draws a grid and knows no fleet.
+ * The matrix in four steps, all pure: pages become a `Picture` (host by host, replaced as they change), that a `Fleet`
+ * (hosts, exports, who mounts what), a fleet becomes a `Grid` (rows × columns with a state each: `clients-grid.ts`,
+ * `label-grid.ts`), and the canvas draws a grid and knows no fleet. Each is one pass over the mounts, by numbers.
  */
-import type { FleetMatrix, FleetMatrixExport, FleetMatrixRow, MountOptions, MountState } from '@mountwatch/protocol';
+import type { FleetMatrixExport, FleetMatrixRow, MountOptions, MountState } from '@mountwatch/protocol';
+import type { Picture } from './picture.ts';
 
 /** One mount as a cell shows it, with everything that it may have in common with others. */
 export interface MountedExport {
@@ -11,30 +13,32 @@ export interface MountedExport {
   since: string;
   options: MountOptions;
   host: FleetMatrixRow;
+  /** Where its host stands among the fleet's. */
+  hostPlace: number;
   export: FleetMatrixExport;
+  exportPlace: number;
 }
 
 export interface Fleet {
   hosts: FleetMatrixRow[];
+  /** Those that are mounted. */
   exports: FleetMatrixExport[];
   mounts: MountedExport[];
 }
 
-/** Pages in the order in which they were read; a host that two of them hold is taken from the first. */
-export function fleetOf(pages: readonly FleetMatrix[]): Fleet {
-  const exports = new Map(pages.flatMap((page) => page.exports.map((each) => [each.id, each])));
-  const hosts = new Map<string, FleetMatrixRow>();
-  const mounts: MountedExport[] = [];
-  for (const { items, optionSets } of pages) {
-    for (const row of items) {
-      if (hosts.has(row.host.id)) continue;
-      hosts.set(row.host.id, row);
-      for (const { exportId, mountId, state, since, optionSet } of row.cells) {
-        const exported = exports.get(exportId);
-        if (exported)
-          mounts.push({ mountId, state, since, options: optionSets[optionSet] ?? {}, host: row, export: exported });
-      }
+export function fleetOf(picture: Picture): Fleet {
+  const fleet: Fleet = { hosts: [], exports: [], mounts: [] };
+  const exportPlaces = new Map<string, number>();
+  for (const { row, optionSets } of picture.hosts.values()) {
+    const hostPlace = fleet.hosts.push(row) - 1;
+    for (const { exportId, mountId, state, since, optionSet } of row.cells) {
+      const exported = picture.exports.get(exportId);
+      if (exported === undefined) continue;
+      const exportPlace = exportPlaces.get(exportId) ?? fleet.exports.push(exported) - 1;
+      exportPlaces.set(exportId, exportPlace);
+      const options = optionSets[optionSet] ?? {};
+      fleet.mounts.push({ mountId, state, since, options, host: row, hostPlace, export: exported, exportPlace });
     }
   }
-  return { hosts: [...hosts.values()], exports: [...exports.values()], mounts };
+  return fleet;
 }

@@ -27,6 +27,21 @@ export interface Cell {
   column: number;
 }
 
+export function areSameLines(one: readonly GridLine[], other: readonly GridLine[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((line, place) => {
+      const now = other[place];
+      return (
+        line.key === now?.key &&
+        line.note === now.note &&
+        line.isCollapsed === now.isCollapsed &&
+        line.name === now.name
+      );
+    })
+  );
+}
+
 const stateByCode = [...MountStates.options].sort((left, right) => rankOf(left) - rankOf(right));
 
 export function codeOf(state: MountState): number {

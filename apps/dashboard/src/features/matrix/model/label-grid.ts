@@ -1,15 +1,19 @@
 import type { FleetMatrixRow } from '@mountwatch/protocol';
-import { groupNames, groupOf } from './facts-of.ts';
+import { groupOf } from './facts-of.ts';
 import type { Fleet } from './fleet.ts';
 import { type Grid, GridCells, type GridLine } from './grid.ts';
-import { type FleetOrder, placeIn, placesOf } from './worst-first.ts';
+import { type FleetOrder, numbered, placeIn, placesOf } from './worst-first.ts';
 
 /** A group of more hosts goes on in the next line. */
 const LINE_LENGTH = 48;
 
 /** Rows the values of a label, in each its clients side by side, worst first: thousands of clients at one glance. */
 export function labelGrid(fleet: Fleet, { order, grouping }: { order: FleetOrder; grouping: string }): Grid {
-  const places = placesOf(fleet.mounts, ({ host }) => groupOf(host, grouping), groupNames(fleet.hosts, grouping));
+  const values = numbered(fleet.hosts.map((host) => groupOf(host, grouping)));
+  const places = placesOf(fleet.mounts, {
+    things: values.things,
+    thingOf: ({ hostPlace }) => values.numbers[hostPlace] ?? 0,
+  });
   const groups = [...Map.groupBy(fleet.hosts, (host) => groupOf(host, grouping))].sort(
     ([left], [right]) => placeIn(places, left) - placeIn(places, right),
   );
@@ -31,14 +35,14 @@ export function labelGrid(fleet: Fleet, { order, grouping }: { order: FleetOrder
     const cell = cellOf.get(mount.host.host.id);
     if (cell) cells.add(cell[0], cell[1], mount);
   }
-  return { rows, columns: numbered(columnCount), isCounted: true, codes: cells.codes, mountsAt: cells.mountsAt };
+  return { rows, columns: placesInLine(columnCount), isCounted: true, codes: cells.codes, mountsAt: cells.mountsAt };
 }
 
 function place(order: FleetOrder, host: FleetMatrixRow): number {
   return placeIn(order.hosts, host.host.id);
 }
 
-function numbered(count: number): GridLine[] {
+function placesInLine(count: number): GridLine[] {
   return Array.from({ length: count }, (_, place) => {
     return { key: `place:${place}`, name: String(place + 1), note: '', kind: 'item', isCollapsed: false };
   });

@@ -1,5 +1,6 @@
 import type { FleetMatrix, MountState } from '@mountwatch/protocol';
 import { type Fleet, fleetOf } from './fleet.ts';
+import { pictureOf } from './picture.ts';
 
 type Mounts = Record<string, Record<string, MountState>>;
 
@@ -30,5 +31,5 @@ export function smallFleet(mounts: Mounts): Fleet {
     nextCursor: null,
     at: '2026-11-22T10:04:00.000Z',
   };
-  return fleetOf([page]);
+  return fleetOf(pictureOf([page]));
 }

@@ -11,45 +11,60 @@ export interface FleetOrder {
   exports: Places;
 }
 
-const STATE_COUNT = 7;
+/** Things of a kind that each mount has one of: which one, it is said by its number. */
+export interface Kind {
+  things: readonly { key: string; name: string }[];
+  thingOf: (mount: MountedExport) => number;
+}
+
 const FIRST_WELL_RANK = rankOf('ok');
-const byName = new Intl.Collator(undefined, { numeric: true });
 
 /** The present order: by how many mounts are in the worst state, then the next … then by name. */
 export function worstFirst(fleet: Fleet): FleetOrder {
-  const named = (things: readonly { id: string; name: string }[]) => new Map(things.map(({ id, name }) => [id, name]));
-  const exportNames = fleet.exports.map(({ id, path }) => ({ id, name: path }));
+  const hosts = fleet.hosts.map(({ host }) => ({ key: host.id, name: host.name }));
+  const exports = fleet.exports.map(({ id, path }) => ({ key: id, name: path }));
+  const servers = numbered(
+    fleet.exports.map(({ server }) => server.id),
+    fleet.exports.map(({ server }) => server.name),
+  );
   return {
-    hosts: placesOf(fleet.mounts, (mount) => mount.host.host.id, named(fleet.hosts.map(({ host }) => host))),
-    servers: placesOf(
-      fleet.mounts,
-      (mount) => mount.export.server.id,
-      named(fleet.exports.map(({ server }) => server)),
-    ),
-    exports: placesOf(fleet.mounts, (mount) => mount.export.id, named(exportNames)),
+    hosts: placesOf(fleet.mounts, { things: hosts, thingOf: ({ hostPlace }) => hostPlace }),
+    servers: placesOf(fleet.mounts, {
+      things: servers.things,
+      thingOf: ({ exportPlace }) => servers.numbers[exportPlace] ?? 0,
+    }),
+    exports: placesOf(fleet.mounts, { things: exports, thingOf: ({ exportPlace }) => exportPlace }),
   };
 }
 
-/** Places by any key of a mount, such as a label's value; `nameByKey` names every key that there is. */
-export function placesOf(
-  mounts: readonly MountedExport[],
-  keyOf: (mount: MountedExport) => string,
-  nameByKey: ReadonlyMap<string, string>,
-): Places {
-  const countsByKey = new Map([...nameByKey.keys()].map((key) => [key, new Uint32Array(STATE_COUNT)]));
+/** The different keys, each once, and for each place the number of its key. */
+export function numbered(
+  keys: readonly string[],
+  names: readonly string[] = keys,
+): { things: { key: string; name: string }[]; numbers: number[] } {
+  const things: { key: string; name: string }[] = [];
+  const known = new Map<string, number>();
+  const numbers = keys.map((key, place) => {
+    const number = known.get(key) ?? things.push({ key, name: names[place] ?? key }) - 1;
+    known.set(key, number);
+    return number;
+  });
+  return { things, numbers };
+}
+
+/** Where things stand, worst first; many healthy mounts are no reason to stand first. */
+export function placesOf(mounts: readonly MountedExport[], { things, thingOf }: Kind): Places {
+  const counts = new Uint32Array(things.length * FIRST_WELL_RANK);
   for (const mount of mounts) {
     const rank = rankOf(mount.state);
-    // Many healthy mounts are no reason to stand first, and there are many.
     if (rank >= FIRST_WELL_RANK) continue;
-    const counts = countsByKey.get(keyOf(mount));
-    if (counts) counts[rank] = (counts[rank] ?? 0) + 1;
+    const place = thingOf(mount) * FIRST_WELL_RANK + rank;
+    counts[place] = (counts[place] ?? 0) + 1;
   }
-  const nameOf = (key: string) => nameByKey.get(key) ?? key;
-  const ordered = [...countsByKey].sort(
-    ([leftKey, left], [rightKey, right]) =>
-      compareCounts(left, right) || byName.compare(nameOf(leftKey), nameOf(rightKey)),
-  );
-  return new Map(ordered.map(([key], place) => [key, place]));
+  const names = things.map(({ name }) => sortableName(name));
+  const order = things.map((_, thing) => thing);
+  order.sort((left, right) => compareCounts(counts, left, right) || compareText(names[left] ?? '', names[right] ?? ''));
+  return new Map(order.map((thing, place) => [things[thing]?.key ?? '', place]));
 }
 
 export function placeIn(places: Places, key: string): number {
@@ -60,14 +75,25 @@ export function placeIn(places: Places, key: string): number {
 export function isSameOrder(one: FleetOrder, other: FleetOrder): boolean {
   return (['hosts', 'servers', 'exports'] as const).every((kind) => {
     if (one[kind].size !== other[kind].size) return false;
-    return [...one[kind]].every(([key, place]) => other[kind].get(key) === place);
+    for (const [key, place] of one[kind]) if (other[kind].get(key) !== place) return false;
+    return true;
   });
 }
 
-function compareCounts(left: Uint32Array, right: Uint32Array): number {
+function compareCounts(counts: Uint32Array, left: number, right: number): number {
   for (let rank = 0; rank < FIRST_WELL_RANK; rank++) {
-    const difference = (right[rank] ?? 0) - (left[rank] ?? 0);
+    const difference = (counts[right * FIRST_WELL_RANK + rank] ?? 0) - (counts[left * FIRST_WELL_RANK + rank] ?? 0);
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+/** `node2` before `node10`. A collator would do it too, at ten times the cost: there may be thousands of names. */
+function sortableName(name: string): string {
+  return name.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, '0'));
+}
+
+function compareText(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }
