@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useKept } from '../../lib/use-kept.ts';
 import { sizeFor } from './canvas/geometry.ts';
 import { MatrixCanvas } from './canvas/matrix-canvas.tsx';
 import { useActiveCell } from './canvas/use-active-cell.ts';
@@ -13,7 +14,6 @@ import { labelGrid } from './model/label-grid.ts';
 import type { Selection } from './model/selection.ts';
 import { SelectionPanel } from './selection-panel.tsx';
 import type { OrderedFleet } from './use-fleet.ts';
-import { useKept } from './use-kept.ts';
 
 interface MatrixGridProps {
   ordered: OrderedFleet;

@@ -1,8 +1,8 @@
 import type { FleetMatrixRow } from '@mountwatch/protocol';
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '../../lib/api/request.ts';
-import { MatrixPage } from './matrix-rows.ts';
 import type { MatrixFilter } from './matrix-search.ts';
+import { MatrixPage } from './model/matrix-rows.ts';
 import { type Picture, pictureOf, withChanges } from './model/picture.ts';
 
 const PAGE_SIZE = 500;

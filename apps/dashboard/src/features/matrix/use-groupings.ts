@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
+import { useKept } from '../../lib/use-kept.ts';
 import { groupingsOf } from './model/facts-of.ts';
 import type { Picture } from './model/picture.ts';
-import { useKept } from './use-kept.ts';
 
 /** What the hosts of the picture can be grouped by; nothing before there is one. */
 export function useGroupings(picture: Picture | undefined): readonly string[] {
