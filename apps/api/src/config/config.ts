@@ -32,6 +32,8 @@ export const Config = z
     recogniseServersSeconds: z.number().min(1).max(86_400).default(60),
     /** By what a host that comes with a new agent, as after re-imaging, is known to be an earlier one that is silent. */
     hostIdentity: z.enum(['agent', 'machine-id', 'name']).default('machine-id'),
+    /** Which networks of a private kind notifications may be sent to; none but the machine itself unless given. */
+    notifyPrivateTargets: z.array(z.union([z.cidrv4(), z.cidrv6()])).default(['127.0.0.0/8', '::1/128']),
     logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     logFormat: z.enum(['json', 'text']).default('json'),
   })

@@ -8,6 +8,7 @@ import { Authenticator, AuthGuard } from './auth/index.ts';
 import { Database } from './database/index.ts';
 import { EvidenceFeed } from './events/index.ts';
 import { RefuseUnknownQuery } from './http/index.ts';
+import { Jobs } from './jobs/index.ts';
 import { Kit } from './kit/index.ts';
 import { AnswerListing } from './lists/index.ts';
 import { Metrics } from './metrics/index.ts';
@@ -16,7 +17,7 @@ import { ProblemFilter, SchemaPipe } from './problems/index.ts';
 import { RateGuard } from './rate/index.ts';
 import { SocketDoor } from './sockets/index.ts';
 
-const shared = [Database, Authenticator, SocketDoor, EvidenceFeed, Metrics, ProblemFilter];
+const shared = [Database, Jobs, Authenticator, SocketDoor, EvidenceFeed, Metrics, ProblemFilter];
 
 @Global()
 @Module({})

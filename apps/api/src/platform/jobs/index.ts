@@ -1,0 +1,1 @@
+export { type JobRun, Jobs, type NewJob, type Queue } from './jobs.ts';
