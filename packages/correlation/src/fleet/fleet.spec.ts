@@ -60,3 +60,12 @@ test('an answer in the second of the onset says nothing: it may have been under 
   expect(fleet.servers.get('s1')?.answers.countAfter(10_100)).toBe(0);
   expect(fleet.servers.get('s1')?.answers.countAfter(9_900)).toBe(1);
 });
+
+test('a mount that is told once more that it is gone takes nothing away from those that came since', () => {
+  const fleet = new Fleet();
+  const gone = { ...mountEvidence(PLACE), state: 'unmounted' as const };
+  fleet.observe(gone);
+  fleet.observe({ ...mountEvidence({ ...PLACE, path: 2 }), state: 'hung' });
+  fleet.observe({ ...gone, observedAtMs: 1_000 });
+  expect(fleet.servers.get('s1')?.units.size).toBe(1);
+});

@@ -50,10 +50,15 @@ export function forgetIfEmpty(fleet: FleetIndex, { host, server, exported, unit 
     if (host.isSilent) server.silentCount--;
   }
   if (exported.cells.size === 0) {
-    server.exports.delete(exported.id);
-    fleet.exports.delete(exported.id);
+    drop(server.exports, exported);
+    drop(fleet.exports, exported);
   }
-  if (server.units.size === 0) fleet.servers.delete(server.id);
+  if (server.units.size === 0) drop(fleet.servers, server);
+}
+
+/** Unless another of the same id has been made since. */
+function drop<One extends { id: string }>(all: Map<string, One>, one: One): void {
+  if (all.get(one.id) === one) all.delete(one.id);
 }
 
 /** Brings every tally up to date with what a unit and its mounts now say. */
