@@ -17,7 +17,14 @@ function caseOf(hung: ReadonlySet<number>): Case {
   let index = 0;
   for (const evidence of reportsAt(20_000, () => hung.has(index++))) fleet.observe(evidence);
   const now = { nowMs: NOW_MS, settings: DEFAULT_SETTINGS };
-  const court = { fleet, ...now, isHeld: () => false, accusersOn: () => new Set<never>(), opinions: new Map() };
+  const court = {
+    fleet,
+    ...now,
+    isHeld: () => false,
+    isSaid: () => false,
+    accusersOn: () => new Set<never>(),
+    opinions: new Map(),
+  };
   return new Case(court, 'hard', gather(fleet, NOBODY, now));
 }
 

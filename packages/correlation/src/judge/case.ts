@@ -20,6 +20,8 @@ export interface Court {
   nowMs: number;
   /** Whether a live incident holds this component responsible. */
   isHeld(key: string): boolean;
+  /** Whether a live incident says outright that it is this component, and not only that it may be. */
+  isSaid(key: string): boolean;
   /** The hosts that accuse a server now, in whatever way. */
   accusersOn(server: Server): ReadonlySet<Host>;
   /** The second opinions of the evaluation before, by component; this one's are put in their place. */

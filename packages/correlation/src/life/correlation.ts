@@ -101,11 +101,14 @@ export class Correlation {
   }
 
   #courtOf(accusers: readonly Accuser[], nowMs: number): Court {
-    const held = new Set(this.#book.live().map((incident) => incident.key));
+    const live = this.#book.live();
+    const held = new Set(live.map((incident) => incident.key));
+    const said = new Set(live.filter((incident) => !incident.isAmbiguous).map((incident) => incident.key));
     let accusing: Map<Server, Set<Host>> | undefined;
     return {
       ...{ fleet: this.#fleet, settings: this.#settings, nowMs, opinions: this.#opinions },
       isHeld: (key) => held.has(key),
+      isSaid: (key) => said.has(key),
       accusersOn(server) {
         accusing ??= indexAccusers(accusers);
         return accusing.get(server) ?? NOBODY;

@@ -59,6 +59,10 @@ export class Incident {
     return this.#state.serverId;
   }
 
+  get isAmbiguous(): boolean {
+    return this.#state.verdict.kind === 'ambiguous';
+  }
+
   get isBlind(): boolean {
     return this.key.startsWith('blind:');
   }

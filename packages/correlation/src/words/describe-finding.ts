@@ -11,8 +11,9 @@ import { exportName, scopeName } from './names.ts';
 import { count, list, stateWord } from './phrase.ts';
 import { titleOf } from './title.ts';
 
-/** Below this confidence that it is this component, the verdict says that it cannot be told. */
+/** From this confidence on the verdict says that it is this component; once said, that is taken back only below even odds. */
 const SURE = 0.8;
+const STILL_SURE = 0.5;
 const PARTIAL = 0.5;
 
 /** Who bears witness for or against a component of each kind. */
@@ -29,7 +30,7 @@ export function describeFinding(judgement: Judgement, finding: Finding, court: C
   const { accusers } = judgement;
   const { scope, score, equivalents } = finding;
   const confidence = confidenceIn(finding, court.settings);
-  const isSure = confidence.localised >= SURE;
+  const isSure = confidence.localised >= (court.isSaid(scope.key) ? STILL_SURE : SURE);
   const name = scopeName(scope);
   const exonerated = exonerate(judgement, scope, court);
   const title = titleOf(judgement, scope, exonerated.length > 0);
