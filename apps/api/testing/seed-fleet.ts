@@ -86,10 +86,12 @@ export class SeedFleet {
     return { id, hostId, serverId, exportId: exported.id };
   }
 
-  /** A change of state, as ingest stores it: the transition and the mount's new state. */
+  /** A change of state, as ingest stores it: the transition, the mount's new state, and what its newest probe, if it has one, met. */
   async transition(mount: SeededMount, to: MountState, at: Date): Promise<bigint> {
     const { state: from } = await this.#db.mount.findUniqueOrThrow({ where: { id: mount.id } });
     await this.#db.mount.update({ where: { id: mount.id }, data: { state: to, since: at, changedAt: at } });
+    const outcome = FAILED.includes(to) ? to : 'ok';
+    await this.#db.mountProbe.updateMany({ where: { mountId: mount.id }, data: { outcome } });
     const { id } = await this.#db.transition.create({
       data: {
         hostId: mount.hostId,
@@ -111,6 +113,9 @@ export class SeedFleet {
     await this.#db.mountProbe.create({ data: { mountId, at, outcome: 'ok', latencyMs: 1.5, wchan: null } });
   }
 }
+
+/** The states that are a probe's outcome too. */
+const FAILED: readonly MountState[] = ['hung', 'stale', 'error', 'slow'];
 
 function probeEvidence(to: MountState, startedAt: Date) {
   const isHung = to === 'hung';

@@ -33,10 +33,11 @@ export function anyEvidence(startsAtMs: number): fc.Arbitrary<Evidence> {
       state: fc.constantFrom(...STATES),
       sinceMs: instant,
       lagMs: fc.nat(20_000),
+      answeredAtMs: fc.option(instant, { freq: 4 }),
     })
-    .map(({ place, state, sinceMs, lagMs }) => ({
+    .map(({ place, state, sinceMs, lagMs, answeredAtMs }) => ({
       ...mountEvidence(place),
-      ...{ state, sinceMs, observedAtMs: sinceMs + lagMs, changedAtMs: sinceMs },
+      ...{ state, sinceMs, observedAtMs: sinceMs + lagMs, changedAtMs: sinceMs, answeredAtMs },
     }));
   const voice = fc.record({
     kind: fc.constantFrom('host-heard' as const, 'host-silent' as const),

@@ -1,25 +1,29 @@
 import { expect, test } from 'vitest';
 import { describedHost, labelledFleet, reportsAt } from '../scenarios/labelled-fleet.ts';
-import { createCorrelator, type Evidence } from './index.ts';
+import { createCorrelator, type Evidence, type ProbeEvidence } from './index.ts';
 
 const ZONE_HOSTS = [2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24];
 
-/** The labelled fleet; `said` is observed when it is said, everybody's answers every ten seconds; what is not resolved at `untilMs`. */
+/** The labelled fleet; `said` is observed when it is said, the answers of whoever is not said to hang every ten seconds; what is not resolved at `untilMs`. */
 function verdictsOf(said: readonly { atMs: number; evidence: Evidence }[], untilMs: number): string[] {
   let ids = 0;
   const engine = createCorrelator({ newIncidentId: () => `i${++ids}` });
   engine.observe(labelledFleet());
+  const hung = new Set(said.flatMap(({ evidence }) => (evidence.kind === 'mount' ? evidence.mountId : [])));
   for (let nowMs = 10_000; nowMs <= untilMs; nowMs += 1_000) {
     engine.observe(said.filter(({ atMs }) => atMs > nowMs - 1_000 && atMs <= nowMs).map(({ evidence }) => evidence));
-    if (nowMs % 10_000 === 0)
-      engine.observe(reportsAt(nowMs, () => false).map((it) => probeOf(it.mountId, nowMs, 'ok')));
+    if (nowMs % 10_000 === 0) engine.observe(answersAt(nowMs).filter(({ mountId }) => !hung.has(mountId)));
     engine.evaluate(nowMs);
   }
   const live = engine.verdicts().filter(({ status }) => status !== 'resolved');
   return live.map(({ verdict }) => `${verdict.kind} ${verdict.component.name}`);
 }
 
-function probeOf(mountId: string, atMs: number, outcome: 'ok' | 'slow'): Evidence {
+function answersAt(atMs: number) {
+  return reportsAt(atMs, () => false).map(({ mountId }) => probeOf(mountId, atMs, 'ok'));
+}
+
+function probeOf(mountId: string, atMs: number, outcome: 'ok' | 'slow'): ProbeEvidence {
   return { kind: 'probe', mountId, outcome, latencyMs: outcome === 'slow' ? 2_000 : 1, atMs };
 }
 
@@ -85,4 +89,17 @@ test('a probe that hangs accuses before the change of state that is lost on its 
   const told = hung.map((evidence) => ({ atMs: 27_000, evidence }));
   expect(verdictsOf(told, 29_000)).toEqual(['server filer3']);
   expect(verdictsOf(told, 80_000)).toEqual([]);
+});
+
+test('a hang that a newer answer refutes accuses nobody while the word that it is over is still on its way', () => {
+  const hung = reportsAt(20_000, (_, server) => server === 3).filter(({ state }) => state === 'hung');
+  const told = hung.map((evidence) => ({ atMs: 45_000, evidence: { ...evidence, changedAtMs: 45_000 } }));
+  const answered = told.map(({ atMs, evidence }) => ({ atMs, evidence: { ...evidence, answeredAtMs: 31_000 } }));
+  const hungAgain = answered.map(({ evidence }) => ({
+    atMs: 55_000,
+    evidence: { ...evidence, observedAtMs: 55_000, answeredAtMs: null },
+  }));
+  expect(verdictsOf(told, 60_000)).toEqual(['server filer3']);
+  expect(verdictsOf(answered, 60_000)).toEqual([]);
+  expect(verdictsOf([...answered, ...hungAgain], 60_000)).toEqual(['server filer3']);
 });

@@ -13,7 +13,8 @@ export type Labels = Readonly<Record<string, string>>;
  * What one host says of one of its mounts. All instants are on the API's clock. `sinceMs` is when the state began;
  * `observedAtMs` is the newest probe behind it: repeat it with every heartbeat, because an answer older than a fault's
  * onset counts as unknown. `changedAtMs` is when the API took this state in: of two words it says which is the newer one,
- * as no host's clock can.
+ * as no host's clock can. `answeredAtMs` is its newest probe's answer where that is newer than a bad state: the word that it
+ * is well again is still on its way, or was lost and will be sent again. Until it comes the mount accuses nobody.
  */
 export interface MountEvidence {
   kind: 'mount';
@@ -29,6 +30,7 @@ export interface MountEvidence {
   sinceMs: number;
   observedAtMs: number;
   changedAtMs: number;
+  answeredAtMs?: number | null;
   /** What may matter of its options, as `vers`, `proto`, `hard`: mounts can be at fault together by these, too. */
   labels?: Labels;
 }

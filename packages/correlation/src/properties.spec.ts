@@ -69,7 +69,7 @@ test('a fleet that falls silent opens, widens and resolves nothing but that it i
   );
 });
 
-test('every bad mount of a heard host is affected by exactly one live incident, and no other mount is', () => {
+test('every bad mount of a heard host that no newer answer refutes is affected by exactly one live incident, and no other mount is', () => {
   fc.assert(
     fc.property(batch, batch, (first, second) => {
       const engine = correlator();
@@ -142,9 +142,11 @@ function lastWords(evidence: readonly Evidence[]) {
   );
   const bad = new Set<string>();
   const unknown = new Set<string>();
-  for (const { mountId, hostId, state } of words.values()) {
-    if (state === 'unknown') unknown.add(mountId);
-    if (['hung', 'stale', 'error'].includes(state) && !silentHosts.has(hostId)) bad.add(mountId);
+  for (const { mountId, hostId, state, observedAtMs } of words.values()) {
+    const answers = evidence.map((it) => (it.kind === 'mount' && it.mountId === mountId ? (it.answeredAtMs ?? 0) : 0));
+    const isRefuted = Math.max(...answers) > observedAtMs;
+    if (state === 'unknown' || isRefuted) unknown.add(mountId);
+    else if (['hung', 'stale', 'error'].includes(state) && !silentHosts.has(hostId)) bad.add(mountId);
   }
   return { bad, silentHosts, unknown };
 }

@@ -172,6 +172,8 @@ export class Cell {
   changedAtMs: number;
   /** The instant under which the export's tally counts this mount as answering. */
   talliedAtMs: number | null = null;
+  /** When a probe of it was answered last, whatever its state was said to be. */
+  #answeredAtMs = NEVER;
   #suspicions: Map<SuspicionReason, CellSuspicion> | null = null;
   #slowTrail: SlowTrail | null = null;
 
@@ -191,6 +193,15 @@ export class Cell {
     this.sinceMs = evidence.sinceMs;
     this.observedAtMs = evidence.observedAtMs;
     this.changedAtMs = evidence.changedAtMs;
+  }
+
+  noteAnswer(atMs: number): void {
+    this.#answeredAtMs = Math.max(this.#answeredAtMs, atMs);
+  }
+
+  /** Whether a probe has answered since its state was last confirmed. */
+  get isRefuted(): boolean {
+    return this.#answeredAtMs > this.observedAtMs;
   }
 
   /** The newest word on each reason wins; of two at once, that it no longer stands. */

@@ -66,6 +66,7 @@ export class Fleet extends FleetIndex {
 
   #observeMount(evidence: MountEvidence): void {
     const known = this.cells.get(evidence.mountId);
+    if (known && evidence.answeredAtMs) known.noteAnswer(evidence.answeredAtMs);
     const isElsewhere =
       known && (known.place.exported.id !== evidence.exportId || known.place.host.id !== evidence.hostId);
     if (known && !isNewer(evidence, known)) {
@@ -86,6 +87,7 @@ export class Fleet extends FleetIndex {
     if (cell !== known) this.cells.set(cell.id, cell);
     if (evidence.labels) relabelCell(this, cell, mountLabelsOf(this, cell.place.host, evidence.labels));
     cell.hear(evidence);
+    if (cell !== known && evidence.answeredAtMs) cell.noteAnswer(evidence.answeredAtMs);
     if (evidence.state === 'unmounted') forgetIfEmpty(this, cell.place);
     else enter(this, cell);
     if (evidence.state === 'slow') this.#noteSlow(cell, evidence.observedAtMs);

@@ -16,10 +16,13 @@ export function hearSuspicion(
 
 /**
  * One probe: a slow one goes to the mount's slow trail; one that was answered makes a good word newer; one that hangs says so
- * before the mount's change of state has come, which may have been lost on its way and be sent again.
+ * before the mount's change of state has come, which may have been lost on its way and be sent again; so does an answer of one
+ * that is still said to hang.
  */
 export function hearProbe(fleet: FleetIndex, { mountId, outcome, latencyMs, atMs }: ProbeEvidence): void {
   const cell = fleet.cells.get(mountId);
+  const isAnswer = outcome === 'ok' || outcome === 'slow';
+  if (cell && isAnswer) cell.noteAnswer(atMs);
   if (!cell || cell.state === 'unmounted') return;
   if (outcome === 'slow') {
     cell.noteSlow(atMs);
@@ -29,7 +32,6 @@ export function hearProbe(fleet: FleetIndex, { mountId, outcome, latencyMs, atMs
     cell.suspect('pending', { sinceMs: atMs - latencyMs, atMs, isStanding: true });
     fleet.suspects.add(cell);
   }
-  const isAnswer = outcome === 'ok' || outcome === 'slow';
   if (!isAnswer || wordOf(cell.state) !== 'good' || atMs <= cell.observedAtMs) return;
   cell.observedAtMs = atMs;
   retally(cell.place.unit, fleet);

@@ -24,9 +24,10 @@ const LAG_MARGIN_MS = 15_000;
 
 export type Testimony = Pick<Accuser, 'channel' | 'state' | 'sinceMs' | 'strength'>;
 
-/** What one mount says as of `nowMs`, if it accuses anybody. */
+/** What one mount says as of `nowMs`, if it accuses anybody: a bad state that a newer answer refutes is only late. */
 export function testify(cell: Cell, nowMs: number, settings: CorrelatorSettings): Testimony | null {
   const { state } = cell;
+  if (isBadState(state) && cell.isRefuted) return null;
   if (isBadState(state)) return { channel: 'hard', state, sinceMs: Math.min(cell.sinceMs, nowMs), strength: 1 };
   if (state === 'unmounted') return null;
   return suspicionOf(cell, nowMs) ?? slownessOf(cell, nowMs, settings);

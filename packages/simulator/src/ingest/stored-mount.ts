@@ -36,15 +36,20 @@ export function mountEvidenceOf({ changedAtMs, mount, probe, sinceMs, state }: S
     mountpoint: mount.mountpoint,
     state,
     sinceMs,
-    observedAtMs: isBehind(probe, state) ? Math.max(sinceMs, probe.atMs) : sinceMs,
+    observedAtMs: isSameWord(probe, state) ? Math.max(sinceMs, probe.atMs) : sinceMs,
     changedAtMs,
+    ...(isAnswer(probe) && !isSameWord(probe, state) && { answeredAtMs: probe.atMs }),
     labels: mount.labels,
   };
 }
 
-/** A probe that hangs, of a mount that is still said to be ok, says nothing of that; nor does an answer of one still said to hang. */
-function isBehind({ outcome }: StoredMount['probe'], state: MountState): boolean {
-  return (outcome === 'hung') === (state === 'hung');
+/** A probe that fails, of a mount that is still said to be ok, does not confirm that; nor does an answer that it hangs. */
+function isSameWord(probe: StoredMount['probe'], state: MountState): boolean {
+  return isAnswer(probe) !== (state === 'hung' || state === 'stale' || state === 'error');
+}
+
+function isAnswer({ outcome }: StoredMount['probe']): boolean {
+  return outcome === 'ok' || outcome === 'slow';
 }
 
 /** The row's newest probe, as evidence for the gray channel. */

@@ -15,6 +15,7 @@ export interface MountEvidenceRow {
   since: Date;
   observedAt: Date;
   changedAt: Date;
+  answeredAt: Date | null;
   labels: unknown;
 }
 
@@ -96,7 +97,9 @@ function evidenceRows(selected: Prisma.Sql, order: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT m.id AS "mountId", m.host_id AS "hostId", h.name AS "hostName", m.server_id AS "serverId",
       s.name AS "serverName", m.export_id AS "exportId", e.path AS "exportPath", m.mountpoint, m.state, m.since,
-      CASE WHEN (p.outcome = 'hung') = (m.state = 'hung') THEN greatest(m.since, p.at) ELSE m.since END AS "observedAt", m.changed_at AS "changedAt", ${optionLabels} AS labels
+      CASE WHEN (p.outcome IN ('ok', 'slow')) <> (m.state IN ('hung', 'stale', 'error')) THEN greatest(m.since, p.at) ELSE m.since END AS "observedAt",
+      CASE WHEN p.outcome IN ('ok', 'slow') AND m.state IN ('hung', 'stale', 'error') THEN p.at END AS "answeredAt",
+      m.changed_at AS "changedAt", ${optionLabels} AS labels
     FROM (${selected}) m
     JOIN hosts h ON h.id = m.host_id
     JOIN servers s ON s.id = m.server_id

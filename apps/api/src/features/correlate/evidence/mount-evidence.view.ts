@@ -17,6 +17,7 @@ function toMountEvidence(row: MountEvidenceRow): MountEvidence {
     sinceMs: row.since.getTime(),
     observedAtMs: row.observedAt.getTime(),
     changedAtMs: row.changedAt.getTime(),
+    answeredAtMs: row.answeredAt?.getTime() ?? null,
     labels: Labels.parse(row.labels),
   };
 }
