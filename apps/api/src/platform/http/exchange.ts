@@ -12,6 +12,8 @@ export interface HttpRequest extends IncomingMessage {
   query: Record<string, unknown>;
   /** The first of these media types that the caller prefers; false where it wants none of them. */
   accepts(types: string[]): string | false;
+  /** The same for content encodings. */
+  acceptsEncodings(encodings: string[]): string | false;
   /** Set by the auth guard on every route that is not open. */
   actor?: Actor;
 }
