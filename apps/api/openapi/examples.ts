@@ -6,6 +6,8 @@ type Components = Record<string, JsonSchema>;
 const BY_KEY: Record<string, unknown> = {
   name: 'node-17',
   path: '/export/home',
+  url: 'https://hooks.example.org/mountwatch',
+  target: 'https://hooks.example.org',
   mountpoint: '/home',
   mountpoints: ['/home'],
   kernel: '6.18.0-4-amd64',

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AgentsModule } from './features/agents/index.ts';
 import { BlockedTasksModule } from './features/blocked-tasks/index.ts';
+import { ChannelsModule } from './features/channels/index.ts';
 import { CorrelateModule } from './features/correlate/index.ts';
 import { DemoModule } from './features/demo/index.ts';
 import { EnrolmentModule } from './features/enrolment/index.ts';
@@ -15,10 +16,12 @@ import { KernelEventsModule } from './features/kernel-events/index.ts';
 import { LiveModule } from './features/live/index.ts';
 import { MaintenanceWindowsModule } from './features/maintenance-windows/index.ts';
 import { MountsModule } from './features/mounts/index.ts';
+import { NotificationsModule } from './features/notifications/index.ts';
 import { OverviewModule } from './features/overview/index.ts';
 import { ServersModule } from './features/servers/index.ts';
 import { SignInModule } from './features/sign-in/index.ts';
 import { SilencesModule } from './features/silences/index.ts';
+import { TalliesModule } from './features/tallies/index.ts';
 import { TokensModule } from './features/tokens/index.ts';
 import { TransitionsModule } from './features/transitions/index.ts';
 import { TriagesModule } from './features/triages/index.ts';
@@ -28,6 +31,7 @@ import { platformWith } from './platform/platform.module.ts';
 const features = [
   AgentsModule,
   BlockedTasksModule,
+  ChannelsModule,
   CorrelateModule,
   DemoModule,
   EnrolmentModule,
@@ -42,10 +46,12 @@ const features = [
   LiveModule,
   MaintenanceWindowsModule,
   MountsModule,
+  NotificationsModule,
   OverviewModule,
   ServersModule,
   SignInModule,
   SilencesModule,
+  TalliesModule,
   TokensModule,
   TransitionsModule,
   TriagesModule,

@@ -7,6 +7,7 @@ import { Module } from '@nestjs/common';
 import { AgentsModule } from '../agents/index.ts';
 import { FreshnessModule } from '../freshness/index.ts';
 import { IncidentsModule } from '../incidents/index.ts';
+import { NotificationsModule } from '../notifications/index.ts';
 import { SilencesModule } from '../silences/index.ts';
 import { ActOnStep } from './act/act-on-step.ts';
 import { RequestProbes } from './act/request-probes.ts';
@@ -22,7 +23,7 @@ import { TakeTurn } from './lead/take-turn.ts';
 export { readReplayArguments, replay, USAGE, WrongUse } from './replay/index.ts';
 
 @Module({
-  imports: [AgentsModule, FreshnessModule, IncidentsModule, SilencesModule],
+  imports: [AgentsModule, FreshnessModule, IncidentsModule, NotificationsModule, SilencesModule],
   providers: [
     LeaderLock,
     EvidenceReader,

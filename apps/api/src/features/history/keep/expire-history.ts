@@ -14,6 +14,7 @@ const EVENTS: readonly AgingTable[] = [
   { name: 'triages', column: 'received_at' },
   { name: 'blocked_tasks_reports', column: 'at' },
   { name: 'incident_verdicts', column: 'at' },
+  { name: 'notifications', column: 'made_at' },
 ];
 const SLOW_PROBES: AgingTable = { name: 'slow_probes', column: 'received_at' };
 
