@@ -22,13 +22,10 @@ export function isShownIn(states: readonly MountState[] | undefined, silentBefor
   return Prisma.sql`(${asReported} OR (m.state <> 'unmounted' AND NOT ${isHeard}))`;
 }
 
-/**
- * The JSON of `MountCounts` over the rows of an aggregate, from the column that holds each row's shown state; `count` is
- * for rows that stand for several mounts.
- */
-export function countsByState(stateColumn: Prisma.Sql, count: Prisma.Sql = Prisma.sql`count(*)`): Prisma.Sql {
+/** The JSON of `MountCounts` over the rows of an aggregate, from the column that holds each row's shown state. */
+export function countsByState(stateColumn: Prisma.Sql): Prisma.Sql {
   const pairs = MountState.options.map(
-    (state) => Prisma.sql`${state}::text, coalesce(${count} FILTER (WHERE ${stateColumn} = ${state}), 0)`,
+    (state) => Prisma.sql`${state}::text, count(*) FILTER (WHERE ${stateColumn} = ${state})`,
   );
   return Prisma.sql`jsonb_build_object(${Prisma.join(pairs)})`;
 }
@@ -36,17 +33,4 @@ export function countsByState(stateColumn: Prisma.Sql, count: Prisma.Sql = Prism
 /** The table `silent (id)` of the hosts that are silent, for a statement's WITH. */
 export function silentHosts(silentBefore: Date): Prisma.Sql {
   return Prisma.sql`silent AS MATERIALIZED (SELECT id FROM hosts WHERE last_seen_at < ${silentBefore})`;
-}
-
-/**
- * Rows `(state, mount_count)` of the mounts `m` that `condition` means, as they are shown: counted as their agents said, from
- * an index alone, and then moved to `unknown` for the few hosts in `silent`. A state may come more than once.
- */
-export function shownCounts(condition: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-    SELECT m.state, count(*) AS mount_count FROM mounts m WHERE ${condition} GROUP BY m.state
-    UNION ALL
-    SELECT moved.state, sum(moved.by) FROM silent JOIN mounts m ON m.host_id = silent.id
-    CROSS JOIN LATERAL (VALUES (m.state, -1), ('unknown', 1)) moved(state, by)
-    WHERE m.state <> 'unmounted' AND ${condition} GROUP BY moved.state`;
 }

@@ -1,6 +1,5 @@
-import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
-import { countsByState, shownCounts, silentHosts } from '../freshness/index.ts';
+import { quietTallies, shownCounts, shownTally } from '../tallies/index.ts';
 
 export interface FleetCountsRow {
   reportingHostCount: number;
@@ -14,7 +13,7 @@ export interface FleetCountsRow {
 /** The whole fleet in numbers, in one statement. */
 export async function selectFleetCounts(db: Db, silentBefore: Date): Promise<FleetCountsRow> {
   const [row] = await db.$queryRaw<[FleetCountsRow]>`
-    WITH ${silentHosts(silentBefore)}
+    WITH ${quietTallies(silentBefore)}
     SELECT hosts_counted.*, mounts_counted.*, (SELECT count(*)::int FROM servers WHERE merged_into_id IS NULL) AS "serverCount"
     FROM (
       SELECT count(*) FILTER (WHERE last_seen_at >= ${silentBefore})::int AS "reportingHostCount",
@@ -24,8 +23,7 @@ export async function selectFleetCounts(db: Db, silentBefore: Date): Promise<Fle
       FROM hosts
     ) hosts_counted
     CROSS JOIN (
-      SELECT ${countsByState(Prisma.sql`shown.state`, Prisma.sql`sum(shown.mount_count)`)} AS "mountCounts"
-      FROM (${shownCounts(Prisma.sql`TRUE`)}) shown
+      SELECT ${shownCounts()} AS "mountCounts" FROM ${shownTally('all')}
     ) mounts_counted`;
   return row;
 }

@@ -1,6 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
-import { AFFECTED_STATES, countsByState, shownCounts, silentHosts } from '../freshness/index.ts';
+import { quietTallies, shownCounts, shownTally } from '../tallies/index.ts';
 
 export interface ServerRow {
   id: string;
@@ -28,7 +28,7 @@ export interface ServerSelection {
 
 export function selectServerRows(db: Db, { selected, order, silentBefore }: ServerSelection): Promise<ServerRow[]> {
   return db.$queryRaw<ServerRow[]>`
-    WITH ${silentHosts(silentBefore)}
+    WITH ${quietTallies(silentBefore)}
     SELECT s.id, s.name,
       ARRAY(SELECT o.name FROM servers o WHERE o.merged_into_id = s.id ORDER BY o.name) AS "otherNames",
       ARRAY(SELECT DISTINCT unnest(o.addresses) FROM servers o WHERE coalesce(o.merged_into_id, o.id) = s.id
@@ -40,22 +40,11 @@ export function selectServerRows(db: Db, { selected, order, silentBefore }: Serv
     ORDER BY ${order}`;
 }
 
-/** Each count by itself: two of clients and one of states from indexes alone, and the silent ones, who are few, one by one. */
 function whatClientsSay(): Prisma.Sql {
-  const ofServer = Prisma.sql`m.server_id = s.id`;
   return Prisma.sql`
-    SELECT
-      (SELECT count(*)::int FROM (
-        SELECT DISTINCT m.host_id FROM mounts m WHERE ${ofServer} AND m.state <> 'unmounted'
-      ) clients) AS "clientCount",
-      (SELECT count(*)::int FROM (
-        SELECT DISTINCT m.host_id FROM mounts m WHERE ${ofServer} AND m.state IN (${Prisma.join([...AFFECTED_STATES])})
-          AND m.host_id NOT IN (SELECT id FROM silent)
-      ) affected) AS "affectedClientCount",
-      (SELECT count(DISTINCT m.host_id)::int FROM silent JOIN mounts m ON m.host_id = silent.id
-        WHERE ${ofServer} AND m.state <> 'unmounted') AS "silentClientCount",
-      (SELECT ${countsByState(Prisma.sql`shown.state`, Prisma.sql`sum(shown.mount_count)`)}
-        FROM (${shownCounts(ofServer)}) shown) AS "mountCounts"`;
+    SELECT told.client_count AS "clientCount", told.affected_client_count - hushed.affected_client_count AS "affectedClientCount",
+      hushed.client_count AS "silentClientCount", ${shownCounts()} AS "mountCounts"
+    FROM ${shownTally(Prisma.sql`s.id`)}`;
 }
 
 /** The incident that goes on at the server `s`: the widest, worst and oldest, where there are several. */

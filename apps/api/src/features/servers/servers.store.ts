@@ -11,7 +11,7 @@ import {
   textColumn,
   uuidColumn,
 } from '../../platform/lists/index.ts';
-import { AFFECTED_STATES, isShownIn } from '../freshness/index.ts';
+import { isShownIn } from '../freshness/index.ts';
 import type { ServerListQuery } from './server-list-query.ts';
 import { type ServerRow, selectServerRows } from './server-rows.store.ts';
 
@@ -72,10 +72,10 @@ export function selectWorstServers(db: Db, rowLimit: number, silentBefore: Date)
   const selected = Prisma.sql`
     SELECT s.* FROM servers s
     JOIN (
-      SELECT server_id, count(*) AS affected FROM (
-        SELECT DISTINCT m.server_id, m.host_id FROM mounts m JOIN hosts h ON h.id = m.host_id
-        WHERE ${isShownIn(AFFECTED_STATES, silentBefore)}
-      ) accusing GROUP BY server_id ORDER BY affected DESC, server_id LIMIT ${rowLimit}
+      SELECT server_id, sum(by) AS affected FROM (
+        SELECT server_id, affected_client_count AS by FROM server_tallies
+        UNION ALL SELECT server_id, -affected_client_count FROM quiet
+      ) accusing GROUP BY server_id HAVING sum(by) > 0 ORDER BY affected DESC, server_id LIMIT ${rowLimit}
     ) worst ON worst.server_id = s.id`;
   return selectServerRows(db, { selected, order: Prisma.sql`"affectedClientCount" DESC, s.id`, silentBefore });
 }

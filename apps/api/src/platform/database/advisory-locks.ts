@@ -4,4 +4,5 @@ export const ADVISORY_LOCKS = {
   correlation: 742_002,
   partitions: 742_003,
   serverIdentity: 742_004,
+  tallies: 742_005,
 } as const;

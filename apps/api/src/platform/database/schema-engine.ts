@@ -18,6 +18,24 @@ const PRISMA_WASM_PANIC_REGISTRY = {
 };
 Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY });
 
+/** Prisma's adapter cuts a script at every semicolon, also within a function: a migration goes whole, all of it or nothing. */
+class WholeScripts extends PrismaPg {
+  readonly #pool: pg.Pool;
+
+  constructor(pool: pg.Pool) {
+    super(pool);
+    this.#pool = pool;
+  }
+
+  override async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => {
+      await this.#pool.query(script);
+    };
+    return adapter;
+  }
+}
+
 /**
  * Prisma's own schema engine, as WebAssembly: the native one is a download from outside the registry. It applies
  * migrations as `prisma migrate deploy` does, with their checksums in `_prisma_migrations`.
@@ -32,7 +50,7 @@ async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) =
   });
   pool.on('error', () => {});
   try {
-    const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+    const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
     using engine = await SchemaEngine.new({ datamodels: [['schema.prisma', currentSchema()]] }, () => {}, adapter);
     return await work(engine);
   } catch (cause) {

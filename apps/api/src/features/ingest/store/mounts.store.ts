@@ -21,7 +21,7 @@ export function lockMounts(db: Db, wanted: readonly { hostId: string; mountpoint
     FROM unnest(${hostIds}::uuid[], ${mountpoints}::text[]) AS wanted(host_id, mountpoint)
     JOIN mounts m ON m.host_id = wanted.host_id AND m.mountpoint = wanted.mountpoint
     JOIN servers s ON s.id = m.server_id JOIN exports e ON e.id = m.export_id
-    ORDER BY m.id FOR UPDATE OF m`;
+    ORDER BY m.id FOR NO KEY UPDATE OF m`;
 }
 
 /**
@@ -65,8 +65,35 @@ export interface StoredMount {
   serverId: string;
 }
 
-/** Mounts that the batch describes: new, or as they look now. */
+/** Mounts that the batch describes and that are new: one that was made meanwhile looks as the batch says. */
+export function storeNew(db: Db, mounts: readonly OfHost[], now: Date): Promise<StoredMount[]> {
+  return db.$queryRaw<StoredMount[]>`
+    INSERT INTO mounts (id, host_id, server_id, export_id, mountpoint, filesystem_type, superblock, address, options,
+      watch, state, since, changed_at, server_name)
+    SELECT r.id, r.host_id, e.server_id, e.id, r.mountpoint, r.filesystem_type, r.superblock, r.address, r.options,
+      r.watch, r.state, r.since, ${now}::timestamptz, r.server_name
+    FROM ${described(mounts)}
+    ON CONFLICT (host_id, mountpoint) DO UPDATE SET server_id = excluded.server_id, export_id = excluded.export_id,
+      filesystem_type = excluded.filesystem_type, superblock = excluded.superblock, address = excluded.address,
+      options = excluded.options, watch = excluded.watch, state = excluded.state, since = excluded.since,
+      server_name = excluded.server_name,
+      changed_at = ${laterChange(Prisma.sql`mounts`, now)}
+    RETURNING id, host_id AS "hostId", mountpoint, server_id AS "serverId"`;
+}
+
+/** Mounts that are known and look otherwise now. Apart from the new ones: see what tallies them (migration 0011). */
 export function storeDescribed(db: Db, mounts: readonly OfHost[], now: Date): Promise<StoredMount[]> {
+  return db.$queryRaw<StoredMount[]>`
+    UPDATE mounts m SET server_id = e.server_id, export_id = e.id, filesystem_type = r.filesystem_type,
+      superblock = r.superblock, address = r.address, options = r.options, watch = r.watch, state = r.state,
+      since = r.since, server_name = r.server_name, changed_at = ${laterChange(Prisma.sql`m`, now)}
+    FROM ${described(mounts)}
+    WHERE m.host_id = r.host_id AND m.mountpoint = r.mountpoint
+    RETURNING m.id, m.host_id AS "hostId", m.mountpoint, m.server_id AS "serverId"`;
+}
+
+/** Rows `r` as the batch describes them, each with its export `e`. */
+function described(mounts: readonly OfHost[]): Prisma.Sql {
   const rows = JSON.stringify(
     mounts.map(({ description, serverName, exportPath, hostId, ...mount }) => ({
       ...mount,
@@ -81,22 +108,11 @@ export function storeDescribed(db: Db, mounts: readonly OfHost[], now: Date): Pr
       watch: description?.watch ?? 'probe',
     })),
   );
-  return db.$queryRaw<StoredMount[]>`
-    INSERT INTO mounts (id, host_id, server_id, export_id, mountpoint, filesystem_type, superblock, address, options,
-      watch, state, since, changed_at, server_name)
-    SELECT r.id, r.host_id, e.server_id, e.id, r.mountpoint, r.filesystem_type, r.superblock, r.address, r.options,
-      r.watch, r.state, r.since, ${now}::timestamptz, r.server_name
-    FROM json_to_recordset(${rows}::json) AS r(id uuid, host_id uuid, mountpoint text, server_name text,
+  return Prisma.sql`json_to_recordset(${rows}::json) AS r(id uuid, host_id uuid, mountpoint text, server_name text,
       export_path text, filesystem_type text, superblock text, address text, options jsonb, watch text, state text,
       since timestamptz)
     JOIN servers s ON s.name = r.server_name
-    JOIN exports e ON e.server_id = coalesce(s.merged_into_id, s.id) AND e.path = r.export_path
-    ON CONFLICT (host_id, mountpoint) DO UPDATE SET server_id = excluded.server_id, export_id = excluded.export_id,
-      filesystem_type = excluded.filesystem_type, superblock = excluded.superblock, address = excluded.address,
-      options = excluded.options, watch = excluded.watch, state = excluded.state, since = excluded.since,
-      server_name = excluded.server_name,
-      changed_at = ${laterChange(Prisma.sql`mounts`, now)}
-    RETURNING id, host_id AS "hostId", mountpoint, server_id AS "serverId"`;
+    JOIN exports e ON e.server_id = coalesce(s.merged_into_id, s.id) AND e.path = r.export_path`;
 }
 
 /** Mounts that the batch only moves from one state to another. */

@@ -1,10 +1,18 @@
 import type { AgentRecord, LossRecord, RefusedRecord } from '@mountwatch/protocol';
 import type { Db } from '../../../platform/database/index.ts';
 import type { EvidenceChange } from '../../../platform/events/index.ts';
-import { foldRecords } from '../records/fold-records.ts';
+import { foldRecords, type KnownMount } from '../records/fold-records.ts';
 import type { IndexedRecord } from '../records/parse-records.ts';
 import { type OfMount, type Origin, type Sent, storeKernelEvents, storeTransitions } from './evidence.store.ts';
-import { lockMounts, type OfHost, type StoredMount, storeDescribed, storeMoved, storeServers } from './mounts.store.ts';
+import {
+  lockMounts,
+  type OfHost,
+  type StoredMount,
+  storeDescribed,
+  storeMoved,
+  storeNew,
+  storeServers,
+} from './mounts.store.ts';
 import { type ReportedProbe, storeProbes } from './probes.store.ts';
 import { type HostLosses, noteLosses } from './stream.store.ts';
 import { ofKind, writeFindings } from './write-findings.ts';
@@ -39,7 +47,7 @@ export async function writeRecords(db: Db, batches: readonly StreamRecords[]): P
   const mounts = folded.flatMap(({ mounts, origin: { hostId } }) =>
     [...mounts.values()].map((mount): OfHost => ({ ...mount, hostId })),
   );
-  const stored = await writeMounts(db, mounts, now);
+  const stored = await writeMounts(db, { mounts, known }, now);
   const transitions = placed(folded, stored);
   const told = transitions.length > 0 ? await storeTransitions(db, transitions) : { ids: [], serverIds: [] };
   const probes = newestProbes(transitions);
@@ -61,14 +69,20 @@ export async function writeRecords(db: Db, batches: readonly StreamRecords[]): P
   };
 }
 
-async function writeMounts(db: Db, mounts: readonly OfHost[], now: Date): Promise<StoredMount[]> {
-  const described = mounts.filter((mount) => mount.description !== null);
+interface MountsToWrite {
+  mounts: readonly OfHost[];
+  known: ReadonlyMap<string, readonly KnownMount[]>;
+}
+
+async function writeMounts(db: Db, { mounts, known }: MountsToWrite, now: Date): Promise<StoredMount[]> {
+  const isKnown = ({ hostId, mountpoint }: OfHost) => known.get(hostId)?.some((each) => each.mountpoint === mountpoint);
   const moved = mounts.filter((mount) => mount.description === null);
+  const described = mounts.filter((mount) => mount.description !== null);
+  const { again = [], anew = [] } = Object.groupBy(described, (mount) => (isKnown(mount) ? 'again' : 'anew'));
   const stored: StoredMount[] = [];
-  if (described.length > 0) {
-    await storeServers(db, described, now);
-    stored.push(...(await storeDescribed(db, described, now)));
-  }
+  if (again.length + anew.length > 0) await storeServers(db, [...again, ...anew], now);
+  if (again.length > 0) stored.push(...(await storeDescribed(db, again, now)));
+  if (anew.length > 0) stored.push(...(await storeNew(db, anew, now)));
   if (moved.length > 0) stored.push(...(await storeMoved(db, moved, now)));
   return stored;
 }
