@@ -3,15 +3,19 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { ADMIN } from './installation.ts';
 
-const FLAGS = [
-  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  ...['--disable-component-update', '--disable-sync'],
-];
+/** Debian's Chromium, which asks nobody for anything. */
+export const CHROMIUM = {
+  path: '/usr/bin/chromium',
+  flags: [
+    ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    ...['--disable-component-update', '--disable-sync'],
+  ],
+};
 const OUTPUT = join(import.meta.dirname, '..', 'output');
 
-/** Debian's Chromium, headless; the caller closes it. */
+/** Headless; the caller closes it. */
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+  return chromium.launch({ executablePath: CHROMIUM.path, args: CHROMIUM.flags });
 }
 
 /** A page in a context of its own; anything the page throws fails the story through `errors`. */

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
@@ -108,7 +109,7 @@ function Navigation() {
             {name}
             {to === '/incidents' && openCount > 0 && (
               <span className={classes.count}>
-                {openCount} <span className={classes.countWord}>open</span>
+                {openCount} <VisuallyHidden component="span">open</VisuallyHidden>
               </span>
             )}
           </Link>
