@@ -5,6 +5,7 @@ import { Page } from '../../ui/layout/page.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { RowsSkeleton } from '../../ui/layout/skeletons.tsx';
 import { Ago } from '../../ui/time/instant.tsx';
+import { ChannelsPanel } from './channels/channels-panel.tsx';
 import { EnrolmentTokensPanel } from './enrolment-tokens-panel.tsx';
 import { PlannedWorkPanel } from './planned-work-panel.tsx';
 import { signedInQuery } from './settings.api.ts';
@@ -27,6 +28,7 @@ export function SettingsPage() {
           )}
         </Loaded>
       </Panel>
+      <ChannelsPanel />
       <SilencesPanel />
       <PlannedWorkPanel />
       <EnrolmentTokensPanel />

@@ -1,7 +1,11 @@
 import {
+  type ChangedChannel,
+  Channel,
   CreatedToken,
   EnrolmentToken,
+  LastDelivery,
   MaintenanceWindow,
+  type NewChannel,
   type NewMaintenanceWindow,
   type NewToken,
   Session,
@@ -10,13 +14,17 @@ import {
 } from '@mountwatch/protocol';
 import { pagedQuery } from '../../lib/api/paged.ts';
 import { pathOf } from '../../lib/api/path-of.ts';
-import { create, post, remove } from '../../lib/api/request.ts';
+import { create, post, put, remove } from '../../lib/api/request.ts';
 import { resourceQuery } from '../../lib/api/resource.ts';
 
 export const signedInQuery = resourceQuery({ path: '/session', schema: Session, watches: {} });
 export const tokensQuery = pagedQuery({ path: '/tokens', item: Token, watches: {} });
 export const enrolmentTokensQuery = pagedQuery({ path: '/enrolment-tokens', item: EnrolmentToken, watches: {} });
 export const silencesQuery = pagedQuery({ path: '/silences', item: Silence, watches: {} });
+export const channelsQuery = pagedQuery({
+  ...({ path: '/channels', item: Channel, refetchIntervalMs: 15_000 } as const),
+  watches: {},
+});
 export const plannedWorkQuery = pagedQuery({ path: '/maintenance-windows', item: MaintenanceWindow, watches: {} });
 
 export function createToken(token: NewToken): Promise<CreatedToken> {
@@ -37,4 +45,21 @@ export function planMaintenance(window: NewMaintenanceWindow): Promise<void> {
 
 export function endMaintenance(windowId: string): Promise<void> {
   return post(pathOf`/maintenance-windows/${windowId}/end`);
+}
+
+export function openChannel(channel: NewChannel): Promise<void> {
+  return post('/channels', channel);
+}
+
+export function changeChannel(channelId: string, settings: ChangedChannel): Promise<void> {
+  return put(pathOf`/channels/${channelId}`, settings);
+}
+
+/** Has a message sent now; says what came of it. */
+export function testChannel(channelId: string): Promise<LastDelivery> {
+  return create(pathOf`/channels/${channelId}/test`, {}, LastDelivery);
+}
+
+export function removeChannel(channelId: string): Promise<void> {
+  return remove(pathOf`/channels/${channelId}`);
 }
