@@ -12,8 +12,14 @@ import { secondOpinion } from './second-opinion.ts';
 
 const WIDEST_FIRST: readonly string[] = ['blind', 'server', 'export', 'label', 'path', 'host', 'mount'];
 
+/** What was found: who is at fault, and what is slow and likely at fault, but not so sure that it could be told. */
+export interface Findings {
+  judgements: Judgement[];
+  doubts: readonly Pick[];
+}
+
 /** Every component at fault; each bad mount is in at most one judgement. Widest first, then by onset and id. */
-export function judge(accusers: readonly Accuser[], court: Court): Judgement[] {
+export function judge(accusers: readonly Accuser[], court: Court): Findings {
   const hard = accusers.filter(({ channel }) => channel === 'hard');
   const found = judgeChannel(
     new Case(
@@ -24,13 +30,14 @@ export function judge(accusers: readonly Accuser[], court: Court): Judgement[] {
   );
   const slow = accusers.filter(isSlowOrLeft);
   const hasSlow = slow.some(({ channel }) => channel === 'slow');
-  for (const judgement of hasSlow ? judgeChannel(new Case(court, 'slow', slow)) : []) {
+  const doubts: Pick[] = [];
+  for (const judgement of hasSlow ? judgeChannel(new Case(court, 'slow', slow), doubts) : []) {
     const index = found.findIndex((it) => keyOfJudgement(it) === keyOfJudgement(judgement));
     const known = found[index];
     if (known) found[index] = together(known, judgement);
     else found.push(judgement);
   }
-  return [...found, ...judgeLeaves(hard, court)].sort(compare);
+  return { judgements: [...found, ...judgeLeaves(hard, court)].sort(compare), doubts };
 }
 
 /** What hangs and nothing explains may be the worst of what is slow: a probe that passes its deadline was slow before. */
@@ -66,11 +73,12 @@ function isDropped(pick: Pick, { court: { settings, isHeld }, channel }: Case): 
   return true;
 }
 
-function judgeChannel(ofCase: Case): Judgement[] {
+/** `doubts` takes what no incident holds responsible yet. */
+function judgeChannel(ofCase: Case, doubts: Pick[] = []): Judgement[] {
   // What nobody suffers from any more is kept by its incident, and makes no verdict of its own.
-  const standing = search(ofCase).filter(
-    (pick) => pick.accusers.some(({ isBadNow }) => isBadNow) && !isDropped(pick, ofCase),
-  );
+  const suffering = search(ofCase).filter((pick) => pick.accusers.some(({ isBadNow }) => isBadNow));
+  doubts.push(...suffering.filter(({ scope }) => !ofCase.court.isHeld(scope.key)));
+  const standing = suffering.filter((pick) => !isDropped(pick, ofCase));
   return standing.map((pick) => ({
     kind: pick.scope.kind,
     componentId: pick.scope.id,

@@ -57,9 +57,11 @@ export class Correlation {
     if (!isFleetJustLost(fleet, nowMs)) {
       const accusers = gather(fleet, this.#book, { nowMs, settings: this.#settings });
       const court = this.#courtOf(accusers, nowMs);
-      judgements.push(...judge(accusers, court));
+      const findings = judge(accusers, court);
+      judgements.push(...findings.judgements);
       this.#restUntilMs = nowMs + restAfter(accusers.length);
       this.probeRequests.note(accusers, nowMs);
+      this.probeRequests.noteDoubts(findings.doubts, nowMs);
       this.#holdResponsible(judgements, court, steps);
     } else this.#holdResponsible(judgements, this.#courtOf([], nowMs), steps);
     this.#advance(judgements, nowMs, steps);

@@ -2,6 +2,7 @@ import type { ProbeRequest } from '../evidence.ts';
 import { isAnswerAfter } from '../fleet/answer-tally.ts';
 import type { Cell, Server, Unit } from '../fleet/entities.ts';
 import { type Accuser, groupAccusers, hostsOf, onsetOf } from '../judge/accuser.ts';
+import type { Pick } from '../judge/search.ts';
 import { diverse } from './diverse.ts';
 
 const EVERY_MS = 10_000;
@@ -27,6 +28,20 @@ export class ProbeRequests {
     }
   }
 
+  /**
+   * What is slow now and then takes several probes to be known: while it is likely, but not held responsible yet, its clients
+   * are asked to probe it once more in each interval, those who accuse it too.
+   */
+  noteDoubts(doubts: readonly Pick[], nowMs: number): void {
+    for (const { scope, accusers } of doubts) {
+      for (const [server, ofServer] of groupAccusers(accusers, ({ cell }) => cell.place.server)) {
+        const units = [...server.units.values()].filter((unit) => scope.covers(unit));
+        const isAskable = (unit: Unit) => !unit.host.isSilent && !this.#askedAtMs.has(unit);
+        this.#request(diverse(units.filter(isAskable), MOST_CLIENTS - this.#countAsked(server)), ofServer, nowMs);
+      }
+    }
+  }
+
   /** Gives out what has been asked for since the last time, each request once; what nobody took for 10 s is dropped. */
   take(nowMs: number): ProbeRequest[] {
     const taken = this.#pending.filter(({ askedAtMs }) => nowMs - askedAtMs < EVERY_MS);
@@ -38,8 +53,7 @@ export class ProbeRequests {
     const onsetMs = onsetOf(accusers);
     const budget = Math.min(MOST_CLIENTS, CLIENTS_PER_ACCUSER * hostsOf(accusers).size);
     const accusing = new Set(accusers.map(({ cell }) => cell.place.unit));
-    let asked = 0;
-    for (const unit of server.units.values()) if (this.#askedAtMs.has(unit)) asked++;
+    const asked = this.#countAsked(server);
     if (asked >= budget) return;
     const askable = [...server.units.values()].filter(
       (unit) =>
@@ -48,9 +62,19 @@ export class ProbeRequests {
         !this.#askedAtMs.has(unit) &&
         !isAnswerAfter(unit.newestAnswerMs, onsetMs),
     );
-    for (const unit of diverse(askable, budget - asked)) {
+    this.#request(diverse(askable, budget - asked), accusers, nowMs);
+  }
+
+  #countAsked(server: Server): number {
+    let asked = 0;
+    for (const unit of server.units.values()) if (this.#askedAtMs.has(unit)) asked++;
+    return asked;
+  }
+
+  #request(units: readonly Unit[], accusers: readonly Accuser[], nowMs: number): void {
+    for (const unit of units) {
       this.#askedAtMs.set(unit, nowMs);
-      const request = { hostId: unit.host.id, serverId: server.id, mountIds: mountsToProbe(unit, accusers) };
+      const request = { hostId: unit.host.id, serverId: unit.server.id, mountIds: mountsToProbe(unit, accusers) };
       this.#pending.push({ request, askedAtMs: nowMs });
     }
   }
