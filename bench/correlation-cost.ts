@@ -44,9 +44,7 @@ function stormCost(): Gate[] {
   for (let wave = 0; wave < WAVES; wave++) {
     const atMs = onsetMs + wave * WAVE_MS;
     const hung = bad.filter((_, index) => index % WAVES === wave);
-    engine.observe(
-      hung.map((mount) => mountEvidenceOf({ ...storeMount(mount, atMs), state: 'hung', sinceMs: atMs - 5_000 })),
-    );
+    engine.observe(hung.map((mount) => hungEvidence(mount, atMs)));
     evaluate(atMs);
   }
   const well = fleet.mounts.filter(({ server }) => server.index % 10 !== 0);
@@ -61,6 +59,13 @@ function stormCost(): Gate[] {
     atMost(`${storm}; an evaluation, median, ms`, evaluations[evaluations.length >> 1] ?? Number.NaN, 50),
     atMost(`${storm}; an evaluation, worst, ms`, evaluations.at(-1) ?? Number.NaN, 50),
   ];
+}
+
+const HUNG_FOR_MS = 5_000;
+
+function hungEvidence(mount: VirtualMount, atMs: number): Evidence {
+  const probe = { atMs, outcome: 'hung', latencyMs: HUNG_FOR_MS } as const;
+  return mountEvidenceOf({ ...storeMount(mount, atMs), state: 'hung', sinceMs: atMs - HUNG_FOR_MS, probe });
 }
 
 /** An evaluation that takes no longer did not look: it rests. */
@@ -80,7 +85,7 @@ function answersOf(mounts: readonly VirtualMount[], atMs: number): Evidence[] {
 function millionCost(): Gate[] {
   const fleet = buildFleet(MILLION, new Random('million'));
   const down = fleet.mounts.filter(({ server }) => server.index === MILLION.serverCount - 1);
-  const hung = down.map((mount) => mountEvidenceOf({ ...storeMount(mount, START_MS), state: 'hung' }));
+  const hung = down.map((mount) => hungEvidence(mount, START_MS));
   const beforeBytes = heapBytes();
   let engine: Correlator | null = createCorrelator({ newIncidentId: numbered() });
   observeAll(engine, fleet);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { describedHost, labelledFleet, reportsAt } from '../scenarios/labelled-fleet.ts';
+import { mountEvidence } from '../scenarios/random-evidence.ts';
 import { createCorrelator, type Evidence } from './index.ts';
 
 type IsHit = Parameters<typeof reportsAt>[1];
@@ -97,6 +98,46 @@ test('an accusation asks other clients of that server, of every rack, each of th
   expect(asked).toHaveLength(20);
   expect(new Set(asked.map(({ hostId }) => Number(hostId.slice(1)) % 4)).size).toBe(4);
   expect(engine.probeRequests(61_000)).toEqual([]);
+});
+
+test('what is likely to be slow has all its clients asked again, those who accuse it too; two slow probes ask nobody', () => {
+  const slowOn2 = (hosts: readonly number[]): Evidence[] =>
+    hosts.map((host) => {
+      return { kind: 'probe', mountId: `m${host}-2-1`, outcome: 'slow', latencyMs: 2_000, atMs: 20_000 };
+    });
+  const { asked } = played(() => false, slowOn2([1, 2, 3, 4, 5, 6]));
+  expect(new Set(asked.map(({ serverId }) => serverId))).toEqual(new Set(['s2']));
+  expect(new Set(asked.map(({ hostId }) => hostId)).size).toBe(24);
+  expect(asked).toHaveLength(24);
+  expect(played(() => false, slowOn2([1, 2])).asked).toEqual([]);
+});
+
+test('servers that go down together are no fault of a label that most of their clients wear, though few have spoken', () => {
+  let ids = 0;
+  const engine = createCorrelator({ newIncidentId: () => `i${++ids}` });
+  const places = Array.from({ length: 40 * 20 }, (_, index) => ({ host: index % 40, server: Math.floor(index / 40) }));
+  const told = (nowMs: number, isHit: (place: { host: number; server: number }) => boolean) =>
+    places.filter(isHit).map(({ host, server }): Evidence => {
+      const times = { sinceMs: nowMs, observedAtMs: nowMs, changedAtMs: nowMs };
+      const labels = { vers: host % 5 === 0 ? '3' : '4.2' };
+      return {
+        ...mountEvidence({ host, server, path: 1 + (host % 2) }),
+        ...times,
+        labels,
+        state: nowMs === 0 ? 'ok' : 'hung',
+      };
+    });
+  engine.observe(told(0, () => true));
+  const said = new Set<string>();
+  for (let turn = 0; turn < 3; turn++) {
+    engine.observe(told(20_000 + turn, ({ host, server }) => server < 8 && host % 3 === turn));
+    for (let laterMs = 0; laterMs < 3_000; laterMs += 500) {
+      for (const { incident } of engine.evaluate(20_500 + turn * 3_000 + laterMs)) {
+        said.add(`${incident.verdict.kind} ${incident.verdict.component.name}`);
+      }
+    }
+  }
+  expect([...said].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((server) => `server filer${server}`));
 });
 
 test('an incident says at any moment of its life what was held of it, and why', () => {

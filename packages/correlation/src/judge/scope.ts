@@ -25,7 +25,8 @@ export interface Scope {
   readonly expectedCount: number;
   /** How many witnesses, other than its votes, have answered since an onset. */
   countAnswersAfter(onsetMs: number): number;
-  background(): Background;
+  /** How often those outside accuse, among those of them who have been heard since an onset where that is asked. */
+  background(onsetMs: number): Background;
   /** Whether a unit is one of those that pass through it. */
   covers(unit: Unit): boolean;
   /** Whether enough of the right witnesses accuse it for it to be named at all. */

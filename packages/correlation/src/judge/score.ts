@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import type { Score } from './judgement.ts';
 import { onsetsOf } from './onsets.ts';
+import type { LabelScope } from './scope/label-scope.ts';
 import type { Background, Scope } from './scope.ts';
 import type { Vote } from './vote.ts';
 
@@ -14,9 +15,10 @@ const CHANCE_DEVIATIONS = 1.5;
 /** The best score of a scope over its onsets and intensities, by those of its votes that are still live; null without any. */
 export function score(scope: Scope, ofCase: Case, live = scope.votes.filter((vote) => vote.isLive)): Score | null {
   if (live.length === 0) return null;
-  const background = rateOf(scope.background(), ofCase);
+  const onsets = onsetsOf(live, ofCase.court.settings);
+  const background = rateOf(scope.background(Math.min(...onsets)), ofCase);
   let best: Score | null = null;
-  for (const onsetMs of onsetsOf(live, ofCase.court.settings)) {
+  for (const onsetMs of onsets) {
     const heard = hear(live, scope, onsetMs - ofCase.court.settings.waveGapMs);
     const goodCount = scope.countAnswersAfter(onsetMs);
     for (const intensity of INTENSITIES[ofCase.channel]) {
@@ -31,9 +33,13 @@ export function score(scope: Scope, ofCase: Case, live = scope.votes.filter((vot
   return best;
 }
 
-/** Whether those outside a scope accuse so often that it cannot stand out, whatever its own votes say. */
-export function isDrowned(least: Background, ofCase: Case): boolean {
-  return INTENSITIES[ofCase.channel][0] < CONTRAST * rateOf(least, ofCase);
+/** Whether those outside a label accuse so often that it cannot stand out, whatever its own votes say. */
+export function isDrowned(scope: LabelScope, ofCase: Case): boolean {
+  const onsets = onsetsOf(
+    scope.votes.filter((vote) => vote.isLive),
+    ofCase.court.settings,
+  );
+  return INTENSITIES[ofCase.channel][0] < CONTRAST * rateOf(scope.leastBackground(Math.min(...onsets)), ofCase);
 }
 
 /** The most that votes of this weight can say for a scope: were it dead, and had nobody answered. */

@@ -118,7 +118,7 @@ class Search {
       return;
     }
     entry.scope ??= entry.candidate?.make() ?? null;
-    if (entry.scope instanceof LabelScope && isDrowned(entry.scope.leastBackground(), this.#case)) return;
+    if (entry.scope instanceof LabelScope && isDrowned(entry.scope, this.#case)) return;
     entry.pick = entry.scope && this.#pickOf(entry.scope);
     if (!entry.pick) return;
     entry.rank = entry.pick.score.odds + this.#bonus(entry.key);

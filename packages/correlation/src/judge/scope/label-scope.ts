@@ -48,28 +48,29 @@ export class LabelScope implements Scope {
     return countAnswers(tally, { answering, outvoted }, onsetMs);
   }
 
-  background(): Background {
+  background(onsetMs: number): Background {
     const background = { bad: 0, known: 0 };
     const wearers = this.#wearers;
     if (!wearers) return background;
     for (const [server, place] of this.#case.accusedServers) {
       if (wearers.countAt[place] === 0) continue;
       const liveCount = wearers.liveAt[place] ?? 0;
-      addOthers(background, { label: this.label, server, liveCount, ofCase: this.#case });
+      addOthers(background, { label: this.label, server, liveCount, onsetMs, ofCase: this.#case });
     }
     return background;
   }
 
   /** No more than the background, without asking who else wears the label: as if only its votes did. */
-  leastBackground(): Background {
+  leastBackground(onsetMs: number): Background {
     const least = { bad: 0, known: 0 };
     const wearers = this.#wearers;
     if (!wearers) return least;
     for (const [server, place] of this.#case.accusedServers) {
       const voteCount = wearers.countAt[place] ?? 0;
       if (voteCount === 0) continue;
-      least.known += server.units.size - voteCount;
-      least.bad += this.#case.liveCountOn(server) - (wearers.liveAt[place] ?? 0);
+      const bad = this.#case.liveCountOn(server) - (wearers.liveAt[place] ?? 0);
+      least.bad += bad;
+      least.known += Math.min(server.units.size - voteCount, bad + server.answers.countAfter(onsetMs));
     }
     return least;
   }
@@ -93,12 +94,24 @@ export function isTooCommon(label: LabelValue, { court }: Case): boolean {
   return label.hosts.size > TOO_COMMON * court.fleet.hosts.size;
 }
 
-/** Adds what those clients of a server say that do not wear the label; `liveCount` of its votes are of those that do. */
-export function addOthers(
-  background: Background,
-  { label, server, liveCount, ofCase }: { label: LabelValue; server: Server; liveCount: number; ofCase: Case },
-): void {
-  const wearers = ofCase.court.fleet.labels.pathOf(label, server, ofCase.court.nowMs).unitCount;
-  background.known += Math.max(0, server.units.size - server.silentCount - wearers);
-  background.bad += ofCase.liveCountOn(server) - liveCount;
+/** A label's way to a server, of whose votes `liveCount` are of the label's wearers. */
+interface Comparison {
+  label: LabelValue;
+  server: Server;
+  liveCount: number;
+  onsetMs: number;
+  ofCase: Case;
+}
+
+/**
+ * Adds what those clients of a server say that do not wear the label, as far as they have been heard since the onset: who has
+ * not spoken yet is neither well nor bad, inside as outside. Else every outage would begin as one of a label that most wear.
+ */
+export function addOthers(background: Background, { label, server, liveCount, onsetMs, ofCase }: Comparison): void {
+  const path = ofCase.court.fleet.labels.pathOf(label, server, ofCase.court.nowMs);
+  const bad = ofCase.liveCountOn(server) - liveCount;
+  const good = server.answers.countAfter(onsetMs) - path.answers.countAfter(onsetMs);
+  const others = Math.max(0, server.units.size - server.silentCount - path.unitCount);
+  background.bad += bad;
+  background.known += Math.min(others, bad + Math.max(0, good));
 }

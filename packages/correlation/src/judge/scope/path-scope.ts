@@ -47,10 +47,10 @@ export class PathScope implements Scope {
     return countAnswers(this.#path.answers, { answering: answeringOf(this.votes), outvoted: this.#outvoted }, onsetMs);
   }
 
-  background(): Background {
+  background(onsetMs: number): Background {
     const background = { bad: 0, known: 0 };
     const liveCount = countLive(this.votes);
-    addOthers(background, { label: this.label, server: this.server, liveCount, ofCase: this.#case });
+    addOthers(background, { label: this.label, server: this.server, liveCount, onsetMs, ofCase: this.#case });
     return background;
   }
 
