@@ -124,18 +124,19 @@ export async function acknowledge(db: Db, id: string, by: { at: Date; actor: str
   return count === 1;
 }
 
-/** Whom an incident affects: now, while it lasts; ever, once it is over. */
+/** Whom an incident affects: now, while it lasts; ever, once it is over. Of a server that was merged, it is the other's. */
 function incidentRows(selected: Prisma.Sql, order: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT i.id, i.status, i.severity, i.title, i.started_at AS "startedAt", i.resolved_at AS "resolvedAt",
-      i.acknowledged_at AS "acknowledgedAt", i.acknowledged_by AS "acknowledgedBy", i.server_id AS "serverId",
+      i.acknowledged_at AS "acknowledgedAt", i.acknowledged_by AS "acknowledgedBy", s.id AS "serverId",
       s.name AS "serverName", i.verdict, affected.*, (
         SELECT jsonb_agg(jsonb_build_object('id', q.id, 'reason', q.reason, 'createdBy', q.created_by,
           'startsAtMs', extract(epoch FROM q.starts_at) * 1000, 'endsAtMs', extract(epoch FROM q.ends_at) * 1000))
         FROM incident_silences c JOIN silences q ON q.id = c.silence_id WHERE c.incident_id = i.id
       ) AS silences
     FROM (${selected}) i
-    LEFT JOIN servers s ON s.id = i.server_id
+    LEFT JOIN servers told ON told.id = i.server_id
+    LEFT JOIN servers s ON s.id = coalesce(told.merged_into_id, told.id)
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS "affectedMountCount", count(DISTINCT m.host_id)::int AS "affectedHostCount"
       FROM incident_mounts a JOIN mounts m ON m.id = a.mount_id

@@ -47,10 +47,11 @@ function whatClientsSay(): Prisma.Sql {
     FROM ${shownTally(Prisma.sql`s.id`)}`;
 }
 
-/** The incident that goes on at the server `s`: the widest, worst and oldest, where there are several. */
+/** The incident that goes on at the server `s`, by any of its names: the widest, worst and oldest, where there are several. */
 function openIncidentId(): Prisma.Sql {
   return Prisma.sql`
-    SELECT i.id FROM incidents i WHERE i.server_id = s.id AND i.status IN ('open', 'recovering')
+    SELECT i.id FROM incidents i
+    WHERE i.server_id IN (SELECT named.id FROM servers named WHERE named.id = s.id OR named.merged_into_id = s.id) AND i.status IN ('open', 'recovering')
     ORDER BY i.kind <> 'server', i.status <> 'open', array_position(ARRAY['critical', 'major', 'minor'], i.severity),
       i.started_at, i.id
     LIMIT 1`;

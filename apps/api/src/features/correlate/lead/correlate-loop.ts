@@ -1,6 +1,6 @@
 import { createBackoff } from '@mountwatch/runtime';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { EvidenceFeed } from '../../../platform/events/index.ts';
+import { type EvidenceChange, EvidenceFeed } from '../../../platform/events/index.ts';
 import { Kit } from '../../../platform/kit/index.ts';
 import { appErrorOf } from '../../../platform/problems/index.ts';
 import { Pacer, type Rest } from './pacer.ts';
@@ -10,6 +10,11 @@ const STEP_INTERVAL_MS = 500;
 /** However fast evidence comes: this much rest after a step, and at least as much as the step took. */
 const SHORTEST_REST_MS = 50;
 const STANDBY_MS = 500;
+
+/** That a host was heard is no evidence by itself: what a quiet heartbeat says is read twice a second. */
+function isEvidence({ kernelEventIds, mountIds, serverIds, transitionIds }: EvidenceChange): boolean {
+  return mountIds.length + serverIds.length + transitionIds.length + kernelEventIds.length > 0;
+}
 
 type Mood = 'standby' | 'leading' | 'failing';
 
@@ -35,7 +40,7 @@ export class CorrelateLoop implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   onApplicationBootstrap(): void {
-    this.#unsubscribe = this.#feed.onChanged(() => this.#pacer.nudge());
+    this.#unsubscribe = this.#feed.onChanged((change) => isEvidence(change) && this.#pacer.nudge());
     this.#running = this.#run();
   }
 

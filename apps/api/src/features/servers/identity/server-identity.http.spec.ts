@@ -125,6 +125,26 @@ describe('a server by several names', () => {
   });
 });
 
+describe('an incident of a server that is merged', () => {
+  it('goes on at the server that stands for both, and is its own again after a split', async () => {
+    await say('c1', [mounted('nas', '10.0.0.7'), mounted('nas-b', '10.0.0.8')]);
+    const [standing, other] = [await idOf('nas'), await idOf('nas-b')];
+    const id = randomUUID();
+    const verdict = { confidence: { detected: 1, localised: 1 }, alternatives: [], exonerated: [] };
+    const said = { severity: 'critical', title: 't', kind: 'server', componentId: other, serverId: other, verdict };
+    await api.db.incident.create({ data: { id, status: 'open', startedAt: api.clock.now(), ...said } });
+    const openAt = async () =>
+      (await read<Server>('servers')).map(({ name, openIncidentId }) => [name, openIncidentId]);
+    await api.post(`/api/v1/servers/${standing}/merge`, { serverId: other });
+    expect(await openAt()).toEqual([['nas', id]]);
+    await api.post(`/api/v1/servers/${standing}/split`, { name: 'nas-b' });
+    expect((await openAt()).toSorted()).toEqual([
+      ['nas', null],
+      ['nas-b', id],
+    ]);
+  });
+});
+
 describe('evidence', () => {
   it('merges names that a host reaches at one address and port, and a name that begins the other at a shared address', async () => {
     await say('c1', [mounted('nas', '10.0.0.7'), mounted('10.0.0.7', '10.0.0.7')]);
