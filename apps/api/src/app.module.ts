@@ -18,6 +18,7 @@ import { MaintenanceWindowsModule } from './features/maintenance-windows/index.t
 import { MountsModule } from './features/mounts/index.ts';
 import { NotificationsModule } from './features/notifications/index.ts';
 import { OverviewModule } from './features/overview/index.ts';
+import { PeopleModule } from './features/people/index.ts';
 import { ServersModule } from './features/servers/index.ts';
 import { SignInModule } from './features/sign-in/index.ts';
 import { SilencesModule } from './features/silences/index.ts';
@@ -48,6 +49,7 @@ const features = [
   MountsModule,
   NotificationsModule,
   OverviewModule,
+  PeopleModule,
   ServersModule,
   SignInModule,
   SilencesModule,

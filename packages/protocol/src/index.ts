@@ -26,6 +26,7 @@ export * from './mount-minute.ts';
 export * from './notification.ts';
 export * from './overview.ts';
 export * from './page.ts';
+export * from './person.ts';
 export * from './probe-now.ts';
 export * from './problem.ts';
 export * from './reference.ts';

@@ -18,6 +18,10 @@ export type FirstSignIn = z.infer<typeof FirstSignIn>;
 export const FirstSignInNeed = z.object({ isNeeded: z.boolean() });
 export type FirstSignInNeed = z.infer<typeof FirstSignInNeed>;
 
-/** `GET session`: who is signed in, until when. */
-export const Session = z.object({ email: Email, expiresAt: Instant });
+/** What a person may do: a `viewer` sees everything that concerns the fleet and changes nothing, an `admin` may do all. */
+export const PersonRole = z.enum(['admin', 'viewer']);
+export type PersonRole = z.infer<typeof PersonRole>;
+
+/** `GET session`: who is signed in, as what, until when. */
+export const Session = z.object({ email: Email, role: PersonRole.optional(), expiresAt: Instant });
 export type Session = z.infer<typeof Session>;

@@ -8,6 +8,11 @@ import { SessionController } from './session.controller.ts';
 import { SignIn } from './sign-in.ts';
 import { SignOut } from './sign-out.ts';
 
+export { hashPassword, isPassword } from './password.ts';
+export { clearSessionCookie, sessionCookieOf, setSessionCookie } from './session-cookie.ts';
+export { findUser, insertUser } from './sign-in.store.ts';
+export { type StartedSession, startSession } from './start-session.ts';
+
 /** Enough for a person who mistypes, not for a program that guesses; per address and route. */
 const TRIES_PER_MINUTE = 20;
 

@@ -46,7 +46,8 @@ export class SessionController {
   @ApiProblems()
   read(@Actor() actor: Actor): Session {
     if (actor.expiresAt === null) throw new AppError('not-signed-in', 'A token has no session.');
-    return { email: actor.name, expiresAt: actor.expiresAt.toISOString() };
+    const role = actor.scopes.has('admin') ? 'admin' : 'viewer';
+    return { email: actor.name, role, expiresAt: actor.expiresAt.toISOString() };
   }
 
   @Delete()

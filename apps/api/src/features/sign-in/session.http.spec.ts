@@ -28,7 +28,7 @@ describe('POST /api/v1/session', () => {
     const body = { email: 'ada@example.ORG', password: PASSWORD };
     const answer = await api.post<Session>('/api/v1/session', body, nobody);
     expect(answer.status).toBe(200);
-    expect(answer.body).toEqual({ email: 'ada@example.org', expiresAt: '2026-11-22T22:00:00.000Z' });
+    expect(answer.body).toEqual({ email: 'ada@example.org', role: 'admin', expiresAt: '2026-11-22T22:00:00.000Z' });
     const cookie = answer.headers.getSetCookie()[0] ?? '';
     expect(cookie).toMatch(/^mountwatch_session=[\w-]{43}; /);
     expect(cookie).toMatch(/HttpOnly/);

@@ -1,3 +1,4 @@
+import type { PersonRole } from '@mountwatch/protocol';
 import { secretHash } from '../../platform/auth/index.ts';
 import type { Db } from '../../platform/database/index.ts';
 
@@ -6,10 +7,12 @@ const ONLY_ROW = 1;
 export interface NewUser {
   email: string;
   passwordHash: string;
+  /** An admin unless said otherwise. */
+  role?: PersonRole;
 }
 
 export function findUser(db: Db, email: string) {
-  return db.user.findUnique({ where: { email }, select: { id: true, email: true, passwordHash: true } });
+  return db.user.findUnique({ where: { email }, select: { id: true, email: true, role: true, passwordHash: true } });
 }
 
 export async function hasUsers(db: Db): Promise<boolean> {
@@ -17,7 +20,7 @@ export async function hasUsers(db: Db): Promise<boolean> {
 }
 
 export function insertUser(db: Db, user: NewUser, now: Date) {
-  return db.user.create({ data: { ...user, createdAt: now }, select: { id: true, email: true } });
+  return db.user.create({ data: { ...user, createdAt: now }, select: { id: true, email: true, role: true } });
 }
 
 /** A new password ends every session that the old one began. */

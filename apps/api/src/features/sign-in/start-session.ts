@@ -1,4 +1,4 @@
-import type { Session } from '@mountwatch/protocol';
+import { PersonRole, type Session } from '@mountwatch/protocol';
 import { newSecret, sessionExpiry } from '../../platform/auth/index.ts';
 import type { Db } from '../../platform/database/index.ts';
 import { deleteExpiredSessions, insertSession } from './sign-in.store.ts';
@@ -10,10 +10,17 @@ export interface StartedSession {
 }
 
 /** Begins a session and clears away those that have ended. */
-export async function startSession(db: Db, user: { id: string; email: string }, now: Date): Promise<StartedSession> {
+export async function startSession(
+  db: Db,
+  user: { id: string; email: string; role: string },
+  now: Date,
+): Promise<StartedSession> {
   const secret = newSecret();
   const expiresAt = sessionExpiry(now, now);
   await deleteExpiredSessions(db, now);
   await insertSession(db, { userId: user.id, secret, createdAt: now, expiresAt });
-  return { secret, session: { email: user.email, expiresAt: expiresAt.toISOString() } };
+  return {
+    secret,
+    session: { email: user.email, role: PersonRole.parse(user.role), expiresAt: expiresAt.toISOString() },
+  };
 }

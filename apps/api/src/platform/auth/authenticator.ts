@@ -1,4 +1,4 @@
-import { AppError, TokenScope } from '@mountwatch/protocol';
+import { AppError, PersonRole, TokenScope } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
 import { parseCookie } from 'cookie';
 import { Database } from '../database/index.ts';
@@ -15,7 +15,10 @@ import {
 } from './credentials.store.ts';
 import { extendedExpiry, SESSION_COOKIE } from './session-life.ts';
 
-const SESSION_SCOPES: ReadonlySet<TokenScope> = new Set(['read', 'write', 'admin']);
+const ROLE_SCOPES: Record<PersonRole, ReadonlySet<TokenScope>> = {
+  admin: new Set(['read', 'write', 'admin']),
+  viewer: new Set(['read']),
+};
 const TOKEN_SCOPES = new Set<string>(TokenScope.options);
 
 /**
@@ -80,7 +83,14 @@ export class Authenticator {
     const { user } = session;
     const expiresAt = expiry ?? session.expiresAt;
     const credential = sessionCredential(session.secretHash);
-    return { kind: 'session', id: user.id, name: user.email, scopes: SESSION_SCOPES, credential, expiresAt };
+    return {
+      kind: 'session',
+      id: user.id,
+      name: user.email,
+      scopes: ROLE_SCOPES[PersonRole.parse(user.role)],
+      credential,
+      expiresAt,
+    };
   }
 }
 

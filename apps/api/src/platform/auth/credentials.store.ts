@@ -41,7 +41,12 @@ export async function keepGivenToken(
 export function findSession(db: Db, secret: string, now: Date) {
   return db.session.findFirst({
     where: { secretHash: secretHash(secret), expiresAt: { gt: now } },
-    select: { secretHash: true, createdAt: true, expiresAt: true, user: { select: { id: true, email: true } } },
+    select: {
+      secretHash: true,
+      createdAt: true,
+      expiresAt: true,
+      user: { select: { id: true, email: true, role: true } },
+    },
   });
 }
 

@@ -37,6 +37,7 @@ async function replica() {
 
 beforeAll(async () => {
   store = await createTestDatabase();
+  await onServer(store.url, (client) => client.query('DROP SCHEMA pgboss CASCADE'));
   await Promise.all([replica(), replica(), replica()]);
   for (const { database } of replicas) database.onApplicationBootstrap();
   await Promise.all(replicas.map(({ database }) => database.untilReady()));

@@ -1,0 +1,35 @@
+import { type Invitation, type Page, type Person, PersonRole } from '@mountwatch/protocol';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/index.ts';
+import { openPage } from '../../platform/lists/index.ts';
+import { InvitationOrder, selectInvitations } from './invitations/invitations.store.ts';
+import { toInvitation } from './invitations/invitations.view.ts';
+import { PersonOrder, type PersonRow, selectPeople } from './people.store.ts';
+import type { InvitationListQuery, PersonListQuery } from './person-list-query.ts';
+
+@Injectable()
+export class PeopleQueries {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async list(query: PersonListQuery): Promise<Page<Person>> {
+    const page = openPage(PersonOrder, query);
+    const found = await selectPeople(this.#database.client, query.role, page);
+    const { rows, nextCursor } = page.close(found);
+    return { items: rows.map(toPerson), nextCursor };
+  }
+
+  async invitations(query: InvitationListQuery): Promise<Page<Invitation>> {
+    const page = openPage(InvitationOrder, query);
+    const found = await selectInvitations(this.#database.client, page);
+    const { rows, nextCursor } = page.close(found);
+    return { items: rows.map(toInvitation), nextCursor };
+  }
+}
+
+function toPerson({ id, email, role, createdAt }: PersonRow): Person {
+  return { id, email, role: PersonRole.parse(role), createdAt: createdAt.toISOString() };
+}
