@@ -69,7 +69,7 @@ const server = createRoute({
   path: '/servers/$id',
   validateSearch: RangeSearch,
   component: () => (
-    <ServerPage key={server.useParams().id} serverId={server.useParams().id} range={server.useSearch().range} />
+    <ServerPage key={server.useParams().id} serverId={server.useParams().id} time={server.useSearch()} />
   ),
 });
 const hosts = createRoute({
@@ -82,15 +82,13 @@ const host = createRoute({
   getParentRoute: () => signedIn,
   path: '/hosts/$id',
   validateSearch: RangeSearch,
-  component: () => <HostPage key={host.useParams().id} hostId={host.useParams().id} range={host.useSearch().range} />,
+  component: () => <HostPage key={host.useParams().id} hostId={host.useParams().id} time={host.useSearch()} />,
 });
 const mount = createRoute({
   getParentRoute: () => signedIn,
   path: '/mounts/$id',
   validateSearch: RangeSearch,
-  component: () => (
-    <MountPage key={mount.useParams().id} mountId={mount.useParams().id} range={mount.useSearch().range} />
-  ),
+  component: () => <MountPage key={mount.useParams().id} mountId={mount.useParams().id} time={mount.useSearch()} />,
 });
 const incidents = createRoute({
   getParentRoute: () => signedIn,
@@ -101,7 +99,10 @@ const incidents = createRoute({
 const incident = createRoute({
   getParentRoute: () => signedIn,
   path: '/incidents/$id',
-  component: () => <IncidentPage key={incident.useParams().id} incidentId={incident.useParams().id} />,
+  validateSearch: RangeSearch,
+  component: () => (
+    <IncidentPage key={incident.useParams().id} incidentId={incident.useParams().id} time={incident.useSearch()} />
+  ),
 });
 const matrix = createRoute({
   getParentRoute: () => signedIn,

@@ -5,8 +5,9 @@ import { mountsDrawnQuery } from '../../lib/api/fleet-mounts.ts';
 import { type StateSegment, stateSegments } from '../../lib/fleet-time/state-segments.ts';
 import { rankOf } from '../../lib/mount-states.ts';
 import type { TimeSpan } from '../../lib/time/ticks.ts';
-import { DEFAULT_RANGE, type TimeRange } from '../../lib/time/time-range.ts';
+import type { RangeSearch } from '../../lib/time/time-range.ts';
 import { useSpan } from '../../lib/time/use-span.ts';
+import { withinSpan } from '../../lib/time/within-span.ts';
 import { EventLane } from '../../ui/chart/event-lane.tsx';
 import { StateLane } from '../../ui/chart/state-lane.tsx';
 import { TimeLanes } from '../../ui/chart/time-lanes.tsx';
@@ -18,17 +19,19 @@ import classes from './host-history-panel.module.css';
 const LANES_SHOWN = 20;
 
 /** The host's past: each mount's states on a lane of its own, what its kernel said, what it found out. */
-export function HostHistoryPanel({ host, range = DEFAULT_RANGE }: { host: Host; range: TimeRange | undefined }) {
-  const span = useSpan(range);
-  const search = { host: host.id, since: new Date(span.fromMs).toISOString() };
-  const changes = useQuery(transitionsDrawnQuery(search)).data;
+export function HostHistoryPanel({ host, time }: { host: Host; time: RangeSearch }) {
+  const span = useSpan(time);
+  const { since, until } = withinSpan(span);
+  const search = { host: host.id, since, until };
+  // Also those after it: what a state was at its end is told by the change that followed.
+  const changes = useQuery(transitionsDrawnQuery({ host: host.id, since })).data;
   const kernel = useQuery(kernelEventsDrawnQuery(search)).data;
   const triages = useQuery(triagesQuery(search)).data;
   const mounts = useQuery(mountsDrawnQuery(host.id)).data?.rows ?? [];
   const shown = worstFirst(mounts).slice(0, LANES_SHOWN);
   const ofMount = Map.groupBy(changes?.rows ?? [], ({ mount }) => mount.id);
   return (
-    <Panel title="History" aside={<RangeLinks range={range} />}>
+    <Panel title="History" aside={<RangeLinks time={time} span={span} />}>
       <TimeLanes label="States of its mounts, and events" span={span}>
         {shown.map((mount) => (
           <StateLane

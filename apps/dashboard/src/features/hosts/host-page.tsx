@@ -1,6 +1,6 @@
 import type { Host } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
-import type { TimeRange } from '../../lib/time/time-range.ts';
+import type { RangeSearch } from '../../lib/time/time-range.ts';
 import { useLiveRoom } from '../../live/use-live-room.ts';
 import { HostStatusBadge } from '../../ui/badges/status-badges.tsx';
 import { BlockedTasksPanel } from '../../ui/fleet/blocked/blocked-tasks-panel.tsx';
@@ -22,14 +22,12 @@ import { HostLabelsPanel } from './host-labels-panel.tsx';
 import { hostQuery } from './hosts.api.ts';
 
 /** One machine: its mounts, whether its agent is heard and well, what its kernel says. */
-export function HostPage({ hostId, range }: { hostId: string; range: TimeRange | undefined }) {
+export function HostPage({ hostId, time }: { hostId: string; time: RangeSearch }) {
   useLiveRoom(`host:${hostId}`);
-  return (
-    <LoadedPage query={useQuery(hostQuery(hostId))}>{(host) => <HostParts host={host} range={range} />}</LoadedPage>
-  );
+  return <LoadedPage query={useQuery(hostQuery(hostId))}>{(host) => <HostParts host={host} time={time} />}</LoadedPage>;
 }
 
-function HostParts({ host, range }: { host: Host; range: TimeRange | undefined }) {
+function HostParts({ host, time }: { host: Host; time: RangeSearch }) {
   return (
     <Page
       title={host.name}
@@ -46,7 +44,7 @@ function HostParts({ host, range }: { host: Host; range: TimeRange | undefined }
       <Panel title="Mounts, worst first" isFlush>
         <HostMountsTable hostId={host.id} hostName={host.name} />
       </Panel>
-      <HostHistoryPanel host={host} range={range} />
+      <HostHistoryPanel host={host} time={time} />
       <Columns>
         <Column>
           <BlockedTasksPanel title="Who is stuck here" search={{ host: host.id }} />

@@ -1,5 +1,7 @@
 import type { Incident } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
+import type { RangeSearch } from '../../lib/time/time-range.ts';
+import { withinSpan } from '../../lib/time/within-span.ts';
 import { useLiveRoom } from '../../live/use-live-room.ts';
 import { IncidentStatusBadge, SeverityBadge } from '../../ui/badges/status-badges.tsx';
 import { BlockedTasksPanel } from '../../ui/fleet/blocked/blocked-tasks-panel.tsx';
@@ -20,7 +22,7 @@ import { ExportMenu } from './post-mortem/export-menu.tsx';
 import { SilenceButton } from './silence/silence-button.tsx';
 import { SilenceNotice } from './silence/silence-notice.tsx';
 import { SimilarIncidents } from './similar-incidents.tsx';
-import { incidentScope, withinSpan } from './time-axis/incident-scope.ts';
+import { incidentScope } from './time-axis/incident-scope.ts';
 import { incidentSpan } from './time-axis/incident-span.ts';
 import { IncidentTimeAxis } from './time-axis/incident-time-axis.tsx';
 import { Timeline } from './timeline.tsx';
@@ -28,16 +30,16 @@ import { VerdictHistory } from './verdict/verdict-history.tsx';
 import { VerdictPanel } from './verdict/verdict-panel.tsx';
 
 /** One incident: what is at fault and how sure we are, whom it hurts, what happened, and what people did about it. */
-export function IncidentPage({ incidentId }: { incidentId: string }) {
+export function IncidentPage({ incidentId, time }: { incidentId: string; time: RangeSearch }) {
   useLiveRoom(`incident:${incidentId}`);
   return (
     <LoadedPage query={useQuery(incidentQuery(incidentId))}>
-      {(incident) => <IncidentParts incident={incident} />}
+      {(incident) => <IncidentParts incident={incident} time={time} />}
     </LoadedPage>
   );
 }
 
-function IncidentParts({ incident }: { incident: Incident }) {
+function IncidentParts({ incident, time }: { incident: Incident; time: RangeSearch }) {
   return (
     <Page
       title={incident.title}
@@ -62,7 +64,7 @@ function IncidentParts({ incident }: { incident: Incident }) {
       <Columns>
         <Column>
           <VerdictPanel verdict={incident.verdict} />
-          <IncidentTimeAxis incident={incident} />
+          <IncidentTimeAxis incident={incident} time={time} />
           <AffectedHosts incidentId={incident.id} counts={incident.affected} />
           <BlockedTasksPanel title="Who is stuck on these hosts" search={{ incident: incident.id }} />
         </Column>

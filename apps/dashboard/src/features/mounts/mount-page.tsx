@@ -1,7 +1,7 @@
 import type { Mount, MountWatch, ProbeDoubt } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { mountQuery } from '../../lib/api/mounts.ts';
-import type { TimeRange } from '../../lib/time/time-range.ts';
+import type { RangeSearch } from '../../lib/time/time-range.ts';
 import { useLiveRoom } from '../../live/use-live-room.ts';
 import { StateBadge } from '../../ui/badges/state-badge.tsx';
 import { BlockedTasksPanel } from '../../ui/fleet/blocked/blocked-tasks-panel.tsx';
@@ -33,13 +33,13 @@ const doubtWords: Record<ProbeDoubt, string> = {
 };
 
 /** One mount: its state, where its probe sleeps, how it came to this. */
-export function MountPage({ mountId, range }: { mountId: string; range: TimeRange | undefined }) {
+export function MountPage({ mountId, time }: { mountId: string; time: RangeSearch }) {
   const mount = useQuery(mountQuery(mountId));
   useLiveRoom(mount.data ? `host:${mount.data.host.id}` : null);
-  return <LoadedPage query={mount}>{(answer) => <MountParts mount={answer} range={range} />}</LoadedPage>;
+  return <LoadedPage query={mount}>{(answer) => <MountParts mount={answer} time={time} />}</LoadedPage>;
 }
 
-function MountParts({ mount, range }: { mount: Mount; range: TimeRange | undefined }) {
+function MountParts({ mount, time }: { mount: Mount; time: RangeSearch }) {
   return (
     <Page
       title={mount.mountpoint}
@@ -59,7 +59,7 @@ function MountParts({ mount, range }: { mount: Mount; range: TimeRange | undefin
     >
       <MaintenanceNotice covered={{ serverId: mount.server.id, hostId: mount.host.id }} />
       <MountFacts mount={mount} />
-      <MountHistoryPanel mount={mount} range={range} />
+      <MountHistoryPanel mount={mount} time={time} />
       <Columns>
         <Column>
           <Panel title="What the newest failing probe saw">

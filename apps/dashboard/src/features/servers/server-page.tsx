@@ -1,6 +1,6 @@
 import type { Server } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
-import type { TimeRange } from '../../lib/time/time-range.ts';
+import type { RangeSearch } from '../../lib/time/time-range.ts';
 import { useLiveRoom } from '../../live/use-live-room.ts';
 import { KernelLines } from '../../ui/fleet/kernel-lines.tsx';
 import { MaintenanceNotice } from '../../ui/fleet/maintenance/maintenance-notice.tsx';
@@ -19,16 +19,16 @@ import { ServerIncidentBanner } from './server-incident-banner.tsx';
 import { serverQuery } from './servers.api.ts';
 
 /** One server: whom it hurts now, where their probes sleep, what their kernels say. */
-export function ServerPage({ serverId, range }: { serverId: string; range: TimeRange | undefined }) {
+export function ServerPage({ serverId, time }: { serverId: string; time: RangeSearch }) {
   useLiveRoom(`server:${serverId}`);
   return (
     <LoadedPage query={useQuery(serverQuery(serverId))}>
-      {(server) => <ServerParts server={server} range={range} />}
+      {(server) => <ServerParts server={server} time={time} />}
     </LoadedPage>
   );
 }
 
-function ServerParts({ server, range }: { server: Server; range: TimeRange | undefined }) {
+function ServerParts({ server, time }: { server: Server; time: RangeSearch }) {
   return (
     <Page
       title={server.name}
@@ -43,7 +43,7 @@ function ServerParts({ server, range }: { server: Server; range: TimeRange | und
       <MaintenanceNotice covered={{ serverId: server.id }} />
       {server.openIncidentId !== null && <ServerIncidentBanner incidentId={server.openIncidentId} />}
       <ServerFigures server={server} />
-      <ServerHistoryPanel serverId={server.id} range={range} />
+      <ServerHistoryPanel serverId={server.id} time={time} />
       <Columns>
         <Column>
           <Panel title="Kernel log of its clients" isFlush>

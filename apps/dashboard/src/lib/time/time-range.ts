@@ -1,3 +1,4 @@
+import { Instant } from '@mountwatch/protocol';
 import { z } from 'zod';
 import type { TimeSpan } from './ticks.ts';
 
@@ -16,9 +17,27 @@ export type TimeRange = keyof typeof timeRanges;
 
 export const TIME_RANGES = Object.keys(timeRanges) as [TimeRange, ...TimeRange[]];
 
-/** The range of a page's pictures in its address; what cannot be read there is the last hour. */
-export const RangeSearch = z.object({ range: z.enum(TIME_RANGES).optional().catch(undefined) });
+const SomeInstant = Instant.optional().catch(undefined);
+
+/**
+ * The time of a page's pictures in its address: a range that ends now and moves on, or from one instant to another. What
+ * cannot be read there is the page's usual range.
+ */
+export const RangeSearch = z.object({
+  range: z.enum(TIME_RANGES).optional().catch(undefined),
+  from: SomeInstant,
+  to: SomeInstant,
+});
 export type RangeSearch = z.infer<typeof RangeSearch>;
+
+const LONGEST_MS = 31 * 24 * HOUR_MS;
+
+/** The time that an address fixes; null where it follows the present. */
+export function fixedSpan({ from, to }: Pick<RangeSearch, 'from' | 'to'>): TimeSpan | null {
+  if (from === undefined || to === undefined) return null;
+  const span = { fromMs: Date.parse(from), toMs: Date.parse(to) };
+  return span.fromMs < span.toMs && span.toMs - span.fromMs <= LONGEST_MS ? span : null;
+}
 
 export const DEFAULT_RANGE: TimeRange = '1h';
 

@@ -9,7 +9,8 @@ import {
 } from '@mountwatch/protocol';
 import { pathOf } from '../../../lib/api/path-of.ts';
 import { type ListBeginning, readList } from '../../../lib/api/read-list.ts';
-import { incidentScope, withinSpan } from '../time-axis/incident-scope.ts';
+import { withinSpan } from '../../../lib/time/within-span.ts';
+import { incidentScope } from '../time-axis/incident-scope.ts';
 import { incidentSpan } from '../time-axis/incident-span.ts';
 import type { PostMortem } from './post-mortem.ts';
 

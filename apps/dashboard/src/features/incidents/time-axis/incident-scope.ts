@@ -1,15 +1,9 @@
 import type { Incident } from '@mountwatch/protocol';
 import type { SearchParameters } from '../../../lib/api/request.ts';
-import type { TimeSpan } from '../../../lib/time/ticks.ts';
 
 /** Which kernel lines and triages belong to an incident: those about its server, or of its host. Null: neither is one. */
 export function incidentScope(incident: Pick<Incident, 'server' | 'verdict'>): SearchParameters | null {
   const { server, verdict } = incident;
   if (verdict.kind === 'host') return { host: verdict.component.id };
   return server === null ? null : { server: server.id };
-}
-
-/** A span as the REST lists take it. */
-export function withinSpan({ fromMs, toMs }: TimeSpan): { since: string; until: string } {
-  return { since: new Date(fromMs).toISOString(), until: new Date(toMs).toISOString() };
 }

@@ -3,7 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { kernelEventsDrawnQuery, transitionsDrawnQuery, triagesQuery } from '../../../lib/api/findings.ts';
 import type { TimeSpan } from '../../../lib/time/ticks.ts';
+import { fixedSpan, type RangeSearch } from '../../../lib/time/time-range.ts';
 import { useNow } from '../../../lib/time/use-now.ts';
+import { useSpan } from '../../../lib/time/use-span.ts';
+import { withinSpan } from '../../../lib/time/within-span.ts';
 import { EventLane } from '../../../ui/chart/event-lane.tsx';
 import { TimeLanes } from '../../../ui/chart/time-lanes.tsx';
 import { FailingChart } from '../../../ui/fleet/failing-chart.tsx';
@@ -11,19 +14,23 @@ import { kernelLaneEvents, triageLaneEvents } from '../../../ui/fleet/lane-event
 import { Loaded } from '../../../ui/layout/loaded.tsx';
 import { Panel } from '../../../ui/layout/panel.tsx';
 import { RowsSkeleton } from '../../../ui/layout/skeletons.tsx';
+import { RangeLinks } from '../../../ui/time/range-links.tsx';
 import { timelineQuery } from '../incidents.api.ts';
 import { timelineLaneEvents } from './axis-events.ts';
-import { incidentScope, withinSpan } from './incident-scope.ts';
+import { incidentScope } from './incident-scope.ts';
 import { incidentSpan } from './incident-span.ts';
 import classes from './incident-time-axis.module.css';
 import { WitnessLatency } from './witness-latency.tsx';
 
 /** Everything upon one time axis: mounts, the kernels' words, what was found out, what was decided, what people did. */
-export function IncidentTimeAxis({ incident }: { incident: Incident }) {
-  const span = useIncidentSpan(incident);
+export function IncidentTimeAxis({ incident, time }: { incident: Incident; time: RangeSearch }) {
+  const span = useAxisSpan(incident, time);
   const changes = useQuery(transitionsDrawnQuery({ incident: incident.id, ...withinSpan(span) }));
   return (
-    <Panel title="What happened when">
+    <Panel
+      title="What happened when"
+      aside={<RangeLinks time={time} span={span} usual={{ words: 'the whole incident' }} />}
+    >
       <div className={classes.axis}>
         <Loaded query={changes} skeleton={<RowsSkeleton rows={4} />}>
           {({ rows, isCut }) => <FailingChart transitions={rows} isCut={isCut} span={span} cursorKey={incident.id} />}
@@ -66,7 +73,10 @@ function EventLanes({ incident, span }: { incident: Incident; span: TimeSpan }) 
   );
 }
 
-function useIncidentSpan(incident: Incident): TimeSpan {
+/** The incident's own time, unless the address says another. */
+function useAxisSpan(incident: Incident, time: RangeSearch): TimeSpan {
   const toMs = useNow((nowMs) => incidentSpan(incident, nowMs).toMs);
-  return useMemo(() => incidentSpan(incident, toMs), [incident, toMs]);
+  const whole = useMemo(() => incidentSpan(incident, toMs), [incident, toMs]);
+  const asked = useSpan(time);
+  return time.range !== undefined || fixedSpan(time) !== null ? asked : whole;
 }

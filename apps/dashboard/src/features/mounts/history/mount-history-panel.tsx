@@ -2,8 +2,9 @@ import type { Mount } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { kernelEventsDrawnQuery, transitionsDrawnQuery, triagesQuery } from '../../../lib/api/findings.ts';
 import { stateSegments } from '../../../lib/fleet-time/state-segments.ts';
-import { DEFAULT_RANGE, type TimeRange } from '../../../lib/time/time-range.ts';
+import type { RangeSearch } from '../../../lib/time/time-range.ts';
 import { useSpan } from '../../../lib/time/use-span.ts';
+import { withinSpan } from '../../../lib/time/within-span.ts';
 import { EventLane } from '../../../ui/chart/event-lane.tsx';
 import { StateLane } from '../../../ui/chart/state-lane.tsx';
 import { TimeLanes } from '../../../ui/chart/time-lanes.tsx';
@@ -15,15 +16,17 @@ import classes from './mount-history-panel.module.css';
 import { TrafficChart } from './traffic-chart.tsx';
 
 /** The mount's past: its states, what the kernel said and what triage found, its probes and its own traffic. */
-export function MountHistoryPanel({ mount, range = DEFAULT_RANGE }: { mount: Mount; range: TimeRange | undefined }) {
-  const span = useSpan(range);
-  const search = { mount: mount.id, since: new Date(span.fromMs).toISOString() };
-  const changes = useQuery(transitionsDrawnQuery(search)).data;
+export function MountHistoryPanel({ mount, time }: { mount: Mount; time: RangeSearch }) {
+  const span = useSpan(time);
+  const { since, until } = withinSpan(span);
+  const search = { mount: mount.id, since, until };
+  // Also those after it: what a state was at its end is told by the change that followed.
+  const changes = useQuery(transitionsDrawnQuery({ mount: mount.id, since })).data;
   const kernel = useQuery(kernelEventsDrawnQuery(search)).data;
   const triages = useQuery(triagesQuery(search)).data;
   const segments = changes && stateSegments({ state: mount.state, transitions: changes.rows }, span);
   return (
-    <Panel title="History" aside={<RangeLinks range={range} />}>
+    <Panel title="History" aside={<RangeLinks time={time} span={span} />}>
       <div className={classes.charts}>
         <TimeLanes label="States and events" span={span}>
           <StateLane name="State" span={span} segments={segments} />
