@@ -75,6 +75,7 @@ export default {
     ...within('^apps/dashboard/src/ui/', '^apps/dashboard/src/(ui|lib)/'),
     ...within('^apps/dashboard/src/live/', '^apps/dashboard/src/(live|lib)/'),
     ...within('^apps/dashboard/src/lib/', '^apps/dashboard/src/lib/'),
+    { from: { path: '^apps/dashboard/vite\\.config\\.ts$' }, to: { dependencyTypes: ['core'] } },
     // The set-up runs before any package is there, on whatever Node is there.
     { from: { path: '^scripts/setup/' }, to: { dependencyTypes: ['core'] } },
     ...within(
