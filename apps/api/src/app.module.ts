@@ -19,6 +19,7 @@ import { MountsModule } from './features/mounts/index.ts';
 import { NotificationsModule } from './features/notifications/index.ts';
 import { OverviewModule } from './features/overview/index.ts';
 import { PeopleModule } from './features/people/index.ts';
+import { RetentionModule } from './features/retention/index.ts';
 import { ServersModule } from './features/servers/index.ts';
 import { SignInModule } from './features/sign-in/index.ts';
 import { SilencesModule } from './features/silences/index.ts';
@@ -50,6 +51,7 @@ const features = [
   NotificationsModule,
   OverviewModule,
   PeopleModule,
+  RetentionModule,
   ServersModule,
   SignInModule,
   SilencesModule,

@@ -30,6 +30,7 @@ export * from './person.ts';
 export * from './probe-now.ts';
 export * from './problem.ts';
 export * from './reference.ts';
+export * from './retention.ts';
 export * from './scalars.ts';
 export * from './server.ts';
 export * from './server-identity.ts';
