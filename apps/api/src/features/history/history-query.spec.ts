@@ -27,3 +27,9 @@ test('an empty range and one of too many points are refused', () => {
   expect(rangeOf({ from: '2026-11-22T10:00:00.000Z' })).toHaveProperty('fault');
   expect(rangeOf({ from: '2026-11-01T00:00:00.000Z', step: 60 })).toHaveProperty('fault');
 });
+
+test('hours are read where minutes are no longer kept, whatever the step', () => {
+  const from = '2025-11-22T10:00:00.000Z';
+  expect(rangeOf({ from, step: 19_260 })).toMatchObject({ stepSeconds: 19_260, resolution: 'hour' });
+  expect(rangeOf({ from: '2026-11-21T10:00:00.000Z', step: 19_260 })).toMatchObject({ resolution: 'minute' });
+});

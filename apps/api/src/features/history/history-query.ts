@@ -50,7 +50,7 @@ export function historyRange(
   const stepSeconds = step ?? defaultStep(lengthMs / 1000, start >= minutesSince);
   const points = lengthMs / 1000 / stepSeconds;
   if (points > MAX_HISTORY_POINTS) return { fault: `at most ${MAX_HISTORY_POINTS} points: choose a longer step` };
-  const resolution = resolutionOf(stepSeconds);
+  const resolution = resolutionOf(stepSeconds, start >= minutesSince);
   return { from: wholeBefore(start, resolution), to: end, stepSeconds, resolution };
 }
 
@@ -62,9 +62,10 @@ function defaultStep(lengthSeconds: number, hasMinutes: boolean): number {
   return Math.ceil(coarse / MINUTE_SECONDS) * MINUTE_SECONDS;
 }
 
-function resolutionOf(stepSeconds: number): Resolution {
+/** Where there are no minutes any more, an hour belongs to the step in which it began. */
+function resolutionOf(stepSeconds: number, hasMinutes: boolean): Resolution {
   if (stepSeconds % DAY_SECONDS === 0) return 'day';
-  return stepSeconds % HOUR_SECONDS === 0 ? 'hour' : 'minute';
+  return stepSeconds % HOUR_SECONDS === 0 || !hasMinutes ? 'hour' : 'minute';
 }
 
 function wholeBefore(instant: Date, resolution: Resolution): Date {

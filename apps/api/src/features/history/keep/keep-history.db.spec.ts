@@ -38,6 +38,12 @@ async function tellMinute(from: Date, sequence: number): Promise<void> {
   await api.db.historyToRollUp.upsert({ where: { step_from_hostId: hour }, create: hour, update: {} });
 }
 
+/** Everything that both metrics answer. */
+async function told(query: string): Promise<unknown[]> {
+  const ask = (metric: string) => api.ask<MountHistory>(`/api/v1/mounts/${mount.id}/history?metric=${metric}&${query}`);
+  return [(await ask('probe-latency')).body.points, (await ask('traffic')).body.points];
+}
+
 async function probeCounts(query: string): Promise<number[]> {
   const answer = await api.ask<MountHistory>(`/api/v1/mounts/${mount.id}/history?metric=probe-latency&${query}`);
   return answer.body.metric === 'probe-latency' ? answer.body.points.map(({ counts }) => counts.ok ?? 0) : [];
@@ -56,7 +62,9 @@ describe('rolling up', () => {
       [18, 6, 12],
       [24, 12],
     ]);
+    const whole = [await told(hours), await told(days)];
     expect(await rollUp()).toBe(5);
+    expect([await told(hours), await told(days)]).toEqual(whole);
     expect(await api.db.mountHour.count()).toBe(3);
     expect(await api.db.mountDay.count()).toBe(2);
     expect([await probeCounts(hours), await probeCounts(days)]).toEqual(before);
