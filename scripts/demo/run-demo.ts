@@ -111,6 +111,6 @@ function announce(port: number, tookMs: number): void {
   console.log(`\nThe Mountwatch DEMO is ready (${(tookMs / 1000).toFixed(1)} s): http://127.0.0.1:${port}`);
   console.log(`Sign in as:  ${DEMO_ACCOUNT.email}`);
   console.log(`Password:    ${DEMO_ACCOUNT.password}`);
-  console.log('\n300 simulated hosts and 12 servers. Five faults come by themselves over the next ten minutes; the');
-  console.log('page’s “Demo” button brings them when you like. Nothing here is kept. Stop it with Ctrl-C.\n');
+  console.log('\n300 simulated hosts and 12 servers. Five faults come by themselves over the next ten minutes;');
+  console.log('“Bring a fault about” on the page brings them when you like. Nothing here is kept. Stop it with Ctrl-C.\n');
 }
