@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keepPicture, launchBrowser, openPage, signIn } from '../kit/browser.ts';
+import { differenceFromKept } from '../kit/compare-canvas.ts';
 import { fleetOfCells } from '../kit/fleet-of-cells.ts';
 import { Installation } from '../kit/installation.ts';
 import { processorTimeOf } from '../kit/processor-time.ts';
@@ -19,6 +20,8 @@ const RECORD = `globalThis.awaited = new Map(); new PerformanceObserver((list) =
     globalThis.awaited.get(name)?.({ name, ms: duration, cellCount: detail?.cellCount });
   }
 }).observe({ type: 'measure', buffered: true });`;
+/** Of all pixels: a single small cell in another state is twice as many. */
+const MOST_DIFFERENT = 0.0002;
 let installation: Installation;
 let browser: Browser;
 
@@ -74,6 +77,20 @@ test('ten thousand cells are drawn at once; hovering draws none again, and a cha
       `${first.value.ms.toFixed(0)} ms, hover ${hover.ms.toFixed(1)} ms (16), update ${update.value.ms.toFixed(0)} ms`,
   );
   expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+test.each(['light', 'dark'] as const)('the matrix looks as it is known to, %s', async (scheme) => {
+  const viewport = { width: 720, height: 700 };
+  const { page } = await openPage(browser, { colorScheme: scheme, bypassCSP: true, viewport });
+  await signIn(page, installation.url);
+  await page.route('**/api/v1/matrix?**', (route) => route.fulfill({ json: fleetOfCells(20, 12) }));
+  for (const size of ['m', 's']) {
+    await page.goto(`${installation.url}/matrix?view=grid&by=rack&size=${size}`);
+    const cells = page.getByTestId('matrix-cells').locator('canvas').first();
+    await cells.waitFor();
+    expect(await differenceFromKept(page, cells, `matrix-${size}-${scheme}`)).toBeLessThan(MOST_DIFFERENT);
+  }
   await page.context().close();
 });
 

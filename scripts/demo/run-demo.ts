@@ -112,5 +112,5 @@ function announce(port: number, tookMs: number): void {
   console.log(`Sign in as:  ${DEMO_ACCOUNT.email}`);
   console.log(`Password:    ${DEMO_ACCOUNT.password}`);
   console.log('\n300 simulated hosts and 12 servers. Five faults come by themselves over the next ten minutes;');
-  console.log('“Bring a fault about” on the page brings them when you like. Nothing here is kept. Stop it with Ctrl-C.\n');
+  console.log('“Bring a fault about” on the page brings them when you like. Nothing here is kept. Ctrl-C stops it.\n');
 }
