@@ -21,6 +21,8 @@ export interface FleetReport {
 export type FleetOrder =
   | { kind: 'storm'; withinMs: number; lastsMs: number }
   | { kind: 'flood'; recordsPerHost: number }
+  /** Every agent goes, for good. */
+  | { kind: 'leave' }
   | { kind: 'stop' };
 
 const [apiUrl = '', token = '', hosts = '', mounts = '', connectSeconds = ''] = process.argv.slice(2);
@@ -33,6 +35,7 @@ const fleet = new WireFleet(virtual, { apiUrl, token, random, connectMs, nowMs: 
 
 process.on('message', (order: FleetOrder) => {
   if (order.kind === 'flood') fleet.flood(order.recordsPerHost);
+  else if (order.kind === 'leave') fleet.stop();
   else if (order.kind === 'stop') {
     fleet.stop();
     process.exit(0);

@@ -2,12 +2,13 @@
  * What the API holds: a simulated fleet over the real protocol, the built API, Postgres beside it, all on this machine.
  * `--hosts 10000 --mounts 20 --minutes 10` for the promised fleet; `--short` for `npm test`. First the fleet as it is every
  * day, then every record that it can send at once (beside a bare COPY of the same rows), then every mount hung within five
- * seconds.
+ * seconds; last, without the fleet, what 400 days of history cost.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { percentile } from '@mountwatch/simulator';
 import { copyRowsPerSecond } from './api-copy.ts';
+import { coldStart, fillHistory, timeHistory } from './api-history.ts';
 import { BenchInstallation } from './api-installation.ts';
 import { reportRest, timeRest } from './api-rest.ts';
 import { report } from './report.ts';
@@ -38,6 +39,7 @@ try {
   await steady();
   await flood();
   await storm();
+  await history();
 } finally {
   const { apiOutput } = installation;
   if (apiOutput !== '') console.log(`the API said:\n${apiOutput.slice(-3000)}`);
@@ -131,6 +133,13 @@ async function storm(): Promise<void> {
   );
   reportRest(await timeRest(installation, values.short ? 5 : 50), 'with all hung');
   sayTroubles();
+}
+
+async function history(): Promise<void> {
+  installation.order({ kind: 'leave' });
+  await fillHistory(installation, values.short ? 2 : 100);
+  await coldStart(installation);
+  await timeHistory(installation, values.short ? 3 : 20);
 }
 
 type Cost = ReturnType<BenchInstallation['cost']>;
