@@ -19,7 +19,7 @@ import { NotFoundPage } from './not-found-page.tsx';
 import { requireSession } from './require-session.ts';
 import { Shell } from './shell.tsx';
 import { ShellSearch } from './shell-search.ts';
-import { FirstSignInRoute, SignInRoute } from './sign-in-routes.tsx';
+import { FirstSignInRoute, JoinRoute, SignInRoute } from './sign-in-routes.tsx';
 
 const ServersPage = lazyRouteComponent(() => import('../features/servers/servers-page.tsx'), 'ServersPage');
 const ServerPage = lazyRouteComponent(() => import('../features/servers/server-page.tsx'), 'ServerPage');
@@ -53,6 +53,7 @@ const firstSignIn = createRoute({
   path: '/first-sign-in',
   component: FirstSignInRoute,
 });
+const join = createRoute({ getParentRoute: () => root, path: '/join', component: JoinRoute });
 
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -131,7 +132,7 @@ const pages = [
   kernelLog,
   settings,
 ] as const;
-const routeTree = root.addChildren([signIn, firstSignIn, signedIn.addChildren(pages)]);
+const routeTree = root.addChildren([signIn, firstSignIn, join, signedIn.addChildren(pages)]);
 
 export function createDashboardRouter(queries: QueryClient) {
   return createRouter({

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { FirstSignInPage } from '../features/sign-in/first-sign-in-page.tsx';
+import { JoinPage } from '../features/sign-in/join-page.tsx';
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
 
 export function SignInRoute({ returnTo }: { returnTo: string | undefined }) {
@@ -12,6 +13,12 @@ export function FirstSignInRoute() {
   const enter = useEntrance();
   const code = useLocation({ select: (location) => location.hash });
   return <FirstSignInPage code={code} onSignedIn={() => enter(undefined)} />;
+}
+
+export function JoinRoute() {
+  const enter = useEntrance();
+  const code = useLocation({ select: (location) => location.hash });
+  return <JoinPage code={code} onSignedIn={() => enter(undefined)} />;
 }
 
 /** Goes to where one wanted to be, with nothing kept of what an earlier person saw. */

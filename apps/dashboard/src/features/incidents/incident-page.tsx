@@ -1,5 +1,6 @@
 import type { Incident } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
+import { useMayChange } from '../../lib/api/session.ts';
 import type { RangeSearch } from '../../lib/time/time-range.ts';
 import { withinSpan } from '../../lib/time/within-span.ts';
 import { useLiveRoom } from '../../live/use-live-room.ts';
@@ -40,6 +41,7 @@ export function IncidentPage({ incidentId, time }: { incidentId: string; time: R
 }
 
 function IncidentParts({ incident, time }: { incident: Incident; time: RangeSearch }) {
+  const mayChange = useMayChange();
   return (
     <Page
       title={incident.title}
@@ -51,8 +53,8 @@ function IncidentParts({ incident, time }: { incident: Incident; time: RangeSear
       }
       aside={
         <div className={classes.actions}>
-          <AcknowledgeButton incident={incident} />
-          <SilenceButton incident={incident} />
+          {mayChange && <AcknowledgeButton incident={incident} />}
+          {mayChange && <SilenceButton incident={incident} />}
           <CopyLinkButton />
           <ExportMenu incident={incident} />
         </div>
@@ -70,9 +72,7 @@ function IncidentParts({ incident, time }: { incident: Incident; time: RangeSear
         </Column>
         <Column>
           <Cause incident={incident} />
-          <Timeline incidentId={incident.id}>
-            <NoteForm incidentId={incident.id} />
-          </Timeline>
+          <Timeline incidentId={incident.id}>{mayChange && <NoteForm incidentId={incident.id} />}</Timeline>
           <VerdictHistory incidentId={incident.id} />
           <SimilarIncidents incident={incident} />
         </Column>

@@ -1,5 +1,6 @@
 import type { MaintenanceWindow } from '@mountwatch/protocol';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMayChange } from '../../lib/api/session.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { Badge } from '../../ui/badges/badge.tsx';
 import { Empty } from '../../ui/layout/empty.tsx';
@@ -24,13 +25,14 @@ const columns: Column<MaintenanceWindow>[] = [
 
 /** While planned work lasts, what it covers accuses nobody. */
 export function PlannedWorkPanel() {
+  const mayChange = useMayChange();
   return (
     <Panel title="Maintenance windows" isFlush>
-      <PlanWorkForm />
+      {mayChange && <PlanWorkForm />}
       <PagedTable
         caption="Maintenance windows, the latest first"
         query={useInfiniteQuery(plannedWorkQuery)}
-        columns={columns}
+        columns={mayChange ? columns : columns.slice(0, -1)}
         keyOf={({ id }) => id}
         empty={<Empty title="No work is planned">While it lasts, what it covers opens no incident.</Empty>}
       />

@@ -1,14 +1,19 @@
 import {
   type ChangedChannel,
+  type ChangePassword,
   Channel,
+  CreatedInvitation,
   CreatedToken,
   EnrolmentToken,
+  Invitation,
   LastDelivery,
   MaintenanceWindow,
   type NewChannel,
+  type NewInvitation,
   type NewMaintenanceWindow,
   type NewToken,
-  Session,
+  Person,
+  Retention,
   Silence,
   Token,
 } from '@mountwatch/protocol';
@@ -17,7 +22,9 @@ import { pathOf } from '../../lib/api/path-of.ts';
 import { create, post, put, remove } from '../../lib/api/request.ts';
 import { resourceQuery } from '../../lib/api/resource.ts';
 
-export const signedInQuery = resourceQuery({ path: '/session', schema: Session, watches: {} });
+export const peopleQuery = pagedQuery({ path: '/people', item: Person, watches: {} });
+export const invitationsQuery = pagedQuery({ path: '/invitations', item: Invitation, watches: {} });
+export const retentionQuery = resourceQuery({ path: '/retention', schema: Retention, watches: {} });
 export const tokensQuery = pagedQuery({ path: '/tokens', item: Token, watches: {} });
 export const enrolmentTokensQuery = pagedQuery({ path: '/enrolment-tokens', item: EnrolmentToken, watches: {} });
 export const silencesQuery = pagedQuery({ path: '/silences', item: Silence, watches: {} });
@@ -62,4 +69,21 @@ export function testChannel(channelId: string): Promise<LastDelivery> {
 
 export function removeChannel(channelId: string): Promise<void> {
   return remove(pathOf`/channels/${channelId}`);
+}
+
+export function changePassword(change: ChangePassword): Promise<void> {
+  return post('/session/password', change);
+}
+
+/** The link is in the answer, and nowhere else. */
+export function invitePerson(invitation: NewInvitation): Promise<CreatedInvitation> {
+  return create('/invitations', invitation, CreatedInvitation);
+}
+
+export function withdrawInvitation(invitationId: string): Promise<void> {
+  return remove(pathOf`/invitations/${invitationId}`);
+}
+
+export function removePerson(personId: string): Promise<void> {
+  return remove(pathOf`/people/${personId}`);
 }

@@ -1,12 +1,8 @@
-import { FirstSignIn, FirstSignInNeed, Session, type SignIn } from '@mountwatch/protocol';
+import { AcceptInvitation, FirstSignIn, FirstSignInNeed, type SignIn } from '@mountwatch/protocol';
 import { queryOptions } from '@tanstack/react-query';
 import { post, read, remove } from '../../lib/api/request.ts';
 
-export const sessionQuery = queryOptions({
-  queryKey: ['session'],
-  queryFn: ({ signal }) => read('/session', Session, { signal }),
-  retry: false,
-});
+export { sessionQuery } from '../../lib/api/session.ts';
 
 /** Whether nobody has an account yet, so that the link of the first start is the way in. */
 export const firstSignInQuery = queryOptions({
@@ -25,4 +21,9 @@ export function signOut(): Promise<void> {
 /** Makes the first account; the API signs it in with the same answer. */
 export function createFirstAccount(account: FirstSignIn): Promise<void> {
   return post('/first-sign-in', FirstSignIn.parse(account));
+}
+
+/** Makes the account that an invitation is for; the API signs it in with the same answer. */
+export function acceptInvitation(accepted: AcceptInvitation): Promise<void> {
+  return post('/invitations/accept', AcceptInvitation.parse(accepted));
 }

@@ -1,5 +1,6 @@
 import type { Channel } from '@mountwatch/protocol';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMayChange } from '../../../lib/api/session.ts';
 import { Empty } from '../../../ui/layout/empty.tsx';
 import { Panel } from '../../../ui/layout/panel.tsx';
 import type { Column } from '../../../ui/table/data-table.tsx';
@@ -19,13 +20,14 @@ const columns: Column<Channel>[] = [
 
 /** Where people are told of incidents. */
 export function ChannelsPanel() {
+  const mayChange = useMayChange();
   return (
     <Panel title="Channels" isFlush>
-      <ChannelForm />
+      {mayChange && <ChannelForm />}
       <PagedTable
         caption="Channels, by name"
         query={useInfiniteQuery(channelsQuery)}
-        columns={columns}
+        columns={mayChange ? columns : columns.slice(0, -1)}
         keyOf={({ id }) => id}
         empty={<Empty title="Nobody is told of incidents">A webhook or a Slack channel would be.</Empty>}
       />

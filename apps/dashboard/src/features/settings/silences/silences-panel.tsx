@@ -1,5 +1,6 @@
 import type { Silence } from '@mountwatch/protocol';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMayChange } from '../../../lib/api/session.ts';
 import { endSilence } from '../../../lib/api/silences.ts';
 import { useNow } from '../../../lib/time/use-now.ts';
 import { Badge } from '../../../ui/badges/badge.tsx';
@@ -25,13 +26,14 @@ const columns: Column<Silence>[] = [
 
 /** What notifies nobody for a while; incidents are opened and shown all the same. */
 export function SilencesPanel() {
+  const mayChange = useMayChange();
   return (
     <Panel title="Silences" isFlush>
-      <SilenceForm />
+      {mayChange && <SilenceForm />}
       <PagedTable
         caption="Silences, the latest first"
         query={useInfiniteQuery(silencesQuery)}
-        columns={columns}
+        columns={mayChange ? columns : columns.slice(0, -1)}
         keyOf={({ id }) => id}
         empty={<Empty title="Nothing is silenced">An incident's page silences it, too.</Empty>}
       />
