@@ -1,6 +1,6 @@
 import type { Host, Mount, Transition } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
-import { kernelEventsDrawnQuery, transitionsDrawnQuery, triagesQuery } from '../../lib/api/findings.ts';
+import { transitionsDrawnQuery } from '../../lib/api/findings.ts';
 import { mountsDrawnQuery } from '../../lib/api/fleet-mounts.ts';
 import { type StateSegment, stateSegments } from '../../lib/fleet-time/state-segments.ts';
 import { rankOf } from '../../lib/mount-states.ts';
@@ -8,10 +8,9 @@ import type { TimeSpan } from '../../lib/time/ticks.ts';
 import type { RangeSearch } from '../../lib/time/time-range.ts';
 import { useSpan } from '../../lib/time/use-span.ts';
 import { withinSpan } from '../../lib/time/within-span.ts';
-import { EventLane } from '../../ui/chart/event-lane.tsx';
 import { StateLane } from '../../ui/chart/state-lane.tsx';
 import { TimeLanes } from '../../ui/chart/time-lanes.tsx';
-import { kernelLaneEvents, triageLaneEvents } from '../../ui/fleet/lane-events.ts';
+import { FindingLanes } from '../../ui/fleet/finding-lanes.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { RangeLinks } from '../../ui/time/range-links.tsx';
 import classes from './host-history-panel.module.css';
@@ -21,12 +20,9 @@ const LANES_SHOWN = 20;
 /** The host's past: each mount's states on a lane of its own, what its kernel said, what it found out. */
 export function HostHistoryPanel({ host, time }: { host: Host; time: RangeSearch }) {
   const span = useSpan(time);
-  const { since, until } = withinSpan(span);
-  const search = { host: host.id, since, until };
+  const { since } = withinSpan(span);
   // Also those after it: what a state was at its end is told by the change that followed.
   const changes = useQuery(transitionsDrawnQuery({ host: host.id, since })).data;
-  const kernel = useQuery(kernelEventsDrawnQuery(search)).data;
-  const triages = useQuery(triagesQuery(search)).data;
   const mounts = useQuery(mountsDrawnQuery(host.id)).data?.rows ?? [];
   const shown = worstFirst(mounts).slice(0, LANES_SHOWN);
   const ofMount = Map.groupBy(changes?.rows ?? [], ({ mount }) => mount.id);
@@ -41,13 +37,7 @@ export function HostHistoryPanel({ host, time }: { host: Host; time: RangeSearch
             segments={changes && segmentsOf(mount, { host, span, transitions: ofMount.get(mount.id) ?? [] })}
           />
         ))}
-        <EventLane
-          name="Kernel lines"
-          noun="kernel line"
-          span={span}
-          events={kernel && kernelLaneEvents(kernel.rows)}
-        />
-        <EventLane name="Triage" noun="triage" span={span} events={triages && triageLaneEvents(triages.rows)} />
+        <FindingLanes about={{ host: host.id }} span={span} />
       </TimeLanes>
       {mounts.length > shown.length && (
         <p className={classes.soft}>

@@ -1,9 +1,8 @@
 import type { TimelineKind } from '@mountwatch/protocol';
-import type { Tone } from '../../ui/badges/badge.tsx';
-import type { GlyphName } from '../../ui/badges/glyph.tsx';
+import type { Look } from '../../ui/badges/badge.tsx';
 
 /** How each kind of entry of an incident's timeline is shown. */
-export const timelineLooks: Record<TimelineKind, { tone: Tone; glyph: GlyphName; word: string }> = {
+export const timelineLooks: Record<TimelineKind, Look> = {
   opened: { tone: 'hung', glyph: 'octagon', word: 'Opened' },
   'verdict-changed': { tone: 'stale', glyph: 'diamond', word: 'Verdict changed' },
   spread: { tone: 'error', glyph: 'triangle', word: 'Spread' },

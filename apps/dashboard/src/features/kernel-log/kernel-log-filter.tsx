@@ -2,6 +2,8 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { KernelEventKind } from '@mountwatch/protocol';
 import { useNavigate } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
+import { shownZoneName } from '../../lib/time/format-instant.ts';
+import { clockTextOf, instantOfClock } from '../../lib/time/shown-clock.ts';
 import { kernelEventWords } from './kernel-event-words.ts';
 import classes from './kernel-log.module.css';
 import { KernelLogSearch, RELATIVE_TIMES, type RelativeTime } from './kernel-log-search.ts';
@@ -27,7 +29,7 @@ export function KernelLogFilter({ search }: { search: KernelLogSearch }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const { before, ...asked } = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
-    const until = before ? new Date(before).toISOString() : undefined;
+    const until = (before && instantOfClock(before)) || undefined;
     void navigate({ to: '/kernel-log', search: KernelLogSearch.parse({ ...asked, until }) });
   };
   return (
@@ -56,8 +58,8 @@ export function KernelLogFilter({ search }: { search: KernelLogSearch }) {
           type="datetime-local"
           step={1}
           name="before"
-          label="Jump to (your zone)"
-          defaultValue={localText(search.until)}
+          label={`Jump to (${shownZoneName()})`}
+          defaultValue={search.until ? clockTextOf(Date.parse(search.until)) : ''}
         />
         <Button size="xs" type="submit">
           Filter
@@ -76,11 +78,4 @@ const kinds = [ANY, ...KernelEventKind.options.map((kind) => ({ value: kind, lab
 function withPresent(choices: { value: string; label: string }[], present: string | undefined) {
   if (present === undefined || choices.some(({ value }) => value === present)) return choices;
   return [...choices, { value: present, label: present }];
-}
-
-/** An instant as the browser's own input takes it: in the reader's zone, to the second. */
-function localText(instant: string | undefined): string {
-  if (instant === undefined) return '';
-  const atMs = Date.parse(instant);
-  return new Date(atMs - new Date(atMs).getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
 }

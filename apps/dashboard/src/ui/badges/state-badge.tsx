@@ -1,8 +1,7 @@
 import type { MountState } from '@mountwatch/protocol';
-import { Badge, type Tone } from './badge.tsx';
-import type { GlyphName } from './glyph.tsx';
+import { Badge, type Look } from './badge.tsx';
 
-export const stateLooks: Record<MountState, { tone: Tone; glyph: GlyphName; word: string }> = {
+export const stateLooks: Record<MountState, Look> = {
   ok: { tone: 'ok', glyph: 'check', word: 'ok' },
   slow: { tone: 'slow', glyph: 'clock', word: 'slow' },
   hung: { tone: 'hung', glyph: 'stop', word: 'hung' },

@@ -1,12 +1,5 @@
 import type { HostStatus, IncidentSeverity, IncidentStatus } from '@mountwatch/protocol';
-import { Badge, type Tone } from './badge.tsx';
-import type { GlyphName } from './glyph.tsx';
-
-interface Look {
-  tone: Tone;
-  glyph: GlyphName;
-  word: string;
-}
+import { Badge, type Look } from './badge.tsx';
 
 const severityLooks: Record<IncidentSeverity, Look> = {
   critical: { tone: 'hung', glyph: 'octagon', word: 'critical' },

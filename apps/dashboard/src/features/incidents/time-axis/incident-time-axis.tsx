@@ -1,7 +1,7 @@
 import type { Incident } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { kernelEventsDrawnQuery, transitionsDrawnQuery, triagesQuery } from '../../../lib/api/findings.ts';
+import { transitionsDrawnQuery } from '../../../lib/api/findings.ts';
 import type { TimeSpan } from '../../../lib/time/ticks.ts';
 import { fixedSpan, type RangeSearch } from '../../../lib/time/time-range.ts';
 import { useNow } from '../../../lib/time/use-now.ts';
@@ -10,7 +10,7 @@ import { withinSpan } from '../../../lib/time/within-span.ts';
 import { EventLane } from '../../../ui/chart/event-lane.tsx';
 import { TimeLanes } from '../../../ui/chart/time-lanes.tsx';
 import { FailingChart } from '../../../ui/fleet/failing-chart.tsx';
-import { kernelLaneEvents, triageLaneEvents } from '../../../ui/fleet/lane-events.ts';
+import { FindingLanes } from '../../../ui/fleet/finding-lanes.tsx';
 import { Loaded } from '../../../ui/layout/loaded.tsx';
 import { Panel } from '../../../ui/layout/panel.tsx';
 import { RowsSkeleton } from '../../../ui/layout/skeletons.tsx';
@@ -44,29 +44,11 @@ export function IncidentTimeAxis({ incident, time }: { incident: Incident; time:
 
 function EventLanes({ incident, span }: { incident: Incident; span: TimeSpan }) {
   const scope = incidentScope(incident);
-  const search = { ...scope, ...withinSpan(span) };
-  const kernel = useQuery({ ...kernelEventsDrawnQuery(search), enabled: scope !== null });
-  const triages = useQuery({ ...triagesQuery(search), enabled: scope !== null });
   const timeline = useQuery(timelineQuery(incident.id));
   const told = timeline.data && timelineLaneEvents(timeline.data.rows);
   return (
     <TimeLanes label="Events on the time axis" span={span}>
-      {scope !== null && (
-        <>
-          <EventLane
-            name="Kernel lines"
-            noun="kernel line"
-            span={span}
-            events={kernel.data && kernelLaneEvents(kernel.data.rows)}
-          />
-          <EventLane
-            name="Triage"
-            noun="triage"
-            span={span}
-            events={triages.data && triageLaneEvents(triages.data.rows)}
-          />
-        </>
-      )}
+      {scope !== null && <FindingLanes about={scope} span={span} />}
       <EventLane name="Mountwatch" noun="decision" span={span} events={told?.decided} />
       <EventLane name="People" noun="action" span={span} events={told?.people} />
     </TimeLanes>

@@ -1,14 +1,13 @@
 import type { Mount } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
-import { kernelEventsDrawnQuery, transitionsDrawnQuery, triagesQuery } from '../../../lib/api/findings.ts';
+import { transitionsDrawnQuery } from '../../../lib/api/findings.ts';
 import { stateSegments } from '../../../lib/fleet-time/state-segments.ts';
 import type { RangeSearch } from '../../../lib/time/time-range.ts';
 import { useSpan } from '../../../lib/time/use-span.ts';
 import { withinSpan } from '../../../lib/time/within-span.ts';
-import { EventLane } from '../../../ui/chart/event-lane.tsx';
 import { StateLane } from '../../../ui/chart/state-lane.tsx';
 import { TimeLanes } from '../../../ui/chart/time-lanes.tsx';
-import { kernelLaneEvents, triageLaneEvents } from '../../../ui/fleet/lane-events.ts';
+import { FindingLanes } from '../../../ui/fleet/finding-lanes.tsx';
 import { ProbeLatencyChart } from '../../../ui/fleet/probe-latency-chart.tsx';
 import { Panel } from '../../../ui/layout/panel.tsx';
 import { RangeLinks } from '../../../ui/time/range-links.tsx';
@@ -18,25 +17,16 @@ import { TrafficChart } from './traffic-chart.tsx';
 /** The mount's past: its states, what the kernel said and what triage found, its probes and its own traffic. */
 export function MountHistoryPanel({ mount, time }: { mount: Mount; time: RangeSearch }) {
   const span = useSpan(time);
-  const { since, until } = withinSpan(span);
-  const search = { mount: mount.id, since, until };
+  const { since } = withinSpan(span);
   // Also those after it: what a state was at its end is told by the change that followed.
   const changes = useQuery(transitionsDrawnQuery({ mount: mount.id, since })).data;
-  const kernel = useQuery(kernelEventsDrawnQuery(search)).data;
-  const triages = useQuery(triagesQuery(search)).data;
   const segments = changes && stateSegments({ state: mount.state, transitions: changes.rows }, span);
   return (
     <Panel title="History" aside={<RangeLinks time={time} span={span} />}>
       <div className={classes.charts}>
         <TimeLanes label="States and events" span={span}>
           <StateLane name="State" span={span} segments={segments} />
-          <EventLane
-            name="Kernel lines"
-            noun="kernel line"
-            span={span}
-            events={kernel && kernelLaneEvents(kernel.rows)}
-          />
-          <EventLane name="Triage" noun="triage" span={span} events={triages && triageLaneEvents(triages.rows)} />
+          <FindingLanes about={{ mount: mount.id }} span={span} />
         </TimeLanes>
         <ProbeLatencyChart mountId={mount.id} span={span} cursorKey={mount.id} />
         <TrafficChart mountId={mount.id} span={span} />

@@ -1,6 +1,5 @@
 import type { TriageConclusion, TriageOutcome, TriageRungName } from '@mountwatch/protocol';
-import type { Tone } from '../../badges/badge.tsx';
-import type { GlyphName } from '../../badges/glyph.tsx';
+import type { Look } from '../../badges/badge.tsx';
 
 /** What the rungs say together, what that likely means, and what to look at next. */
 export interface ConclusionWords {
@@ -68,7 +67,7 @@ export const rungWords: Record<TriageRungName, string> = {
   portmap: 'portmapper answers',
 };
 
-export const outcomeLooks: Record<TriageOutcome, { tone: Tone; glyph: GlyphName; word: string }> = {
+export const outcomeLooks: Record<TriageOutcome, Look> = {
   ok: { tone: 'ok', glyph: 'check', word: 'ok' },
   refused: { tone: 'error', glyph: 'cross', word: 'refused' },
   unreachable: { tone: 'hung', glyph: 'cross', word: 'unreachable' },
