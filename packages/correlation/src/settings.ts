@@ -37,6 +37,8 @@ export interface CorrelatorSettings {
   /** The lead over the best other explanation per unit of confidence that it is this, and the most that one can be. */
   temperature: number;
   mostLocalised: number;
+  /** From so many mounts on a verdict stands, and is not weighed anew, until anything is said of one of its servers; 30 s at most. */
+  standingMounts: number;
   /** Which share of an incident's members must have answered before it can recover, so that silence cannot resolve it. */
   recoveredShare: number;
 }
@@ -65,5 +67,6 @@ export const DEFAULT_SETTINGS: Readonly<CorrelatorSettings> = {
   detectionTemperature: 3.8,
   temperature: 2,
   mostLocalised: 0.97,
+  standingMounts: 100,
   recoveredShare: 0.3,
 };

@@ -11,6 +11,7 @@ export function describeHost(fleet: FleetIndex, host: Host, evidence: HostEviden
   if (Math.max(evidence.lagLevel, host.lagLevel) >= HARDLY_RUNS) {
     host.laggedAtMs = Math.max(host.laggedAtMs, evidence.atMs);
   }
+  if (evidence.lagLevel !== host.lagLevel) fleet.touchAllOf(host);
   if (evidence.atMs < host.describedAtMs) return;
   const labels = evidence.subnet ? { subnet: evidence.subnet, ...evidence.labels } : evidence.labels;
   const values = isWorn(labels, host.labels) ? host.labels : fleet.labels.valuesOf(labels);
@@ -19,7 +20,9 @@ export function describeHost(fleet: FleetIndex, host: Host, evidence: HostEviden
   if (isTie && (idsOf(values) < idsOf(host.labels) || evidence.lagLevel < host.lagLevel)) return;
   host.describedAtMs = evidence.atMs;
   host.lagLevel = Math.min(7, Math.max(0, evidence.lagLevel));
-  if (values !== host.labels) fleet.labels.relabel(host, values);
+  if (values === host.labels) return;
+  fleet.labels.relabel(host, values);
+  fleet.touchAllOf(host);
 }
 
 /** The labels of a mount beside its host's; the same array as long as they are the same. */

@@ -16,6 +16,30 @@ export class FleetIndex {
   readonly kernelSuspects = new Set<Unit>();
   readonly silentHosts = new Set<Host>();
 
+  /** The servers of which anything but the same bad word has been said since they were last taken. */
+  #touched = new Set<Server>();
+
+  touch(server: Server): void {
+    this.#touched.add(server);
+  }
+
+  touchAllOf(host: Host): void {
+    for (const server of host.units.keys()) this.#touched.add(server);
+  }
+
+  /** Takes in that a probe of a mount was answered, whatever its state is said to be. */
+  hearAnswer(cell: Cell, atMs: number): void {
+    const wasRefuted = cell.isRefuted;
+    cell.noteAnswer(atMs);
+    if (cell.isRefuted !== wasRefuted) this.touch(cell.place.server);
+  }
+
+  takeTouched(): ReadonlySet<Server> {
+    const touched = this.#touched;
+    this.#touched = new Set();
+    return touched;
+  }
+
   unit(hostId: string, serverId: string): Unit | undefined {
     const server = this.servers.get(serverId);
     return server && this.hosts.get(hostId)?.units.get(server);

@@ -66,13 +66,18 @@ export class Fleet extends FleetIndex {
 
   #observeMount(evidence: MountEvidence): void {
     const known = this.cells.get(evidence.mountId);
-    if (known && evidence.answeredAtMs) known.noteAnswer(evidence.answeredAtMs);
+    if (known && evidence.answeredAtMs) this.hearAnswer(known, evidence.answeredAtMs);
     const isElsewhere =
       known && (known.place.exported.id !== evidence.exportId || known.place.host.id !== evidence.hostId);
     if (known && !isNewer(evidence, known)) {
       if (evidence.state === 'slow' && !isElsewhere) this.#noteSlow(known, evidence.observedAtMs);
       return;
     }
+    if (known && !isElsewhere && isBadAgain(evidence, known)) {
+      known.observedAtMs = evidence.observedAtMs;
+      return;
+    }
+    if (known) this.touch(known.place.server);
     if (known && !isElsewhere && isSameAgain(evidence, known)) {
       known.observedAtMs = evidence.observedAtMs;
       retally(known.place.unit, this);
@@ -85,6 +90,7 @@ export class Fleet extends FleetIndex {
       cell.place = { ...this.#placeOf(evidence), labels: cell.place.labels };
     }
     if (cell !== known) this.cells.set(cell.id, cell);
+    this.touch(cell.place.server);
     if (evidence.labels) relabelCell(this, cell, mountLabelsOf(this, cell.place.host, evidence.labels));
     cell.hear(evidence);
     if (cell !== known && evidence.answeredAtMs) cell.noteAnswer(evidence.answeredAtMs);
@@ -97,6 +103,7 @@ export class Fleet extends FleetIndex {
   #noteSlow(cell: Cell, atMs: number): void {
     cell.noteSlow(atMs);
     this.suspects.add(cell);
+    this.touch(cell.place.server);
   }
 
   #placeOf({ hostId, hostName, serverId, serverName, exportId, exportPath }: MountEvidence): Cell['place'] {
@@ -122,6 +129,7 @@ export class Fleet extends FleetIndex {
     if (evidence.kind === 'host-heard') host.heardAtMs = Math.max(host.heardAtMs, evidence.atMs);
     else host.silentAtMs = Math.max(host.silentAtMs, evidence.atMs);
     if (host.isSilent === wasSilent) return;
+    this.touchAllOf(host);
     if (host.isSilent) this.silentHosts.add(host);
     else this.silentHosts.delete(host);
     for (const unit of host.units.values()) {
@@ -129,6 +137,13 @@ export class Fleet extends FleetIndex {
       retally(unit, this);
     }
   }
+}
+
+/** Whether a newer word only confirms that a mount is still bad, and since when. */
+function isBadAgain({ state, changedAtMs, sinceMs, mountpoint, labels }: MountEvidence, known: Cell): boolean {
+  const isSaid = isBadState(state) && state === known.state && changedAtMs === known.changedAtMs;
+  const isTold = isSaid && sinceMs === known.sinceMs && mountpoint === known.mountpoint && !known.isRefuted;
+  return isTold && (!labels || isWorn(labels, known.place.labels));
 }
 
 /** Whether a newer word says of a mount that is well what the one before said. */

@@ -11,6 +11,7 @@ export function hearSuspicion(
   const cell = fleet.cells.get(mountId);
   if (!cell || cell.state === 'unmounted') return;
   cell.suspect(reason, { sinceMs, atMs, isStanding });
+  fleet.touch(cell.place.server);
   if (isStanding) fleet.suspects.add(cell);
 }
 
@@ -22,18 +23,21 @@ export function hearSuspicion(
 export function hearProbe(fleet: FleetIndex, { mountId, outcome, latencyMs, atMs }: ProbeEvidence): void {
   const cell = fleet.cells.get(mountId);
   const isAnswer = outcome === 'ok' || outcome === 'slow';
-  if (cell && isAnswer) cell.noteAnswer(atMs);
+  if (cell && isAnswer) fleet.hearAnswer(cell, atMs);
   if (!cell || cell.state === 'unmounted') return;
   if (outcome === 'slow') {
     cell.noteSlow(atMs);
     fleet.suspects.add(cell);
+    fleet.touch(cell.place.server);
   }
   if (outcome === 'hung' && wordOf(cell.state) === 'good' && atMs > cell.observedAtMs) {
     cell.suspect('pending', { sinceMs: atMs - latencyMs, atMs, isStanding: true });
     fleet.suspects.add(cell);
+    fleet.touch(cell.place.server);
   }
   if (!isAnswer || wordOf(cell.state) !== 'good' || atMs <= cell.observedAtMs) return;
   cell.observedAtMs = atMs;
+  fleet.touch(cell.place.server);
   retally(cell.place.unit, fleet);
 }
 
@@ -43,6 +47,7 @@ export function hearKernel(fleet: FleetIndex, evidence: KernelEventEvidence): vo
   const unit = fleet.unit(hostId, serverId);
   if (!unit || (unit.kernel && (atMs < unit.kernel.atMs || (atMs === unit.kernel.atMs && eventKind !== 'rpc-ok'))))
     return;
+  fleet.touch(unit.server);
   unit.kernel = { eventKind, atMs, startedAtMs: Math.min(startedAtMs ?? atMs, atMs) };
   if (eventKind === 'rpc-ok') fleet.kernelSuspects.delete(unit);
   else fleet.kernelSuspects.add(unit);
@@ -53,5 +58,6 @@ export function hearTriage(fleet: FleetIndex, { hostId, serverId, conclusion, at
   const unit = fleet.unit(hostId, serverId);
   const last = unit?.triage;
   if (!unit || (last && (atMs < last.atMs || (atMs === last.atMs && conclusion <= last.conclusion)))) return;
+  fleet.touch(unit.server);
   unit.triage = { conclusion, atMs };
 }

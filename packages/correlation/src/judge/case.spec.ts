@@ -8,7 +8,7 @@ import { gather } from './gather.ts';
 import type { Vote } from './vote.ts';
 
 const NOW_MS = 22_000;
-const NOBODY = { ownershipOf: () => undefined, remembered: () => [] };
+const NOBODY = { ownershipOf: () => undefined, isSettled: () => false, remembered: () => [] };
 
 /** The labelled fleet, in which these of its 144 mounts hang, as a case to be judged. */
 function caseOf(hung: ReadonlySet<number>): Case {

@@ -10,6 +10,8 @@ import { isDeaf } from './weigh.ts';
 export interface Memory {
   /** The key of the component that the mount's incident holds responsible, and since when it accuses in this spell. */
   ownershipOf(mountId: string): { key: string; joinedAtMs: number | null } | undefined;
+  /** Whether what a mount accuses has been settled, so that it accuses nobody else. */
+  isSettled(cell: Cell): boolean;
   /** The members that accuse in the present spell, with the key of their incident's component. */
   remembered(): Iterable<{ member: IncidentMember; key: string }>;
 }
@@ -25,7 +27,7 @@ export function gather(fleet: Fleet, memory: Memory, now: { nowMs: number; setti
   for (const unit of fleet.kernelSuspects) gatherKernel(unit, { fleet, memory, accusers, ...now });
   for (const { member, key } of memory.remembered()) {
     const cell = fleet.cells.get(member.mountId);
-    if (!cell || accusers.has(cell)) continue;
+    if (!cell || accusers.has(cell) || memory.isSettled(cell)) continue;
     accusers.set(cell, {
       ...{ cell, channel: member.state === 'slow' ? 'slow' : 'hard', state: member.state, sinceMs: member.joinedAtMs },
       ...{ strength: member.state === 'suspected' ? 0.5 : 1, isBadNow: false, ownerKey: key, isExplained: false },
@@ -44,6 +46,7 @@ interface Gathering {
 
 function gatherSuspect(cell: Cell, { fleet, memory, accusers, nowMs, settings }: Gathering): void {
   const { unit } = cell.place;
+  if (memory.isSettled(cell)) return;
   if (isAtPeace(cell, nowMs, settings)) {
     fleet.suspects.delete(cell);
     if (cell.slowTrail) cell.forgetSlow();
@@ -71,6 +74,7 @@ function gatherKernel(unit: Unit, { fleet, memory, accusers, nowMs }: Gathering)
   }
   if (unit.host.isSilent || fleet.maintenance.covers(unit)) return;
   for (const cell of unit.cells) {
+    if (memory.isSettled(cell)) continue;
     const known = accusers.get(cell);
     if (known) {
       if (known.state === 'suspected') accusers.set(cell, { ...known, strength: Math.max(known.strength, 0.7) });

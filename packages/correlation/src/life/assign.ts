@@ -18,8 +18,12 @@ export interface Assignment {
  * come those whose component is the same, then those that widen or narrow the incident of their own mounts, and only what
  * remains, belongs to no other incident and has lasted, is new.
  */
-export function assign(judgements: readonly Judgement[], archive: Archive, dwell: Dwell): Assignment[] {
-  const taken = new Set<Incident>();
+export function assign(
+  judgements: readonly Judgement[],
+  archive: Archive & { settled: Iterable<Incident> },
+  dwell: Dwell,
+): Assignment[] {
+  const taken = new Set(archive.settled);
   const found = new Map<Judgement, Assignment | null>();
   const take = (judgement: Judgement, incident: Incident | null | undefined, isReopened = false) => {
     if (incident === undefined || (incident && taken.has(incident))) return;

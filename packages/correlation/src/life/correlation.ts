@@ -4,7 +4,7 @@ import type { IncidentState, IncidentTransition } from '../incident-state.ts';
 import type { Accuser } from '../judge/accuser.ts';
 import { isFleetJustLost, judgeBlindness } from '../judge/blind.ts';
 import type { Court, Recalled } from '../judge/case.ts';
-import { gather } from '../judge/gather.ts';
+import { gather, type Memory } from '../judge/gather.ts';
 import { judge } from '../judge/judge.ts';
 import { type Judgement, keyOfJudgement } from '../judge/judgement.ts';
 import { ProbeRequests } from '../probe-now/probe-requests.ts';
@@ -16,7 +16,8 @@ import { claim, mergeLosers } from './claim.ts';
 import { Dwell } from './dwell.ts';
 import { hearMembers } from './hear-members.ts';
 import type { Incident } from './incident.ts';
-import { IncidentBook } from './incident-book.ts';
+import { IncidentBook, rememberedBy } from './incident-book.ts';
+import { indexAccusers, StandingVerdicts } from './standing.ts';
 import { Steps } from './steps.ts';
 
 /** From one evaluation to the next: the incidents, how long judgements have stood, and whom to ask. */
@@ -26,6 +27,7 @@ export class Correlation {
   readonly #settings: CorrelatorSettings;
   readonly #newIncidentId: () => string;
   readonly #dwell: Dwell;
+  readonly #standing: StandingVerdicts;
   #opinions = new Map<string, Recalled>();
   #restUntilMs = Number.NEGATIVE_INFINITY;
   #book = new IncidentBook();
@@ -35,6 +37,7 @@ export class Correlation {
     this.#settings = settings;
     this.#newIncidentId = newIncidentId;
     this.#dwell = new Dwell(settings);
+    this.#standing = new StandingVerdicts(fleet.suspects, settings.standingMounts);
   }
 
   get book(): IncidentBook {
@@ -43,6 +46,7 @@ export class Correlation {
 
   restore(incidents: readonly IncidentState[]): void {
     this.#book = new IncidentBook();
+    this.#standing.forget();
     for (const state of incidents) this.#book.add(state);
   }
 
@@ -51,19 +55,22 @@ export class Correlation {
     const fleet = this.#fleet;
     const steps = new Steps();
     fleet.labels.rest(nowMs);
-    fleet.maintenance.turnTo(nowMs);
+    const isJustLost = isFleetJustLost(fleet, nowMs);
+    const isShaken = fleet.maintenance.turnTo(nowMs) || isJustLost;
+    this.#standing.review(fleet.takeTouched(), { nowMs, isShaken });
     const judgements = judgeBlindness(fleet, nowMs);
-    hearMembers(this.#book, fleet, { nowMs, settings: this.#settings });
-    if (!isFleetJustLost(fleet, nowMs)) {
-      const accusers = gather(fleet, this.#book, { nowMs, settings: this.#settings });
-      const court = this.#courtOf(accusers, nowMs);
+    hearMembers(this.#incidentsToHear(), fleet, { book: this.#book, nowMs, settings: this.#settings });
+    const accusers = isJustLost ? [] : gather(fleet, this.#memory(), { nowMs, settings: this.#settings });
+    const court = this.#courtOf(accusers, nowMs);
+    if (!isJustLost) {
       const findings = judge(accusers, court);
       judgements.push(...findings.judgements);
       this.#restUntilMs = nowMs + restAfter(accusers.length);
       this.probeRequests.note(accusers, nowMs);
       this.probeRequests.noteDoubts(findings.doubts, nowMs);
-      this.#holdResponsible(judgements, court, steps);
-    } else this.#holdResponsible(judgements, this.#courtOf([], nowMs), steps);
+    }
+    this.#holdResponsible(judgements, court, steps);
+    judgements.push(...this.#standing.judgements());
     this.#advance(judgements, nowMs, steps);
     const judged = new Set(judgements.map(keyOfJudgement));
     for (const key of this.#opinions.keys()) if (!judged.has(key)) this.#opinions.delete(key);
@@ -78,20 +85,35 @@ export class Correlation {
   #holdResponsible(judgements: readonly Judgement[], court: Court, steps: Steps): void {
     const { nowMs } = court;
     const book = this.#book;
-    this.#dwell.note(judgements, nowMs);
+    this.#dwell.note([...judgements, ...this.#standing.judgements()], nowMs);
     const liveByKey = new Map(book.live().map((incident) => [incident.key, incident]));
     const archive = { book, liveByKey, resolved: book.resolved(), fleet: this.#fleet, settings: this.#settings, nowMs };
     const losses = new Map<Incident, Incident>();
     const docket = { book, steps, nowMs, newIncidentId: this.#newIncidentId, losses };
-    for (const assignment of assign(judgements, archive, this.#dwell)) {
-      claim(assignment, describe(assignment.judgement, court), docket);
-    }
+    const assignments = assign(judgements, { ...archive, settled: this.#standing.incidents }, this.#dwell);
+    for (const assignment of assignments) claim(assignment, describe(assignment.judgement, court), docket);
     mergeLosers(docket);
+    this.#standing.settle(assignments);
+  }
+
+  #incidentsToHear(): Incident[] {
+    return this.#book.live().filter((incident) => !this.#standing.has(incident));
+  }
+
+  /** What live incidents know of mounts; those whose verdict stands keep theirs to themselves. */
+  #memory(): Memory {
+    const book = this.#book;
+    return {
+      ownershipOf: (mountId) => book.ownershipOf(mountId),
+      isSettled: (cell) => this.#standing.settles(cell),
+      remembered: () => rememberedBy(this.#incidentsToHear()),
+    };
   }
 
   #advance(judgements: readonly Judgement[], nowMs: number, steps: Steps): void {
     const judged = new Set(judgements.map(keyOfJudgement));
     for (const incident of this.#book.all()) {
+      if (this.#standing.has(incident)) continue;
       const step = advance(incident, this.#fleet, { nowMs, settings: this.#settings, judged });
       if (step) {
         incident.remember(nowMs);
@@ -111,9 +133,11 @@ export class Correlation {
       ...{ fleet: this.#fleet, settings: this.#settings, nowMs, opinions: this.#opinions },
       isHeld: (key) => held.has(key),
       isSaid: (key) => said.has(key),
-      accusersOn(server) {
+      accusersOn: (server) => {
         accusing ??= indexAccusers(accusers);
-        return accusing.get(server) ?? NOBODY;
+        const settled = this.#standing.accusersOn(server);
+        const others = accusing.get(server) ?? settled;
+        return settled.size === 0 || others === settled ? others : new Set([...others, ...settled]);
       },
     };
   }
@@ -126,17 +150,3 @@ function restAfter(accuserCount: number): number {
 
 const STORM_ACCUSERS = 5_000;
 const LONGEST_REST_MS = 5_000;
-
-const NOBODY: ReadonlySet<Host> = new Set();
-
-function indexAccusers(accusers: readonly Accuser[]): Map<Server, Set<Host>> {
-  const index = new Map<Server, Set<Host>>();
-  for (const { cell, isBadNow } of accusers) {
-    if (!isBadNow) continue;
-    const { server, host } = cell.place;
-    const hosts = index.get(server);
-    if (hosts) hosts.add(host);
-    else index.set(server, new Set([host]));
-  }
-  return index;
-}

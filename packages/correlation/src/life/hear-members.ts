@@ -2,11 +2,16 @@ import type { Fleet } from '../fleet/fleet.ts';
 import { wordOf } from '../fleet/word.ts';
 import { testify } from '../judge/testify.ts';
 import type { At } from './at.ts';
+import type { Incident } from './incident.ts';
 import type { IncidentBook } from './incident-book.ts';
 
 /** Lets members leave that answer again or are gone. Silence changes nothing, except that a mount seen to go is gone. */
-export function hearMembers(book: IncidentBook, fleet: Fleet, { nowMs, settings }: At): void {
-  for (const incident of book.live()) {
+export function hearMembers(
+  incidents: readonly Incident[],
+  fleet: Fleet,
+  { book, nowMs, settings }: At & { book: IncidentBook },
+): void {
+  for (const incident of incidents) {
     for (const member of incident.accusers()) {
       const cell = fleet.cell(member.mountId);
       if (!cell || cell.observedAtMs < member.joinedAtMs) continue;

@@ -38,11 +38,6 @@ export class IncidentBook {
     return owner && { key: owner.key, joinedAtMs: owner.member(mountId)?.joinedAtMs ?? null };
   }
 
-  /** The members that accuse in the present spells of live incidents. */
-  *remembered(): Generator<{ member: IncidentMember; key: string }> {
-    for (const incident of this.live()) for (const member of incident.accusers()) yield { member, key: incident.key };
-  }
-
   /** Lets go of a mount, if the incident owns it. */
   disown(mountId: string, incident: Incident): void {
     if (this.#ownerOf.get(mountId) === incident) this.#ownerOf.delete(mountId);
@@ -81,4 +76,9 @@ export class IncidentBook {
 /** The oldest first; the id decides between equals, so that the same incidents always come in the same order. */
 export function compareAge(a: Incident, b: Incident): number {
   return a.startedAtMs - b.startedAtMs || (a.id < b.id ? -1 : 1);
+}
+
+/** The members that accuse in the present spells of these incidents. */
+export function* rememberedBy(incidents: readonly Incident[]): Generator<{ member: IncidentMember; key: string }> {
+  for (const incident of incidents) for (const member of incident.accusers()) yield { member, key: incident.key };
 }
