@@ -10,7 +10,7 @@ import { Database } from '../../platform/database/index.ts';
 import { Kit } from '../../platform/kit/index.ts';
 import { type StepRow, selectSteps } from './history.store.ts';
 import { historyRange, type MountSeriesQuery } from './history-query.ts';
-import { StoredSummary, toOperationTraffic } from './stored-summary.ts';
+import { toOperationTraffic } from './stored-summary.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -38,10 +38,10 @@ export class HistoryQueries {
   }
 }
 
-function toProbeLatencyPoint(row: StepRow): ProbeLatencyPoint {
-  const { counts, latency, skipped } = StoredSummary.parse(row.summary);
+function toProbeLatencyPoint({ at, summary }: StepRow): ProbeLatencyPoint {
+  const { counts, latency, skipped } = summary;
   return {
-    at: row.at.toISOString(),
+    at: at.toISOString(),
     counts,
     skippedProbeCount: skipped,
     p50Ms: latencyPercentileMs(latency, 0.5),
@@ -50,7 +50,6 @@ function toProbeLatencyPoint(row: StepRow): ProbeLatencyPoint {
   };
 }
 
-function toTrafficPoint(row: StepRow): TrafficPoint[] {
-  const { operations } = StoredSummary.parse(row.summary);
-  return operations ? [{ at: row.at.toISOString(), operations: operations.map(toOperationTraffic) }] : [];
+function toTrafficPoint({ at, summary: { operations } }: StepRow): TrafficPoint[] {
+  return operations ? [{ at: at.toISOString(), operations: operations.map(toOperationTraffic) }] : [];
 }

@@ -2,7 +2,7 @@ import { mergeLatencyHistograms } from '@mountwatch/protocol';
 import type { StoredSummary } from './stored-summary.ts';
 
 /** A stretch, or what of it was asked for. */
-export type SummaryPart = Partial<StoredSummary>;
+export type SummaryPart = { [Name in keyof StoredSummary]?: StoredSummary[Name] | null };
 
 /** What several stretches of one mount come to together, as rolling up has it (`merged-summaries.ts`). */
 export function mergeSummaries(parts: readonly SummaryPart[]): StoredSummary {
