@@ -116,7 +116,8 @@ const kernelLog = createRoute({
   getParentRoute: () => signedIn,
   path: '/kernel-log',
   validateSearch: KernelLogSearch,
-  component: () => <KernelLogPage search={kernelLog.useSearch()} />,
+  // Without what the frame keeps in the address: all of this is asked of the API.
+  component: () => <KernelLogPage search={KernelLogSearch.parse(kernelLog.useSearch())} />,
 });
 
 const pages = [
