@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keepPicture, launchBrowser, openPage, signIn } from '../kit/browser.ts';
 import { Installation } from '../kit/installation.ts';
+import { tabTo } from '../kit/keyboard.ts';
 import { until } from '../kit/until.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -146,15 +147,3 @@ test('without a mouse one finds a server by name, filters by the words of REST, 
   expect(errors).toEqual([]);
   await page.context().close();
 });
-
-/** Presses Tab until the wanted control has the focus, as a person without a mouse does. */
-async function tabTo(page: Page, role: 'link' | 'button' | 'textbox', name: RegExp): Promise<void> {
-  const wanted = page.getByRole(role, { name });
-  for (let presses = 0; presses < 80; presses++) {
-    for (const candidate of await wanted.all()) {
-      if (await candidate.evaluate((element) => element === element.ownerDocument.activeElement)) return;
-    }
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`no ${role} named ${name} can be reached by Tab`);
-}
