@@ -137,7 +137,7 @@ async function storm(): Promise<void> {
 
 async function history(): Promise<void> {
   installation.order({ kind: 'leave' });
-  await fillHistory(installation, values.short ? 2 : 100);
+  await fillHistory(installation, values.short ? 2 : 30);
   await coldStart(installation);
   await timeHistory(installation, values.short ? 3 : 20);
 }
