@@ -140,6 +140,23 @@ test('servers that go down together are no fault of a label that most of their c
   expect([...said].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((server) => `server filer${server}`));
 });
 
+test('hosts that fail at one moment, though no label explains it, each say so and name the others', () => {
+  const unplugged = [3, 6, 9, 13, 16];
+  const { engine } = played((host) => unplugged.includes(host));
+  const live = engine.verdicts();
+  expect(live.map(({ verdict }) => verdict.component.name).sort()).toEqual(
+    unplugged.map((host) => `web-${host}`).sort(),
+  );
+  for (const { verdict } of live) {
+    expect(verdict.unlabelled?.hosts.map(({ name }) => name).sort()).toEqual(
+      unplugged.map((host) => `web-${host}`).sort(),
+    );
+    expect(verdict.reasons.at(-1)).toMatch(/^5 hosts began to fail at this moment .* not among your labels$/);
+  }
+  expect(named((host) => [3, 6].includes(host))).toHaveLength(2);
+  expect(played((host) => [3, 6].includes(host)).verdicts.some(({ unlabelled }) => unlabelled)).toBe(false);
+});
+
 test('an incident says at any moment of its life what was held of it, and why', () => {
   const { engine } = played((_, server) => server === 3);
   expect(engine.explain('i1', 61_000)?.moment.verdict.reasons.length).toBeGreaterThan(1);

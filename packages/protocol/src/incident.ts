@@ -41,6 +41,10 @@ export type Coverage = z.infer<typeof Coverage>;
 export const CountedEvidence = z.object({ count: z.int().nonnegative(), text: z.string() });
 export type CountedEvidence = z.infer<typeof CountedEvidence>;
 
+/** Hosts that began to fail together though no label explains it: some of them, and how many there are. */
+export const Unlabelled = z.object({ hosts: z.array(NamedReference), hostCount: z.int().nonnegative() });
+export type Unlabelled = z.infer<typeof Unlabelled>;
+
 /** A component at fault, with the evidence for it in words. What is optional is absent from older verdicts. */
 export const Verdict = z.object({
   kind: VerdictKind,
@@ -56,6 +60,8 @@ export const Verdict = z.object({
   evidenceAgainst: z.array(CountedEvidence).optional(),
   /** The share, 0…1, of what passes through the component that suffers: below one half the fault is a partial one. */
   intensity: z.number().min(0).max(1).optional(),
+  /** There where the cause is probably wider, but not among the labels: it names who else failed at that moment. */
+  unlabelled: Unlabelled.optional(),
 });
 export type Verdict = z.infer<typeof Verdict>;
 

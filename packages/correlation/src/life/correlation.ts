@@ -4,12 +4,14 @@ import type { IncidentState, IncidentTransition } from '../incident-state.ts';
 import type { Accuser } from '../judge/accuser.ts';
 import { isFleetJustLost, judgeBlindness } from '../judge/blind.ts';
 import type { Court, Recalled } from '../judge/case.ts';
+import { companiesOf } from '../judge/company.ts';
 import { gather, type Memory } from '../judge/gather.ts';
 import { judge } from '../judge/judge.ts';
 import { type Judgement, keyOfJudgement } from '../judge/judgement.ts';
 import { ProbeRequests } from '../probe-now/probe-requests.ts';
 import type { CorrelatorSettings } from '../settings.ts';
 import { describe } from '../words/describe.ts';
+import { withCompany } from '../words/with-company.ts';
 import { advance } from './advance.ts';
 import { assign } from './assign.ts';
 import { claim, mergeLosers } from './claim.ts';
@@ -91,7 +93,11 @@ export class Correlation {
     const losses = new Map<Incident, Incident>();
     const docket = { book, steps, nowMs, newIncidentId: this.#newIncidentId, losses };
     const assignments = assign(judgements, { ...archive, settled: this.#standing.incidents }, this.#dwell);
-    for (const assignment of assignments) claim(assignment, describe(assignment.judgement, court), docket);
+    const companies = companiesOf(judgements, { fleet: this.#fleet, waveGapMs: this.#settings.waveGapMs });
+    for (const assignment of assignments) {
+      const description = describe(assignment.judgement, court);
+      claim(assignment, withCompany(description, companies.get(assignment.judgement) ?? []), docket);
+    }
     mergeLosers(docket);
     this.#standing.settle(assignments);
   }
