@@ -23,6 +23,8 @@ function saidIn(name: string, change: (plan: Plan) => Partial<Plan>): unknown[] 
 
 const isStep = ({ what }: EngineStep) => what !== 'standing';
 const gist = ({ atMs, finding: { key, mountIds }, what }: EngineStep) => [what, atMs, key, mountIds.length];
+/** What is said, of whom. */
+const kindsOf = (said: unknown[]) => (said as [string, number, string, number][]).map(([what, , key]) => [what, key]);
 
 test.each(STORIES)(
   'clocks that are wrong by up to ten minutes change nothing of what is said: %s',
@@ -51,8 +53,19 @@ test.each(STORIES)(
   'messages that come twice change nothing of what is said: %s',
   (name) => {
     const doubled = saidIn(name, () => ({ transport: { lossShare: 0, lateShare: 0, duplicateShare: 1 } }));
-    const kinds = (said: unknown[]) => (said as [string, number, string, number][]).map(([what, , key]) => [what, key]);
-    expect(kinds(doubled)).toEqual(kinds(saidIn(name, () => ({}))));
+    expect(kindsOf(doubled)).toEqual(kindsOf(saidIn(name, () => ({}))));
+  },
+  TIMEOUT_MS,
+);
+
+test.each(STORIES)(
+  'agents that all restart in the middle change nothing of what is said: %s',
+  (name) => {
+    const restarted = saidIn(name, ({ faults: [fault] }) => ({
+      agentRestartsAtMs: [(fault?.spells[0]?.fromMs ?? 0) + 60_000],
+    }));
+    expect(restarted.length).toBeGreaterThan(2);
+    expect(kindsOf(restarted)).toEqual(kindsOf(saidIn(name, () => ({}))));
   },
   TIMEOUT_MS,
 );
