@@ -8,7 +8,7 @@ import type { AskAboutFiles } from './patient-reader.ts';
 const OTHER_NAMES = 1000;
 const MAX_OPEN_FILES = 256;
 /** So few that a probe never waits longer than some milliseconds for the worker. */
-const FILES_AT_ONCE = 100;
+const FILES_AT_ONCE = 25;
 
 /**
  * `/proc`, or a folder that looks like it, as a warm worker reads it: any of these reads may block. Of a task it reads

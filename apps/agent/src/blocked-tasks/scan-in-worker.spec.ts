@@ -27,7 +27,7 @@ test('a scan of this very host sees its tasks, says what it cost, and takes no p
 });
 
 test('while every worker is inside a call on a mount a scan waits, and its wait is no cost', async () => {
-  const pool = new WorkerPool({ startWorker: () => new Worker(), setAsideAfterMs: 1 });
+  const pool = new WorkerPool({ startWorker: () => new Worker(), setAsideAfterMs: { mount: 1, other: 1 } });
   const leases = [await pool.lend({ mayHang: true }), await pool.lend({ mayHang: true })];
   const reader = new PatientReader(pool);
   const asked = reader.ask({ op: 'read-many', paths: ['/proc/self/comm'] });

@@ -26,7 +26,7 @@ test('a folder is listed to its depths, and one that is not there is empty', asy
 });
 
 test('while every warm worker is inside a call another one answers', async () => {
-  const busy = new WorkerPool({ startWorker: () => new Worker(), setAsideAfterMs: 1 });
+  const busy = new WorkerPool({ startWorker: () => new Worker(), setAsideAfterMs: { mount: 1, other: 1 } });
   const leases = [await busy.lend({ mayHang: true }), await busy.lend({ mayHang: true })];
   expect(await readManyInChild(busy, [join(folder, 'switch-1/xprt-1/info')])).toEqual(['a=1\nb=ü\n']);
   for (const lease of leases) lease?.giveBack();

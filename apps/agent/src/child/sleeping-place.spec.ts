@@ -22,7 +22,7 @@ test('what the kernel does not let us see is null or empty', () => {
 });
 
 test('a glance tells where a child sleeps, null once it has gone, and waits for no worker that is inside a call', async () => {
-  const pool = new WorkerPool({ startWorker: () => new Worker(), setAsideAfterMs: 1 });
+  const pool = new WorkerPool({ startWorker: () => new Worker(), setAsideAfterMs: { mount: 1, other: 1 } });
   const child = spawn('/bin/sleep', ['60'], { cwd: '/', env: {}, stdio: 'ignore' });
   try {
     await expect.poll(() => glanceWhereItSleeps(pool, child.pid!)).toMatch(/nanosleep/);

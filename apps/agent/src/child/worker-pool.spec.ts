@@ -65,6 +65,16 @@ test('a worker inside a call for 200 ms is set aside, another serves the rest, a
   expect(started).toHaveLength(2);
 });
 
+test('a call that is on no mount has two seconds until its worker is set aside', async () => {
+  await pool.lend({ mayHang: false });
+  const waiting = pool.lend(CALL);
+  vi.advanceTimersByTime(1999);
+  expect(started).toHaveLength(1);
+  vi.advanceTimersByTime(1);
+  await waiting;
+  expect(started).toHaveLength(2);
+});
+
 test('a worker that returns serves again alone, and the spare retires 20 s later, however busy the first is', async () => {
   const slow = await pool.lend(CALL);
   vi.advanceTimersByTime(200);

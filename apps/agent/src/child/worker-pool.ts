@@ -9,7 +9,8 @@ export interface Lease {
 /** What the pool needs to know; times are injected so that tests need not wait. */
 export interface WorkerPoolSettings {
   startWorker: () => Worker;
-  setAsideAfterMs?: number;
+  /** For a call on a mount, and for any other, which is merely slow where the host is: another Node costs it more. */
+  setAsideAfterMs?: { mount: number; other: number };
   retireAfterMs?: number;
 }
 
@@ -26,25 +27,25 @@ const MAX_WORKERS = 2;
 const MAX_LINGERING = 2;
 
 /**
- * The warm workers: one serves; one that has been inside a call for 200 ms is set aside for that call, and another
- * serves the rest. Never more than two, and the second goes when it has not been needed for a while: a Node is dear. `lend` gives null at once when both are set aside: then the call must be made
+ * The warm workers: one serves; one that has been inside a call on a mount for 200 ms is set aside for that call, and
+ * another serves the rest. Never more than two, and the second goes when it has not been needed for a while: a Node is dear. `lend` gives null at once when both are set aside: then the call must be made
  * in a child of its own.
  */
 export class WorkerPool {
   readonly #settings: Required<WorkerPoolSettings>;
   readonly #members: Member[] = [];
-  readonly #waiting: ((lease: Lease | null) => void)[] = [];
+  readonly #waiting: { mayHang: boolean; resolve: (lease: Lease | null) => void }[] = [];
   #lingeringCount = 0;
 
   constructor(settings: WorkerPoolSettings) {
-    this.#settings = { setAsideAfterMs: 200, retireAfterMs: 20_000, ...settings };
+    this.#settings = { setAsideAfterMs: { mount: 200, other: 2000 }, retireAfterMs: 20_000, ...settings };
   }
 
   /** `mayHang` is for calls on mounts; when too many killed workers linger, the last good one is kept from them. */
-  lend(call: { mayHang: boolean }): Promise<Lease | null> {
-    if (call.mayHang && this.#lingeringCount >= MAX_LINGERING) return Promise.resolve(null);
+  lend({ mayHang }: { mayHang: boolean }): Promise<Lease | null> {
+    if (mayHang && this.#lingeringCount >= MAX_LINGERING) return Promise.resolve(null);
     return new Promise((resolve) => {
-      this.#waiting.push(resolve);
+      this.#waiting.push({ mayHang, resolve });
       this.#serve();
     });
   }
@@ -55,15 +56,15 @@ export class WorkerPool {
       clearTimeout(retirement);
       worker.kill();
     }
-    for (const resolve of this.#waiting.splice(0)) resolve(null);
+    for (const { resolve } of this.#waiting.splice(0)) resolve(null);
   }
 
   #serve(): void {
-    while (this.#waiting.length > 0) {
+    for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
       const member = this.#free() ?? this.#startAnother();
-      if (member) this.#waiting.shift()?.(this.#lease(member));
-      else if (this.#members.every((each) => each.isSetAside)) this.#waiting.shift()?.(null);
-      else return;
+      if (!member && !this.#members.every((each) => each.isSetAside)) return;
+      this.#waiting.shift();
+      next.resolve(member ? this.#lease(member, next.mayHang) : null);
     }
   }
 
@@ -82,13 +83,16 @@ export class WorkerPool {
     return member;
   }
 
-  #lease(member: Member): Lease {
+  #lease(member: Member, mayHang: boolean): Lease {
     clearTimeout(member.retirement);
     member.isLent = true;
-    const setAside = setTimeout(() => {
-      member.isSetAside = true;
-      this.#serve();
-    }, this.#settings.setAsideAfterMs);
+    const setAside = setTimeout(
+      () => {
+        member.isSetAside = true;
+        this.#serve();
+      },
+      this.#settings.setAsideAfterMs[mayHang ? 'mount' : 'other'],
+    );
     let isOver = false;
     return {
       worker: member.worker,

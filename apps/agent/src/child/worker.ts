@@ -3,14 +3,19 @@ import { fileURLToPath } from 'node:url';
 import { ended, startChild } from './child-process.ts';
 import type { WorkerAnswer, WorkerRequest } from './worker-protocol.ts';
 
-const ENTRY = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? './probe-worker.ts' : './probe-worker.js', import.meta.url),
-);
+const isSource = import.meta.url.endsWith('.ts');
+const ENTRY = fileURLToPath(new URL(isSource ? './probe-worker.ts' : './probe-worker.js', import.meta.url));
 const NEWLINE = 0x0a;
 /** An answer with what followed its line. */
 export type Answered = WorkerAnswer & { bytes: Uint8Array };
-/** A worker needs no helper threads and hardly a heap: this makes it 10 MB of its own. */
-const V8_FLAGS = ['--optimize-for-size', '--max-old-space-size=32', '--max-semi-space-size=1', '--v8-pool-size=0'];
+/**
+ * A worker needs no helper threads, no machine code of its own and hardly a heap: this makes it 10 MB of its own. Node
+ * reads TypeScript by WebAssembly, which is machine code.
+ */
+const V8_FLAGS = [
+  ...['--optimize-for-size', '--single-threaded', ...(isSource ? [] : ['--jitless'])],
+  ...['--max-old-space-size=32', '--max-semi-space-size=1', '--v8-pool-size=0'],
+];
 
 /** One Node child that runs `probe-worker.ts`: one request at a time; `ask` gives undefined when it ends without answer. */
 export class Worker {
