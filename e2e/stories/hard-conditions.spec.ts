@@ -85,6 +85,29 @@ test('an API that fails is said with what to do, what was known stays below, and
   await page.context().close();
 });
 
+test('while the API is away also pages that one has not been to can be gone to, say so, and come back', async () => {
+  const { page, errors } = await openPage(browser);
+  await signIn(page, installation.url);
+  await page.waitForLoadState('networkidle');
+  await page
+    .getByRole('link', { name: /filer1/ })
+    .first()
+    .waitFor();
+  await page.waitForFunction(
+    'performance.getEntriesByType("resource").some(({ name }) => name.includes("matrix-page"))',
+  );
+  await page.context().setOffline(true);
+  await page.getByRole('link', { name: 'Matrix', exact: true }).click();
+  const alert = page.getByRole('alert');
+  await alert.getByText('Check that the API runs').waitFor({ timeout: 40_000 });
+  await page.getByRole('heading', { level: 1, name: 'Matrix' }).waitFor();
+  await page.context().setOffline(false);
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('grid', { name: 'Hosts and what they mount' }).waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
 test('on a phone an outage is found, read and acknowledged by thumb, and nothing has to be scrolled sideways', async () => {
   const { page, errors } = await openPage(browser, {
     ...{ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },

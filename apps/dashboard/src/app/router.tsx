@@ -16,21 +16,52 @@ import { RangeSearch } from '../lib/time/time-range.ts';
 import { PageSkeleton } from '../ui/layout/skeletons.tsx';
 import { CrashPage } from './crash-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
+import { loadWhenIdle, unlessAway } from './page-loading.ts';
 import { requireSession } from './require-session.ts';
 import { Shell } from './shell.tsx';
 import { ShellSearch } from './shell-search.ts';
 import { FirstSignInRoute, JoinRoute, SignInRoute } from './sign-in-routes.tsx';
 
-const ServersPage = lazyRouteComponent(() => import('../features/servers/servers-page.tsx'), 'ServersPage');
-const ServerPage = lazyRouteComponent(() => import('../features/servers/server-page.tsx'), 'ServerPage');
-const HostsPage = lazyRouteComponent(() => import('../features/hosts/hosts-page.tsx'), 'HostsPage');
-const HostPage = lazyRouteComponent(() => import('../features/hosts/host-page.tsx'), 'HostPage');
-const MountPage = lazyRouteComponent(() => import('../features/mounts/mount-page.tsx'), 'MountPage');
-const IncidentsPage = lazyRouteComponent(() => import('../features/incidents/incidents-page.tsx'), 'IncidentsPage');
-const IncidentPage = lazyRouteComponent(() => import('../features/incidents/incident-page.tsx'), 'IncidentPage');
-const SettingsPage = lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage');
-const MatrixPage = lazyRouteComponent(() => import('../features/matrix/matrix-page.tsx'), 'MatrixPage');
-const KernelLogPage = lazyRouteComponent(() => import('../features/kernel-log/kernel-log-page.tsx'), 'KernelLogPage');
+const ServersPage = lazyRouteComponent(
+  unlessAway(() => import('../features/servers/servers-page.tsx')),
+  'ServersPage',
+);
+const ServerPage = lazyRouteComponent(
+  unlessAway(() => import('../features/servers/server-page.tsx')),
+  'ServerPage',
+);
+const HostsPage = lazyRouteComponent(
+  unlessAway(() => import('../features/hosts/hosts-page.tsx')),
+  'HostsPage',
+);
+const HostPage = lazyRouteComponent(
+  unlessAway(() => import('../features/hosts/host-page.tsx')),
+  'HostPage',
+);
+const MountPage = lazyRouteComponent(
+  unlessAway(() => import('../features/mounts/mount-page.tsx')),
+  'MountPage',
+);
+const IncidentsPage = lazyRouteComponent(
+  unlessAway(() => import('../features/incidents/incidents-page.tsx')),
+  'IncidentsPage',
+);
+const IncidentPage = lazyRouteComponent(
+  unlessAway(() => import('../features/incidents/incident-page.tsx')),
+  'IncidentPage',
+);
+const SettingsPage = lazyRouteComponent(
+  unlessAway(() => import('../features/settings/settings-page.tsx')),
+  'SettingsPage',
+);
+const MatrixPage = lazyRouteComponent(
+  unlessAway(() => import('../features/matrix/matrix-page.tsx')),
+  'MatrixPage',
+);
+const KernelLogPage = lazyRouteComponent(
+  unlessAway(() => import('../features/kernel-log/kernel-log-page.tsx')),
+  'KernelLogPage',
+);
 
 export interface RouterContext {
   queries: QueryClient;
@@ -135,7 +166,13 @@ const pages = [
 ] as const;
 const routeTree = root.addChildren([signIn, firstSignIn, join, signedIn.addChildren(pages)]);
 
+const lazyPages = [
+  ...[ServersPage, ServerPage, HostsPage, HostPage, MountPage, IncidentsPage, IncidentPage],
+  ...[SettingsPage, MatrixPage, KernelLogPage],
+];
+
 export function createDashboardRouter(queries: QueryClient) {
+  loadWhenIdle(lazyPages);
   return createRouter({
     routeTree,
     context: { queries },

@@ -7,6 +7,7 @@ import { Loaded } from '../../ui/layout/loaded.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { RowsSkeleton } from '../../ui/layout/skeletons.tsx';
+import { CellLink } from '../../ui/table/row-link.tsx';
 import { Legend } from './legend.tsx';
 import { type MatrixAnswer, matrixQuery } from './matrix.api.ts';
 import { MatrixFilterBar } from './matrix-filter-bar.tsx';
@@ -74,5 +75,12 @@ function LoadedMatrix({ answer, search, view, groupings }: LoadedMatrixProps) {
 function NothingMounted({ search }: { search: MatrixSearch }) {
   const isFiltered = Object.values(filterOf(search)).some((value) => value !== undefined);
   if (isFiltered) return <Empty title="No mount matches this filter">Clear it to see all hosts.</Empty>;
-  return <Empty title="No mount yet">A row appears when an agent reports a mount. Hosts, “Add a host” says how.</Empty>;
+  return (
+    <Empty title="No mount yet">
+      A row appears when an agent reports a mount.{' '}
+      <CellLink to="." search={(kept) => ({ ...kept, dialog: 'add-host' as const })}>
+        Add a host
+      </CellLink>
+    </Empty>
+  );
 }

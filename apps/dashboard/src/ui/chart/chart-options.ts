@@ -89,13 +89,20 @@ function axesOf(chart: TimeChartProps, { element, gutter }: { element: HTMLEleme
 function seriesOf({ series, shape }: TimeChartProps, element: HTMLElement): uPlot.Series[] {
   const drawn = series.map(({ name, colour }) => {
     const stroke = resolveColour(element, colour);
-    const points = { show: false };
+    const points = { show: shape !== 'stack', size: 5, filter: alone };
     if (shape !== 'stack') return { label: name, stroke, width: 1.75, points };
     const steps = uPlot.paths.stepped?.({ align: 1 });
     return { label: name, stroke, width: 1, fill: stroke, points, ...(steps && { paths: steps }) };
   });
   return shape === 'stack' ? drawn.reverse() : drawn;
 }
+
+/** A value between two gaps is a point: no line would show it. */
+const alone: uPlot.Series.Points.Filter = (plot, series) => {
+  const values = plot.data[series] ?? [];
+  const isThere = (at: number) => values[at] !== null && values[at] !== undefined;
+  return Array.from(values, (_, at) => at).filter((at) => isThere(at) && !isThere(at - 1) && !isThere(at + 1));
+};
 
 function inkOf(element: HTMLElement, token: string): string {
   const probe = document.createElement('span');

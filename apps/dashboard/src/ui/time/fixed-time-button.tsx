@@ -54,7 +54,7 @@ function FixedTimeForm({ span, onShow }: FixedTimeFormProps) {
     onShow({ from: new Date(span.fromMs + byMs).toISOString(), to: new Date(span.toMs + byMs).toISOString() });
   };
   const zone = shownZoneName();
-  const shared = { size: 'xs', type: 'datetime-local', step: 1, required: true } as const;
+  const shared = { size: 'xs', type: 'datetime-local', step: 1, required: true, withAsterisk: false } as const;
   return (
     <form className={classes.form} onSubmit={submit} aria-label="Fixed time">
       <TextInput {...shared} name="from" label={`From (${zone})`} defaultValue={clockTextOf(span.fromMs)} />

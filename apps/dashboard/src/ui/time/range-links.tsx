@@ -37,7 +37,7 @@ function RangeLink({ isShown, range, children }: { isShown: boolean; range: Time
     <FilterLink
       to="."
       search={(kept) => ({ ...kept, range, from: undefined, to: undefined })}
-      activeProps={{}}
+      activeOptions={{ exact: true, explicitUndefined: true }}
       data-status={isShown ? 'active' : undefined}
       aria-current={isShown ? 'true' : undefined}
       replace
