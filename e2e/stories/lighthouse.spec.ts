@@ -50,8 +50,8 @@ test('the overview, signed in, is judged accessible by Lighthouse, moves nothing
     );
     expect(score('accessibility')).toBeGreaterThanOrEqual(95);
     expect(shiftedBy(audits['layout-shifts']?.details)).toEqual([]);
-    expect(requests.length).toBeLessThanOrEqual(50);
-    expect(transferred).toBeLessThan(1_000_000);
+    expect(requests.length).toBeLessThanOrEqual(100);
+    expect(transferred).toBeLessThan(600_000);
   } finally {
     await context.close();
   }
