@@ -137,6 +137,7 @@ test('without a mouse one finds a server by name, filters by the words of REST, 
   expect(await search.inputValue()).toBe('server=filer1 state=hung');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/matrix\?.*server=filer1/);
+  await search.waitFor({ state: 'detached' });
   await page.getByRole('table').getByText('/export/home').first().waitFor();
   await page.getByRole('button', { name: /Times are shown in your zone/ }).waitFor();
   await page.keyboard.press('z');

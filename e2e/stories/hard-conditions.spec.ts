@@ -56,15 +56,19 @@ test('a slow API is waited for with a skeleton, and what then comes moves nothin
   await page.context().close();
 });
 
-test('an API that fails is said with what to do, what was known stays below, and trying again brings it back', async () => {
+test('an API that fails is said with what to do, trying again asks anew, and what was asked for comes back', async () => {
   const { page, errors } = await openPage(browser);
   await signIn(page, installation.url);
   await page
     .getByRole('link', { name: /filer1/ })
     .first()
     .waitFor();
-  const refuse = (route: Route) =>
-    route.fulfill({
+  let isFailing = true;
+  let refusedCount = 0;
+  const refuse = (route: Route) => {
+    if (!isFailing) return route.continue();
+    refusedCount += 1;
+    return route.fulfill({
       status: 503,
       contentType: 'application/problem+json',
       json: {
@@ -72,13 +76,16 @@ test('an API that fails is said with what to do, what was known stays below, and
         ...{ detail: 'The database does not answer.', requestId: 'r-1' },
       },
     });
+  };
   await page.route('**/api/v1/servers**', refuse);
   await page.getByRole('link', { name: 'Servers', exact: true }).click();
   const alert = page.getByRole('alert');
   await alert.getByText('It comes back by itself when the database does.').waitFor({ timeout: 40_000 });
   await keepPicture(page, 'error-database');
-  await page.unroute('**/api/v1/servers**', refuse);
+  const refusedBefore = refusedCount;
   await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => refusedCount).toBeGreaterThan(refusedBefore);
+  isFailing = false;
   await page.getByRole('table').getByText('filer1').first().waitFor();
   await alert.waitFor({ state: 'detached' });
   expect(errors).toEqual([]);
@@ -93,9 +100,8 @@ test('while the API is away also pages that one has not been to can be gone to, 
     .getByRole('link', { name: /filer1/ })
     .first()
     .waitFor();
-  await page.waitForFunction(
-    'performance.getEntriesByType("resource").some(({ name }) => name.includes("matrix-page"))',
-  );
+  const isLoaded = 'performance.getEntriesByType("resource").some(({ name }) => name.includes("matrix-page"))';
+  await expect.poll(() => page.evaluate(isLoaded), { timeout: 30_000 }).toBe(true);
   await page.context().setOffline(true);
   await page.getByRole('link', { name: 'Matrix', exact: true }).click();
   const alert = page.getByRole('alert');
