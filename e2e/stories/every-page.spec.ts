@@ -130,6 +130,7 @@ test('without a mouse one finds a server by name, filters by the words of REST, 
   await page.getByRole('button', { name: /^filer2/ }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'filer2' }).waitFor();
+  await search.waitFor({ state: 'detached' });
   await page.keyboard.press('/');
   await search.fill('server=filer1 state=hun');
   await page.keyboard.press('Enter');
