@@ -75,16 +75,14 @@ describe('lists', () => {
   });
 });
 
-/** Replicas tell each other every few seconds that they are there. */
-function isOfReplicas(query: unknown): boolean {
-  const text = typeof query === 'string' ? query : (query as { text?: string }).text;
-  return /pg_notify|socket_io_attachments|^LISTEN/.test(text ?? '');
-}
-
+/** What goes on beside it, jobs and what replicas tell each other, can only add to it: the least of a few is its own. */
 async function statementCountOf(path: string): Promise<number> {
-  const query = vi.spyOn(pg.Client.prototype, 'query');
-  expect((await api.ask(path)).status).toBe(200);
-  const count = query.mock.calls.filter(([query]) => !isOfReplicas(query)).length;
-  query.mockRestore();
-  return count;
+  const counts: number[] = [];
+  for (let turn = 0; turn < 5; turn++) {
+    const query = vi.spyOn(pg.Client.prototype, 'query');
+    expect((await api.ask(path)).status).toBe(200);
+    counts.push(query.mock.calls.length);
+    query.mockRestore();
+  }
+  return Math.min(...counts);
 }
