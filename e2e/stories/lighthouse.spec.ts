@@ -41,16 +41,18 @@ test('the overview, signed in, is judged accessible by Lighthouse, moves nothing
     const { categories, audits } = result.lhr;
     const score = (name: string) => Math.round(100 * (categories[name]?.score ?? 0));
     const requests = itemsOf(audits['network-requests']?.details) as { transferSize: number; url: string }[];
-    const transferred = requests.reduce((sum, { transferSize }) => sum + transferSize, 0);
+    // Live updates have the page ask again for as long as Lighthouse looks: what is asked anew is counted once.
+    const sizes = new Map(requests.map(({ url, transferSize }) => [new URL(url).pathname, transferSize]));
+    const transferred = [...sizes.values()].reduce((sum, size) => sum + size, 0);
     console.log(
       `lighthouse: performance ${score('performance')} (95), accessibility ${score('accessibility')} (95), ` +
-        `${requests.length} requests, ${(transferred / 1000).toFixed(0)} kB, ` +
+        `${requests.length} requests for ${sizes.size} files, ${(transferred / 1000).toFixed(0)} kB, ` +
         `first paint ${audits['first-contentful-paint']?.displayValue}, largest ${audits['largest-contentful-paint']?.displayValue}, ` +
         `blocked ${audits['total-blocking-time']?.displayValue}`,
     );
     expect(score('accessibility')).toBeGreaterThanOrEqual(95);
     expect(shiftedBy(audits['layout-shifts']?.details)).toEqual([]);
-    expect(requests.length).toBeLessThanOrEqual(100);
+    expect(sizes.size).toBeLessThanOrEqual(80);
     expect(transferred).toBeLessThan(600_000);
   } finally {
     await context.close();
