@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { historyRange, type MountSeriesQuery } from './history-query.ts';
+import { historyRange, type SeriesQuery } from './history-query.ts';
 
 const now = new Date('2026-11-22T10:00:00.000Z');
 const minutesSince = new Date('2026-11-08T10:00:00.000Z');
-const rangeOf = (query: Omit<MountSeriesQuery, 'metric'>) => historyRange(query, { now, minutesSince });
+const rangeOf = (query: Omit<SeriesQuery, 'metric'>) => historyRange(query, { now, minutesSince });
 
 test('the range is the last hour, by the minute, where nothing is said', () => {
   const from = new Date('2026-11-22T09:00:00.000Z');

@@ -1,4 +1,4 @@
-import { MAX_HISTORY_POINTS, MountMetric } from '@mountwatch/protocol';
+import { HistoryMetric, MAX_HISTORY_POINTS } from '@mountwatch/protocol';
 import { z } from 'zod';
 import { InstantFilter } from '../../platform/lists/index.ts';
 
@@ -7,9 +7,9 @@ const HOUR_SECONDS = 3_600;
 const DAY_SECONDS = 86_400;
 const LONGEST_STEP_DAYS = 31;
 
-/** `GET mounts/{id}/history?metric=…`: a range, by default the last hour, in steps of whole minutes. */
-export const MountSeriesQuery = z.strictObject({
-  metric: MountMetric,
+/** `GET mounts/{id}/history?metric=…`, and a host's and a server's: a range, by default the last hour, in steps of whole minutes. */
+export const SeriesQuery = z.strictObject({
+  metric: HistoryMetric,
   from: InstantFilter.optional(),
   to: InstantFilter.optional(),
   step: z.coerce
@@ -23,7 +23,7 @@ export const MountSeriesQuery = z.strictObject({
     )
     .optional(),
 });
-export type MountSeriesQuery = z.infer<typeof MountSeriesQuery>;
+export type SeriesQuery = z.infer<typeof SeriesQuery>;
 
 /** Which summaries answer: whole hours are read from hours, whole days from days. */
 export type Resolution = 'minute' | 'hour' | 'day';
@@ -40,7 +40,7 @@ const WANTED_POINTS = 120;
  * day where those are read. `minutesSince` is when the oldest minute that is kept began.
  */
 export function historyRange(
-  { from, to, step }: Omit<MountSeriesQuery, 'metric'>,
+  { from, to, step }: Omit<SeriesQuery, 'metric'>,
   { minutesSince, now }: { now: Date; minutesSince: Date },
 ): HistoryRange {
   const end = to === undefined ? now : new Date(to);

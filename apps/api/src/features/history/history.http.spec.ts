@@ -1,4 +1,4 @@
-import type { MountHistory, Problem } from '@mountwatch/protocol';
+import type { MetricHistory, Problem } from '@mountwatch/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SeededMount, SeedFleet } from '../../../testing/seed-fleet.ts';
 import { startTestApp, type TestApp } from '../../../testing/test-app.ts';
@@ -15,7 +15,7 @@ const GETATTR = {
   errorCount: 0,
 };
 const SUMS = { sentBytes: 100, receivedBytes: 200, queueMs: 1, rttMs: 20, executeMs: 25 };
-const ask = (query: string) => api.ask<MountHistory & Problem>(`/api/v1/mounts/${mount.id}/history?${query}`);
+const ask = (query: string) => api.ask<MetricHistory & Problem>(`/api/v1/mounts/${mount.id}/history?${query}`);
 const HOUR = 'from=2026-11-22T09:00:00.000Z&to=2026-11-22T10:00:00.000Z';
 
 async function minute(from: string, counts: StoredSummary['counts'], latency: [number, number][]): Promise<void> {

@@ -1,15 +1,17 @@
 import {
   AppError,
   latencyPercentileMs,
-  type MountHistory,
+  type MetricHistory,
   type ProbeLatencyPoint,
   type TrafficPoint,
 } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.ts';
 import { Kit } from '../../platform/kit/index.ts';
-import { type StepRow, selectSteps } from './history.store.ts';
-import { historyRange, type MountSeriesQuery } from './history-query.ts';
+import { type HistorySources, type StepRow, selectSteps } from './history.store.ts';
+import { historyRange, type SeriesQuery } from './history-query.ts';
+import { hostSources, mountSources } from './mount-sources.ts';
+import { serverSources } from './server-sources.ts';
 import { toOperationTraffic } from './stored-summary.ts';
 
 const DAY_MS = 86_400_000;
@@ -24,15 +26,29 @@ export class HistoryQueries {
     this.#kit = kit;
   }
 
-  /** Of a mount that is there. Throws `invalid-request` for a range that is empty or too long. */
-  async ofMount(mountId: string, query: MountSeriesQuery): Promise<MountHistory> {
+  /** Of a mount that is there. Throws, as all of these, `invalid-request` for a range that is empty or too long. */
+  async ofMount(mountId: string, query: SeriesQuery): Promise<MetricHistory> {
+    return this.#read(await mountSources(this.#database.client, mountId), query);
+  }
+
+  /** Of all mounts of a host together. */
+  async ofHost(hostId: string, query: SeriesQuery): Promise<MetricHistory> {
+    return this.#read(await hostSources(this.#database.client, hostId), query);
+  }
+
+  /** Of all mounts of a server together. */
+  ofServer(serverId: string, query: SeriesQuery): Promise<MetricHistory> {
+    return this.#read(serverSources(serverId), query);
+  }
+
+  async #read(sources: HistorySources, query: SeriesQuery): Promise<MetricHistory> {
     const now = this.#kit.now();
     const minutesSince = new Date(now.getTime() - this.#kit.config.keepMinutesDays * DAY_MS);
     const range = historyRange(query, { now, minutesSince });
     if ('fault' in range) throw new AppError('invalid-request', range.fault);
     const { from, stepSeconds, to } = range;
     const shown = { from: from.toISOString(), to: to.toISOString(), stepSeconds };
-    const rows = await selectSteps(this.#database.client, { mountId, metric: query.metric, ...range });
+    const rows = await selectSteps(this.#database.client, sources, { metric: query.metric, ...range });
     if (query.metric === 'traffic') return { metric: 'traffic', ...shown, points: rows.flatMap(toTrafficPoint) };
     return { metric: 'probe-latency', ...shown, points: rows.map(toProbeLatencyPoint) };
   }

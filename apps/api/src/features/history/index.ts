@@ -1,6 +1,6 @@
 /**
- * What was: minutes by host as agents tell them, hours and days by mount as they are rolled up from them, all in partitions
- * by time (`keep/`). Readers merge histograms and never average percentiles; the step decides which of the three is read.
+ * What was: minutes by host as agents tell them, hours and days by mount as they are rolled up from them, and what each server's
+ * mounts come to together (`sum/`), all in partitions by time (`keep/`). Readers merge histograms and never average percentiles; the step decides which is read.
  */
 import { Module } from '@nestjs/common';
 import { HistoryQueries } from './history.queries.ts';
@@ -8,13 +8,14 @@ import { ExpireHistory } from './keep/expire-history.ts';
 import { KeepHistory } from './keep/keep-history.ts';
 import { KeepPartitions } from './keep/keep-partitions.ts';
 import { RollUp } from './keep/roll-up.ts';
+import { SumServers } from './sum/sum-servers.ts';
 
 export { HistoryQueries } from './history.queries.ts';
-export { MountSeriesQuery } from './history-query.ts';
+export { SeriesQuery } from './history-query.ts';
 export { toStoredMinute } from './stored-summary.ts';
 
 @Module({
-  providers: [ExpireHistory, HistoryQueries, KeepHistory, KeepPartitions, RollUp],
+  providers: [ExpireHistory, HistoryQueries, KeepHistory, KeepPartitions, RollUp, SumServers],
   exports: [HistoryQueries],
 })
 export class HistoryModule {}

@@ -1,35 +1,52 @@
-import { mergeLatencyHistograms } from '@mountwatch/protocol';
 import type { StoredSummary } from './stored-summary.ts';
 
 /** A stretch, or what of it was asked for. */
 export type SummaryPart = { [Name in keyof StoredSummary]?: StoredSummary[Name] | null };
 
-/** What several stretches of one mount come to together, as rolling up has it (`merged-summaries.ts`). */
-export function mergeSummaries(parts: readonly SummaryPart[]): StoredSummary {
-  const operations = parts.some((part) => part.operations) ? mergeOperations(parts) : undefined;
-  return {
-    counts: mergeCounts(parts),
-    latency: mergeLatencyHistograms(parts.map((part) => part.latency ?? [])),
-    skipped: parts.reduce((sum, part) => sum + (part.skipped ?? 0), 0),
-    ...(operations && { operations }),
-  };
+/** What several stretches of mounts come to together, as rolling up has it (`merged-summaries.ts`). */
+export class SummarySum {
+  readonly #counts = new Map<string, number>();
+  readonly #buckets = new Map<number, number>();
+  readonly #operations = new Map<string, number[]>();
+  #hasOperations = false;
+  #skipped = 0;
+
+  add(part: SummaryPart): void {
+    for (const [outcome, count] of Object.entries(part.counts ?? {})) {
+      this.#counts.set(outcome, (this.#counts.get(outcome) ?? 0) + count);
+    }
+    for (const [bucket, count] of part.latency ?? [])
+      this.#buckets.set(bucket, (this.#buckets.get(bucket) ?? 0) + count);
+    this.#skipped += part.skipped ?? 0;
+    if (part.operations) this.#addOperations(part.operations);
+  }
+
+  toSummary(): StoredSummary {
+    const operations = [...this.#operations]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, sums]): [string, ...number[]] => [name, ...sums]);
+    return {
+      counts: Object.fromEntries(this.#counts),
+      latency: [...this.#buckets].sort(([one], [other]) => one - other),
+      skipped: this.#skipped,
+      ...(this.#hasOperations && { operations }),
+    };
+  }
+
+  /** By name, each number with its like. */
+  #addOperations(operations: NonNullable<SummaryPart['operations']>): void {
+    this.#hasOperations = true;
+    for (const [name, ...sums] of operations) {
+      const known = this.#operations.get(name);
+      if (known === undefined) this.#operations.set(name, sums);
+      else for (const [place, sum] of sums.entries()) known[place] = (known[place] ?? 0) + sum;
+    }
+  }
 }
 
-function mergeCounts(parts: readonly SummaryPart[]): StoredSummary['counts'] {
-  const counts: Record<string, number> = {};
-  for (const part of parts) {
-    for (const [outcome, count] of Object.entries(part.counts ?? {})) counts[outcome] = (counts[outcome] ?? 0) + count;
-  }
-  return counts;
-}
-
-/** By name, each number with its like. */
-function mergeOperations(parts: readonly SummaryPart[]): [string, ...number[]][] {
-  const merged = new Map<string, [string, ...number[]]>();
-  for (const [name, ...sums] of parts.flatMap((part) => part.operations ?? [])) {
-    const known = merged.get(name);
-    if (known === undefined) merged.set(name, [name, ...sums]);
-    else for (const [place, sum] of sums.entries()) known[place + 1] = Number(known[place + 1] ?? 0) + sum;
-  }
-  return [...merged.values()].sort(([one], [other]) => (one < other ? -1 : 1));
+/** One summary of all of them. */
+export function mergeSummaries(parts: Iterable<SummaryPart>): StoredSummary {
+  const sum = new SummarySum();
+  for (const part of parts) sum.add(part);
+  return sum.toSummary();
 }

@@ -1,8 +1,9 @@
-import { Host, HostLabels } from '@mountwatch/protocol';
+import { Host, HostLabels, MetricHistory } from '@mountwatch/protocol';
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/auth/index.ts';
 import { ItemRoute, Listing, ListRoute, ResourceId } from '../../platform/lists/index.ts';
+import { SeriesQuery } from '../history/index.ts';
 import { HostListQuery } from './host-list-query.ts';
 import { HostsQueries } from './hosts.queries.ts';
 import { LabelHost } from './label-host.ts';
@@ -29,6 +30,18 @@ export class HostsController {
   @ItemRoute('One host', Host)
   find(@Param('id', new ResourceId('host')) id: string): Promise<Host> {
     return this.#queries.find(id);
+  }
+
+  @Get(':id/history')
+  @ItemRoute("How probes of all of a host's mounts went, or what their own calls did, step by step", MetricHistory, [
+    'invalid-request',
+    'not-found',
+  ])
+  history(
+    @Param('id', new ResourceId('host')) id: string,
+    @Query({ schema: SeriesQuery }) query: SeriesQuery,
+  ): Promise<MetricHistory> {
+    return this.#queries.history(id, query);
   }
 
   @Put(':id/labels')

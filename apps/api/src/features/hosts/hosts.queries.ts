@@ -1,8 +1,9 @@
-import { AppError, type Host, type Page } from '@mountwatch/protocol';
+import { AppError, type Host, type MetricHistory, type Page } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.ts';
 import { openPage } from '../../platform/lists/index.ts';
 import { Freshness } from '../freshness/index.ts';
+import { HistoryQueries, type SeriesQuery } from '../history/index.ts';
 import type { HostListQuery } from './host-list-query.ts';
 import { HostOrder, selectHost, selectHosts } from './hosts.store.ts';
 import { toHost } from './hosts.view.ts';
@@ -11,10 +12,12 @@ import { toHost } from './hosts.view.ts';
 export class HostsQueries {
   readonly #database: Database;
   readonly #freshness: Freshness;
+  readonly #history: HistoryQueries;
 
-  constructor(database: Database, freshness: Freshness) {
+  constructor(database: Database, freshness: Freshness, history: HistoryQueries) {
     this.#database = database;
     this.#freshness = freshness;
+    this.#history = history;
   }
 
   async list(query: HostListQuery): Promise<Page<Host>> {
@@ -29,5 +32,10 @@ export class HostsQueries {
     const row = await selectHost(this.#database.client, id, this.#freshness.silentBefore());
     if (!row) throw new AppError('not-found', 'No host has this id.');
     return toHost(row);
+  }
+
+  async history(id: string, query: SeriesQuery): Promise<MetricHistory> {
+    await this.find(id);
+    return this.#history.ofHost(id, query);
   }
 }

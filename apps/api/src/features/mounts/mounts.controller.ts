@@ -1,19 +1,19 @@
-import { Mount, MountHistory, type Page, ProbeNowReply, pageOf, Transition } from '@mountwatch/protocol';
+import { Mount, MetricHistory, type Page, ProbeNowReply, pageOf, Transition } from '@mountwatch/protocol';
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Scopes } from '../../platform/auth/index.ts';
 import { ItemRoute, Listing, ListRoute, ResourceId } from '../../platform/lists/index.ts';
 import { ApiProblems } from '../../platform/problems/index.ts';
-import { MountSeriesQuery } from '../history/index.ts';
+import { SeriesQuery } from '../history/index.ts';
 import { MountHistoryQuery } from '../transitions/index.ts';
 import { MountListQuery } from './mount-list-query.ts';
 import { MountsQueries } from './mounts.queries.ts';
 import { ProbeMount } from './probe-mount.ts';
 
-const MountPastQuery = z.union([MountSeriesQuery, MountHistoryQuery]);
+const MountPastQuery = z.union([SeriesQuery, MountHistoryQuery]);
 type MountPastQuery = z.infer<typeof MountPastQuery>;
-const MountPastAnswer = z.union([pageOf(Transition), MountHistory]);
+const MountPastAnswer = z.union([pageOf(Transition), MetricHistory]);
 
 @ApiTags('mounts')
 @Controller('mounts')
@@ -48,7 +48,7 @@ export class MountsController {
   history(
     @Param('id', new ResourceId('mount')) id: string,
     @Query({ schema: MountPastQuery }) query: MountPastQuery,
-  ): Promise<Page<Transition> | MountHistory> {
+  ): Promise<Page<Transition> | MetricHistory> {
     return this.#queries.history(id, query);
   }
 

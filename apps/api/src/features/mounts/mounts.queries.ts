@@ -1,9 +1,9 @@
-import { AppError, type Mount, type MountHistory, type Page, type Transition } from '@mountwatch/protocol';
+import { AppError, type Mount, type MetricHistory, type Page, type Transition } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.ts';
 import { openPage } from '../../platform/lists/index.ts';
 import { Freshness } from '../freshness/index.ts';
-import { HistoryQueries, type MountSeriesQuery } from '../history/index.ts';
+import { HistoryQueries, type SeriesQuery } from '../history/index.ts';
 import { type MountHistoryQuery, TransitionsQueries } from '../transitions/index.ts';
 import type { MountListQuery } from './mount-list-query.ts';
 import { MountOrder, selectMount, selectMounts } from './mounts.store.ts';
@@ -50,7 +50,7 @@ export class MountsQueries {
   }
 
   /** The mount's transitions, or, where a metric is asked for, how that went. */
-  async history(id: string, query: MountHistoryQuery | MountSeriesQuery): Promise<Page<Transition> | MountHistory> {
+  async history(id: string, query: MountHistoryQuery | SeriesQuery): Promise<Page<Transition> | MetricHistory> {
     await this.find(id);
     if ('metric' in query) return this.#history.ofMount(id, query);
     return this.#transitions.list({ ...query, mount: id });

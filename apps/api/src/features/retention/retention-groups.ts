@@ -15,10 +15,13 @@ const forEver = () => null;
 
 /** A table belongs to the first that has it. */
 const GROUPS: Record<RetentionGroupName, Group> = {
-  minutes: { keptDays: (config) => config.keepMinutesDays, has: tables('host_minutes', 'slow_probes') },
+  minutes: {
+    keptDays: (config) => config.keepMinutesDays,
+    has: tables('host_minutes', 'server_minutes', 'slow_probes'),
+  },
   summaries: {
     keptDays: (config) => config.keepHoursDays,
-    has: tables('mount_hours', 'mount_days', 'history_to_roll_up'),
+    has: tables('mount_hours', 'mount_days', 'server_hours', 'server_days', 'history_to_roll_up', 'server_sums_cursor'),
   },
   events: {
     keptDays: (config) => config.keepEventsDays,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FreshnessModule } from '../freshness/index.ts';
+import { HistoryModule } from '../history/index.ts';
 import { MergeServers } from './identity/merge-servers.ts';
 import { RecogniseServers } from './identity/recognise-servers.ts';
 import { ServerChangesController } from './identity/server-changes.controller.ts';
@@ -13,7 +14,7 @@ import { ServersQueries } from './servers.queries.ts';
 export { ServersQueries } from './servers.queries.ts';
 
 @Module({
-  imports: [FreshnessModule],
+  imports: [FreshnessModule, HistoryModule],
   controllers: [ServersController, ServerIdentityController, ServerChangesController],
   providers: [ServersQueries, MatrixQueries, MergeServers, SplitServer, RecogniseServers, ServerChangesQueries],
   exports: [ServersQueries],

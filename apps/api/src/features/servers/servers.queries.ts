@@ -1,8 +1,9 @@
-import { AppError, type NamedReference, type Page, type Server } from '@mountwatch/protocol';
+import { AppError, type MetricHistory, type NamedReference, type Page, type Server } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.ts';
 import { openPage } from '../../platform/lists/index.ts';
 import { Freshness } from '../freshness/index.ts';
+import { HistoryQueries, type SeriesQuery } from '../history/index.ts';
 import type { ServerListQuery } from './server-list-query.ts';
 import { ServerOrder, selectServer, selectServerName, selectServers, selectWorstServers } from './servers.store.ts';
 import { toServer } from './servers.view.ts';
@@ -11,10 +12,12 @@ import { toServer } from './servers.view.ts';
 export class ServersQueries {
   readonly #database: Database;
   readonly #freshness: Freshness;
+  readonly #history: HistoryQueries;
 
-  constructor(database: Database, freshness: Freshness) {
+  constructor(database: Database, freshness: Freshness, history: HistoryQueries) {
     this.#database = database;
     this.#freshness = freshness;
+    this.#history = history;
   }
 
   async list(query: ServerListQuery): Promise<Page<Server>> {
@@ -29,6 +32,11 @@ export class ServersQueries {
     const row = await selectServer(this.#database.client, id, this.#freshness.silentBefore());
     if (!row) throw new AppError('not-found', 'No server has this id.');
     return toServer(row);
+  }
+
+  async history(id: string, query: SeriesQuery): Promise<MetricHistory> {
+    await this.find(id);
+    return this.#history.ofServer(id, query);
   }
 
   async reference(id: string): Promise<NamedReference> {

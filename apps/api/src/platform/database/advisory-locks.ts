@@ -5,4 +5,5 @@ export const ADVISORY_LOCKS = {
   partitions: 742_003,
   serverIdentity: 742_004,
   tallies: 742_005,
+  serverSums: 742_006,
 } as const;

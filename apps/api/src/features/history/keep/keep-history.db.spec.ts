@@ -1,4 +1,4 @@
-import type { MountHistory } from '@mountwatch/protocol';
+import type { MetricHistory } from '@mountwatch/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mountMinutesRecord } from '../../../../testing/agent-messages.ts';
 import { onServer } from '../../../../testing/on-server.ts';
@@ -40,12 +40,13 @@ async function tellMinute(from: Date, sequence: number): Promise<void> {
 
 /** Everything that both metrics answer. */
 async function told(query: string): Promise<unknown[]> {
-  const ask = (metric: string) => api.ask<MountHistory>(`/api/v1/mounts/${mount.id}/history?metric=${metric}&${query}`);
+  const ask = (metric: string) =>
+    api.ask<MetricHistory>(`/api/v1/mounts/${mount.id}/history?metric=${metric}&${query}`);
   return [(await ask('probe-latency')).body.points, (await ask('traffic')).body.points];
 }
 
 async function probeCounts(query: string): Promise<number[]> {
-  const answer = await api.ask<MountHistory>(`/api/v1/mounts/${mount.id}/history?metric=probe-latency&${query}`);
+  const answer = await api.ask<MetricHistory>(`/api/v1/mounts/${mount.id}/history?metric=probe-latency&${query}`);
   return answer.body.metric === 'probe-latency' ? answer.body.points.map(({ counts }) => counts.ok ?? 0) : [];
 }
 

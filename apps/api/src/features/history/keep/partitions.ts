@@ -21,8 +21,11 @@ const byEvents = (config: Config) => config.keepEventsDays;
 /** Every one of them. Their migrations make `NAME_other` too, which takes what belongs to none of the partitions. */
 export const PARTITIONED_TABLES: readonly PartitionedTable[] = [
   { name: 'host_minutes', column: 'from', period: 'day', keepDays: (config) => config.keepMinutesDays },
+  { name: 'server_minutes', column: 'from', period: 'day', keepDays: (config) => config.keepMinutesDays },
   { name: 'mount_hours', column: 'from', period: 'month', keepDays: byHours },
   { name: 'mount_days', column: 'from', period: 'month', keepDays: byHours },
+  { name: 'server_hours', column: 'from', period: 'month', keepDays: byHours },
+  { name: 'server_days', column: 'from', period: 'month', keepDays: byHours },
   { name: 'transitions', column: 'at', period: 'month', keepDays: byEvents },
   { name: 'kernel_events', column: 'at', period: 'month', keepDays: byEvents },
 ];

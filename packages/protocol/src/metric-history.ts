@@ -3,9 +3,9 @@ import { ProbeOutcome } from './mount.ts';
 import { OperationTraffic } from './mount-minute.ts';
 import { Instant } from './scalars.ts';
 
-/** What a mount's history can be asked for: how its probes went, or what its own calls did. */
-export const MountMetric = z.enum(['probe-latency', 'traffic']);
-export type MountMetric = z.infer<typeof MountMetric>;
+/** What a history can be asked for: how probes went, or what the mounts' own calls did. */
+export const HistoryMetric = z.enum(['probe-latency', 'traffic']);
+export type HistoryMetric = z.infer<typeof HistoryMetric>;
 
 /** Most points that one answer holds. */
 export const MAX_HISTORY_POINTS = 2000;
@@ -24,13 +24,16 @@ export const ProbeLatencyPoint = z.object({
 });
 export type ProbeLatencyPoint = z.infer<typeof ProbeLatencyPoint>;
 
-/** The mount's own calls of one step, by operation. */
+/** The mounts' own calls of one step, by operation. */
 export const TrafficPoint = z.object({ at: Instant, operations: z.array(OperationTraffic) });
 export type TrafficPoint = z.infer<typeof TrafficPoint>;
 
-/** Answer of `GET mounts/{id}/history?metric=…`: a point for each step that has something to tell, oldest first. */
-export const MountHistory = z.discriminatedUnion('metric', [
+/**
+ * Answer of `GET mounts/{id}/history?metric=…`, and of a host's and a server's, of all its mounts together: a point for each
+ * step that has something to tell, oldest first.
+ */
+export const MetricHistory = z.discriminatedUnion('metric', [
   z.object({ metric: z.literal('probe-latency'), ...Range, points: z.array(ProbeLatencyPoint) }),
   z.object({ metric: z.literal('traffic'), ...Range, points: z.array(TrafficPoint) }),
 ]);
-export type MountHistory = z.infer<typeof MountHistory>;
+export type MetricHistory = z.infer<typeof MetricHistory>;
