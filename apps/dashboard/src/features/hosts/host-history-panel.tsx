@@ -11,16 +11,19 @@ import { withinSpan } from '../../lib/time/within-span.ts';
 import { StateLane } from '../../ui/chart/state-lane.tsx';
 import { TimeLanes } from '../../ui/chart/time-lanes.tsx';
 import { FindingLanes } from '../../ui/fleet/finding-lanes.tsx';
+import { ProbeLatencyChart } from '../../ui/fleet/history/probe-latency-chart.tsx';
+import { TrafficChart } from '../../ui/fleet/history/traffic-chart.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { RangeLinks } from '../../ui/time/range-links.tsx';
 import classes from './host-history-panel.module.css';
 
 const LANES_SHOWN = 20;
 
-/** The host's past: each mount's states on a lane of its own, what its kernel said, what it found out. */
+/** The host's past: each mount's states on a lane of its own, what was found out, how calls went on all of its mounts together. */
 export function HostHistoryPanel({ host, time }: { host: Host; time: RangeSearch }) {
   const span = useSpan(time);
   const { since } = withinSpan(span);
+  const whose = { kind: 'hosts', id: host.id } as const;
   // Also those after it: what a state was at its end is told by the change that followed.
   const changes = useQuery(transitionsDrawnQuery({ host: host.id, since })).data;
   const mounts = useQuery(mountsDrawnQuery(host.id)).data?.rows ?? [];
@@ -47,6 +50,10 @@ export function HostHistoryPanel({ host, time }: { host: Host; time: RangeSearch
       {changes?.isCut && (
         <p className={classes.soft}>Drawn from the newest {changes.rows.length} changes; what was before is not.</p>
       )}
+      <div className={classes.charts}>
+        <ProbeLatencyChart whose={whose} span={span} cursorKey={host.id} />
+        <TrafficChart whose={whose} title="All mounts’ traffic" span={span} />
+      </div>
     </Panel>
   );
 }

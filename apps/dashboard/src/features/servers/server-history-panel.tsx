@@ -6,15 +6,18 @@ import { withinSpan } from '../../lib/time/within-span.ts';
 import { TimeLanes } from '../../ui/chart/time-lanes.tsx';
 import { FailingChart } from '../../ui/fleet/failing-chart.tsx';
 import { FindingLanes } from '../../ui/fleet/finding-lanes.tsx';
+import { ProbeLatencyChart } from '../../ui/fleet/history/probe-latency-chart.tsx';
+import { TrafficChart } from '../../ui/fleet/history/traffic-chart.tsx';
 import { Loaded } from '../../ui/layout/loaded.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { RowsSkeleton } from '../../ui/layout/skeletons.tsx';
 import { RangeLinks } from '../../ui/time/range-links.tsx';
 import classes from './server-history-panel.module.css';
 
-/** The server's past as its clients saw it: how many mounts were not well, what kernels said, what was found out. */
+/** The server's past as its clients saw it: how many mounts were not well, what was found out, how calls went for all of them together. */
 export function ServerHistoryPanel({ serverId, time }: { serverId: string; time: RangeSearch }) {
   const span = useSpan(time);
+  const whose = { kind: 'servers', id: serverId } as const;
   const search = { server: serverId, ...withinSpan(span) };
   return (
     <Panel title="History" aside={<RangeLinks time={time} span={span} />}>
@@ -25,6 +28,8 @@ export function ServerHistoryPanel({ serverId, time }: { serverId: string; time:
         <TimeLanes label="Events of its clients" span={span}>
           <FindingLanes about={{ server: serverId }} span={span} />
         </TimeLanes>
+        <ProbeLatencyChart whose={whose} span={span} cursorKey={serverId} />
+        <TrafficChart whose={whose} title="All clients’ traffic" span={span} />
       </div>
     </Panel>
   );

@@ -3,7 +3,7 @@ import type { AffectedMount, Incident } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { TimeSpan } from '../../../lib/time/ticks.ts';
-import { ProbeLatencyChart } from '../../../ui/fleet/probe-latency-chart.tsx';
+import { ProbeLatencyChart } from '../../../ui/fleet/history/probe-latency-chart.tsx';
 import { firstAffectedQuery } from '../incidents.api.ts';
 import classes from './incident-time-axis.module.css';
 
@@ -24,7 +24,7 @@ export function WitnessLatency({ incident, span }: { incident: Incident; span: T
         onChange={(event) => setChosenId(event.currentTarget.value)}
         data={data.rows.map((row) => ({ value: row.mount.id, label: nameOf(row) }))}
       />
-      <ProbeLatencyChart mountId={witness.mount.id} span={span} cursorKey={incident.id} />
+      <ProbeLatencyChart whose={{ kind: 'mounts', id: witness.mount.id }} span={span} cursorKey={incident.id} />
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import type { OperationTraffic, TrafficPoint } from '@mountwatch/protocol';
-import { LINE_COLOURS } from '../../../ui/chart/chart-colours.ts';
-import type { TimeSeries } from '../../../ui/chart/time-chart-props.ts';
-import type { PlottedPoint } from '../../../ui/chart/with-gaps.ts';
+import { LINE_COLOURS } from '../../chart/chart-colours.ts';
+import type { TimeSeries } from '../../chart/time-chart-props.ts';
+import type { PlottedPoint } from '../../chart/with-gaps.ts';
 
-/** What can be drawn of a mount's own calls, per operation: how many, how much, how long, how often again. */
+/** What can be drawn of mounts' own calls, per operation: how many, how much, how long, how often again. */
 export const trafficMeasures = {
   operations: { word: 'calls per second', of: perSecond(({ operationCount }) => operationCount) },
   bytes: { word: 'bytes per second', of: perSecond(({ sentBytes, receivedBytes }) => sentBytes + receivedBytes) },

@@ -1,15 +1,15 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { mountHistoryQuery } from '../../../lib/api/mount-history.ts';
+import { type HistoryOwner, metricHistoryQuery } from '../../../lib/api/metric-history.ts';
 import { formatAmount, formatBytes } from '../../../lib/format-amount.ts';
 import { formatLatency } from '../../../lib/time/format-duration.ts';
 import type { TimeSpan } from '../../../lib/time/ticks.ts';
-import { TimeChart } from '../../../ui/chart/time-chart.tsx';
-import { withGaps } from '../../../ui/chart/with-gaps.ts';
-import { Loaded } from '../../../ui/layout/loaded.tsx';
-import { RowsSkeleton } from '../../../ui/layout/skeletons.tsx';
-import classes from './mount-history-panel.module.css';
+import { TimeChart } from '../../chart/time-chart.tsx';
+import { withGaps } from '../../chart/with-gaps.ts';
+import { Loaded } from '../../layout/loaded.tsx';
+import { RowsSkeleton } from '../../layout/skeletons.tsx';
+import classes from './traffic-chart.module.css';
 import { type TrafficMeasure, trafficMeasures, trafficSeries } from './traffic-series.ts';
 
 const formats: Record<TrafficMeasure, (value: number) => string> = {
@@ -21,10 +21,17 @@ const formats: Record<TrafficMeasure, (value: number) => string> = {
   errors: formatAmount,
 };
 
-/** What the mount's own calls did, by operation; what is measured of them can be chosen. */
-export function TrafficChart({ mountId, span }: { mountId: string; span: TimeSpan }) {
+interface TrafficChartProps {
+  whose: HistoryOwner;
+  /** Before what is measured of it. */
+  title: string;
+  span: TimeSpan;
+}
+
+/** What the mounts' own calls did, by operation; what is measured of them can be chosen. */
+export function TrafficChart({ whose, title, span }: TrafficChartProps) {
   const [measure, setMeasure] = useState<TrafficMeasure>('operations');
-  const history = useQuery(mountHistoryQuery(mountId, 'traffic', span));
+  const history = useQuery(metricHistoryQuery(whose, 'traffic', span));
   return (
     <div className={classes.chart}>
       <MeasureChoice measure={measure} onChoose={setMeasure} />
@@ -33,13 +40,13 @@ export function TrafficChart({ mountId, span }: { mountId: string; span: TimeSpa
           const drawn = withGaps(points, stepSeconds);
           return (
             <TimeChart
-              title={`Its own traffic: ${trafficMeasures[measure].word}`}
+              title={`${title}: ${trafficMeasures[measure].word}`}
               summary={`The busiest operations; a point is ${stepSeconds / 60} min`}
               span={span}
               atMs={drawn.map(({ atMs }) => atMs)}
               series={trafficSeries(drawn, measure, stepSeconds)}
               format={formats[measure]}
-              cursorKey={mountId}
+              cursorKey={whose.id}
             />
           );
         }}

@@ -1,24 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
-import { type HistoryOf, mountHistoryQuery } from '../../lib/api/mount-history.ts';
-import { formatLatency } from '../../lib/time/format-duration.ts';
-import type { TimeSpan } from '../../lib/time/ticks.ts';
-import { TimeChart } from '../chart/time-chart.tsx';
-import type { TimeSeries } from '../chart/time-chart-props.ts';
-import { withGaps } from '../chart/with-gaps.ts';
-import { Loaded } from '../layout/loaded.tsx';
-import { RowsSkeleton } from '../layout/skeletons.tsx';
+import { type HistoryOf, type HistoryOwner, metricHistoryQuery } from '../../../lib/api/metric-history.ts';
+import { formatLatency } from '../../../lib/time/format-duration.ts';
+import type { TimeSpan } from '../../../lib/time/ticks.ts';
+import { TimeChart } from '../../chart/time-chart.tsx';
+import type { TimeSeries } from '../../chart/time-chart-props.ts';
+import { withGaps } from '../../chart/with-gaps.ts';
+import { Loaded } from '../../layout/loaded.tsx';
+import { RowsSkeleton } from '../../layout/skeletons.tsx';
 
 interface ProbeLatencyChartProps {
-  mountId: string;
+  whose: HistoryOwner;
   span: TimeSpan;
   cursorKey?: string;
 }
 
 type ProbeHistory = HistoryOf<'probe-latency'>;
 
-/** How long a mount's probes took: the usual one, the slow tenth, the slowest hundredth. */
-export function ProbeLatencyChart({ mountId, span, cursorKey }: ProbeLatencyChartProps) {
-  const history = useQuery(mountHistoryQuery(mountId, 'probe-latency', span));
+/** How long probes took: the usual one, the slow tenth, the slowest hundredth. */
+export function ProbeLatencyChart({ whose, span, cursorKey }: ProbeLatencyChartProps) {
+  const history = useQuery(metricHistoryQuery(whose, 'probe-latency', span));
   return (
     <Loaded query={history} skeleton={<RowsSkeleton rows={4} />}>
       {(answer) => {

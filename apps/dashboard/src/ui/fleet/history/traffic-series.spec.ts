@@ -1,6 +1,6 @@
 import type { OperationTraffic, TrafficPoint } from '@mountwatch/protocol';
 import { describe, expect, it } from 'vitest';
-import type { PlottedPoint } from '../../../ui/chart/with-gaps.ts';
+import type { PlottedPoint } from '../../chart/with-gaps.ts';
 import { trafficSeries } from './traffic-series.ts';
 
 const call = (
