@@ -19,6 +19,8 @@ try {
   );
   const { pid } = installation.startAgent();
   await allAre('ok');
+  // In its first half minute Node compiles what runs often: not what an agent costs that stays.
+  await sleep(30_000);
   await measure('healthy', pid);
   for (const killable of [true, false]) {
     await eachOf(mounts, (mount) => mount.hang({ killable }));
