@@ -26,11 +26,10 @@ export interface SumToAdd {
 }
 
 const LENGTH_MS: Record<Resolution, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
-const RESOLUTIONS = Object.keys(LENGTH_MS) as Resolution[];
 
-/** Hosts' minutes, added up by server: by minute, by hour and by day. */
+/** Hosts' minutes, added up by server and minute; hours and days are made of these in the end, which are fewer. */
 export class ServerSums {
-  readonly #sums = new Map<string, SumToAdd>();
+  readonly #minutes = new Map<string, SumToAdd>();
 
   /** A mountpoint that nobody knows belongs to no server; that of a superblock that had its turn says nothing new. */
   add({ from, mounts }: ToldMinute, knownMounts: readonly KnownMount[]): void {
@@ -40,22 +39,34 @@ export class ServerSums {
       const mount = known.get(summary.mountpoint);
       if (mount === undefined || counted.has(mount.superblock)) continue;
       counted.add(mount.superblock);
-      for (const resolution of RESOLUTIONS) this.#sumOf(mount.serverId, resolution, from).add(summary);
+      addTo(this.#minutes, { serverId: mount.serverId, resolution: 'minute', from }, summary);
     }
   }
 
+  /** Each minute, hour and day once. */
   entries(): SumToAdd[] {
-    return [...this.#sums.values()];
+    const longer = new Map<string, SumToAdd>();
+    for (const { from, serverId, sum } of this.#minutes.values()) {
+      const summary = sum.toSummary();
+      for (const resolution of ['hour', 'day'] as const) addTo(longer, { serverId, resolution, from }, summary);
+    }
+    return [...this.#minutes.values(), ...longer.values()];
   }
+}
 
-  #sumOf(serverId: string, resolution: Resolution, instant: Date): SummarySum {
-    const lengthMs = LENGTH_MS[resolution];
-    const fromMs = Math.floor(instant.getTime() / lengthMs) * lengthMs;
-    const key = `${serverId} ${resolution} ${fromMs}`;
-    const known = this.#sums.get(key);
-    if (known) return known.sum;
-    const sum = new SummarySum();
-    this.#sums.set(key, { serverId, resolution, from: new Date(fromMs), sum });
-    return sum;
+/** `from` is any instant of the minute, hour or day. */
+function addTo(
+  sums: Map<string, SumToAdd>,
+  { from, resolution, serverId }: Omit<SumToAdd, 'sum'>,
+  summary: StoredSummary,
+): void {
+  const lengthMs = LENGTH_MS[resolution];
+  const fromMs = Math.floor(from.getTime() / lengthMs) * lengthMs;
+  const key = `${serverId} ${resolution} ${fromMs}`;
+  let known = sums.get(key);
+  if (known === undefined) {
+    known = { serverId, resolution, from: new Date(fromMs), sum: new SummarySum() };
+    sums.set(key, known);
   }
+  known.sum.add(summary);
 }

@@ -1,7 +1,8 @@
 import { AppError } from '@mountwatch/protocol';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database, isDatabaseUnavailable } from '../../../platform/database/index.ts';
+import { Database } from '../../../platform/database/index.ts';
 import { Kit } from '../../../platform/kit/index.ts';
+import { Turns } from '../../../platform/turns/index.ts';
 import { MergeServers } from './merge-servers.ts';
 import { selectSameServers } from './server-identity.store.ts';
 
@@ -13,21 +14,25 @@ export class RecogniseServers implements OnApplicationBootstrap, BeforeApplicati
   readonly #database: Database;
   readonly #merge: MergeServers;
   readonly #kit: Kit;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #turns: Turns;
 
   constructor(database: Database, merge: MergeServers, kit: Kit) {
     this.#database = database;
     this.#merge = merge;
     this.#kit = kit;
+    this.#turns = new Turns(kit, {
+      everyMs: kit.config.recogniseServersSeconds * 1000,
+      work: () => this.run(),
+      failure: 'servers could not be recognised; tried again',
+    });
   }
 
   onApplicationBootstrap(): void {
-    this.#timer = setInterval(() => void this.#turn(), this.#kit.config.recogniseServersSeconds * 1000);
-    this.#timer.unref();
+    this.#turns.start();
   }
 
-  beforeApplicationShutdown(): void {
-    clearInterval(this.#timer);
+  beforeApplicationShutdown(): Promise<void> {
+    return this.#turns.stop();
   }
 
   /** Gives how many were merged. */
@@ -43,15 +48,7 @@ export class RecogniseServers implements OnApplicationBootstrap, BeforeApplicati
       );
       if (isMerged) count++;
     }
+    if (count > 0) this.#kit.logger.info({ count }, 'names of one server were put together');
     return count;
-  }
-
-  async #turn(): Promise<void> {
-    try {
-      const count = await this.run();
-      if (count > 0) this.#kit.logger.info({ count }, 'names of one server were put together');
-    } catch (err) {
-      if (!isDatabaseUnavailable(err)) this.#kit.logger.warn({ err }, 'servers could not be recognised; tried again');
-    }
   }
 }
