@@ -12,6 +12,8 @@ import { type PaletteAction, pageActions } from './palette-actions.ts';
 
 const TYPING_MS = 150;
 const MOST_COMPLETIONS = 8;
+/** While it faded away it would still have the focus, and swallow what one types next. */
+const AT_ONCE = { duration: 0 };
 const [store, spotlight] = createSpotlight();
 
 interface PaletteProps {
@@ -34,6 +36,7 @@ export function Palette({ askedCount, actions }: PaletteProps) {
       shortcut={null}
       scrollable
       overlayProps={{ blur: 0 }}
+      transitionProps={AT_ONCE}
       maxHeight={440}
       aria-label="Search"
       classNames={{ action: classes.action ?? '', search: classes.search ?? '' }}
@@ -42,10 +45,11 @@ export function Palette({ askedCount, actions }: PaletteProps) {
         placeholder="Go to, find, or filter: server=… state=hung"
         aria-label="Search, or filter with name=value"
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList className={classes.list ?? ''}>
         <Filtered typed={typed} onType={setTyped} />
         <Things text={parseWords(typed).text} hasFilters={typed.includes('=')} />
         <Group label="Pages and actions" items={fitting([...pageActions, ...actions], typed)} />
+        <p className={classes.nothing}>Nothing is found</p>
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
