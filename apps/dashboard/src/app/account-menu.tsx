@@ -2,6 +2,7 @@ import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { sessionQuery, signOut } from '../features/sign-in/session.api.ts';
+import { useMayChange } from '../lib/api/session.ts';
 
 const schemes: { value: MantineColorScheme; name: string }[] = [
   { value: 'auto', name: 'As the system' },
@@ -12,6 +13,7 @@ const schemes: { value: MantineColorScheme; name: string }[] = [
 /** Who is signed in, the colour scheme, the help, and the way out. */
 export function AccountMenu({ onHelp }: { onHelp: () => void }) {
   const session = useQuery(sessionQuery);
+  const mayChange = useMayChange();
   const exit = useExit();
   const navigate = useNavigate();
   return (
@@ -31,9 +33,11 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
         <Menu.Item component={Link} to="/settings">
           Settings
         </Menu.Item>
-        <Menu.Item onClick={() => void navigate({ to: '.', search: (kept) => ({ ...kept, dialog: 'add-host' }) })}>
-          Add a host
-        </Menu.Item>
+        {mayChange && (
+          <Menu.Item onClick={() => void navigate({ to: '.', search: (kept) => ({ ...kept, dialog: 'add-host' }) })}>
+            Add a host
+          </Menu.Item>
+        )}
         <Menu.Item onClick={onHelp}>Keyboard shortcuts</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -4,6 +4,7 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { DemoBanner } from '../features/demo/demo-banner.tsx';
 import { overviewQuery } from '../features/overview/overview.api.ts';
+import { useMayChange } from '../lib/api/session.ts';
 import { showTimesIn } from '../lib/time/format-instant.ts';
 import { LiveBadge } from '../live/live-badge.tsx';
 import { useLive } from '../live/live-context.ts';
@@ -89,7 +90,7 @@ function useCommands({ zone, openHelp, openPalette, togglePause }: CommandTarget
 function AddHost({ isOpen }: { isOpen: boolean }) {
   const navigate = useNavigate();
   const close = () => void navigate({ to: '.', search: (kept) => ({ ...kept, dialog: undefined }) });
-  if (!isOpen) return null;
+  if (!useMayChange() || !isOpen) return null;
   return (
     <Suspense fallback={null}>
       <AddHostDialog isOpen onClose={close} />

@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { useMayChange } from '../../lib/api/session.ts';
 import type { PaletteAction } from './palette-actions.ts';
 
 const Palette = lazy(() => import('./palette.tsx').then(({ Palette: loaded }) => ({ default: loaded })));
@@ -30,10 +31,11 @@ export function usePalette(onHelp: () => void): { palette: ReactNode; openPalett
 
 function useActions(onHelp: () => void): PaletteAction[] {
   const navigate = useNavigate();
+  const mayChange = useMayChange();
   const { setColorScheme } = useMantineColorScheme();
   const change = (part: object) => void navigate({ to: '.', search: (kept) => ({ ...kept, ...part }) });
   return [
-    { name: 'Add a host', run: () => change({ dialog: 'add-host' }) },
+    ...(mayChange ? [{ name: 'Add a host', run: () => change({ dialog: 'add-host' }) }] : []),
     { name: 'Copy the link to this page', run: () => void navigator.clipboard.writeText(window.location.href) },
     { name: 'Show times in UTC', run: () => change({ tz: 'utc' }) },
     { name: 'Show times in my zone', run: () => change({ tz: 'local' }) },

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { DemoFault } from '@mountwatch/protocol';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useMayChange } from '../../lib/api/session.ts';
 import { formatDuration } from '../../lib/time/format-duration.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { beginDemoFault, demoQuery } from './demo.api.ts';
@@ -11,15 +12,18 @@ import classes from './demo-banner.module.css';
 export function DemoBanner() {
   const { data: demo } = useQuery(demoQuery);
   const [isOpen, setIsOpen] = useState(false);
+  const mayChange = useMayChange();
   if (!demo?.isDemo) return null;
   return (
     <aside className={classes.banner} aria-label="Demo">
       <p>
         <strong>Demo.</strong> This fleet is simulated; nothing of it is kept.
       </p>
-      <Button size="compact-sm" variant="default" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-        {isOpen ? 'Hide the faults' : 'Bring a fault about'}
-      </Button>
+      {mayChange && (
+        <Button size="compact-sm" variant="default" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+          {isOpen ? 'Hide the faults' : 'Bring a fault about'}
+        </Button>
+      )}
       {isOpen && (
         <ul className={classes.faults}>
           {demo.faults.map((fault) => (

@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import type { Host } from '@mountwatch/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { useMayChange } from '../../lib/api/session.ts';
 import { Panel } from '../../ui/layout/panel.tsx';
 import classes from './host-labels.module.css';
 import { hostQuery, labelHost } from './hosts.api.ts';
@@ -11,13 +12,14 @@ import { labelLines, parseLabelLines } from './label-lines.ts';
 export function HostLabelsPanel({ host }: { host: Host }) {
   const [isEditing, setIsEditing] = useState(false);
   const entries = Object.entries(host.labels).sort(([left], [right]) => left.localeCompare(right));
-  const edit = (
+  const mayChange = useMayChange();
+  const edit = mayChange && !isEditing && (
     <Button size="compact-sm" variant="default" onClick={() => setIsEditing(true)}>
       Edit
     </Button>
   );
   return (
-    <Panel title="Labels" aside={!isEditing && edit}>
+    <Panel title="Labels" aside={edit}>
       {entries.length === 0 && <p>None. A label such as rack or zone lets a verdict name what its hosts share.</p>}
       <ul className={classes.labels}>
         {entries.map(([name, value]) => (

@@ -1,17 +1,19 @@
 import type { Host, HostStatus } from '@mountwatch/protocol';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMayChange } from '../../lib/api/session.ts';
 import { compareWorstFirst } from '../../lib/mount-states.ts';
 import { useLiveRoom } from '../../live/use-live-room.ts';
 import { StateBar } from '../../ui/badges/state-bar.tsx';
 import { HostStatusBadge } from '../../ui/badges/status-badges.tsx';
 import { ListActions } from '../../ui/export/list-actions.tsx';
+import { AddHostLink } from '../../ui/fleet/add-host-link.tsx';
 import { Empty } from '../../ui/layout/empty.tsx';
 import { FilterLink, FilterLinks } from '../../ui/layout/filter-links.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import type { Column } from '../../ui/table/data-table.tsx';
 import { PagedTable } from '../../ui/table/paged-table.tsx';
-import { CellLink, RowLink } from '../../ui/table/row-link.tsx';
+import { RowLink } from '../../ui/table/row-link.tsx';
 import { Ago } from '../../ui/time/instant.tsx';
 import { hostsQuery } from './hosts.api.ts';
 
@@ -38,6 +40,7 @@ const compareHosts = (left: Host, right: Host) =>
 /** Every machine whose agent has ever reported. */
 export function HostsPage({ status }: { status: HostStatus | undefined }) {
   useLiveRoom('fleet');
+  const mayChange = useMayChange();
   const hosts = useInfiniteQuery(hostsQuery(status));
   const isComplete = hosts.data !== undefined && !hosts.hasNextPage;
   return (
@@ -46,9 +49,7 @@ export function HostsPage({ status }: { status: HostStatus | undefined }) {
       subtitle="Machines that run the agent. A silent host says nothing about its mounts."
       aside={
         <>
-          <CellLink to="." search={(kept) => ({ ...kept, dialog: 'add-host' as const })}>
-            Add a host
-          </CellLink>
+          {mayChange && <AddHostLink />}
           <ListActions path="/hosts" search={{ status }} name="hosts" />
         </>
       }
@@ -62,13 +63,17 @@ export function HostsPage({ status }: { status: HostStatus | undefined }) {
           {...(isComplete && { order: compareHosts })}
           empty={
             <Empty title={status === undefined ? 'No host yet' : `No host is ${status}`}>
-              {status === undefined && '“Add a host” says how; it appears when its agent connects for the first time.'}
+              {status === undefined && <NextStep mayChange={mayChange} />}
             </Empty>
           }
         />
       </Panel>
     </Page>
   );
+}
+
+function NextStep({ mayChange }: { mayChange: boolean }) {
+  return `${mayChange ? '“Add a host” says how' : 'An admin can add one'}; it appears when its agent connects for the first time.`;
 }
 
 function AgentFilter() {

@@ -2,12 +2,12 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { count } from '../../lib/count.ts';
 import { useLiveRoom } from '../../live/use-live-room.ts';
+import { AddHostLink } from '../../ui/fleet/add-host-link.tsx';
 import { Empty } from '../../ui/layout/empty.tsx';
 import { Loaded } from '../../ui/layout/loaded.tsx';
 import { Page } from '../../ui/layout/page.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { RowsSkeleton } from '../../ui/layout/skeletons.tsx';
-import { CellLink } from '../../ui/table/row-link.tsx';
 import { Legend } from './legend.tsx';
 import { type MatrixAnswer, matrixQuery } from './matrix.api.ts';
 import { MatrixFilterBar } from './matrix-filter-bar.tsx';
@@ -77,10 +77,7 @@ function NothingMounted({ search }: { search: MatrixSearch }) {
   if (isFiltered) return <Empty title="No mount matches this filter">Clear it to see all hosts.</Empty>;
   return (
     <Empty title="No mount yet">
-      A row appears when an agent reports a mount.{' '}
-      <CellLink to="." search={(kept) => ({ ...kept, dialog: 'add-host' as const })}>
-        Add a host
-      </CellLink>
+      A row appears when an agent reports a mount. <AddHostLink />
     </Empty>
   );
 }

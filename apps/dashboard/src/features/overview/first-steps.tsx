@@ -1,5 +1,5 @@
+import { AddHostLink } from '../../ui/fleet/add-host-link.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
-import { CellLink } from '../../ui/table/row-link.tsx';
 import classes from './first-steps.module.css';
 
 /** What to do while there is no host. */
@@ -8,10 +8,7 @@ export function FirstSteps() {
     <Panel title="What to do next">
       <ol className={classes.steps}>
         <li>
-          <CellLink to="." search={(kept) => ({ ...kept, dialog: 'add-host' as const })}>
-            Add a host
-          </CellLink>
-          : it makes a token, and says what to run on a machine that mounts NFS.
+          <AddHostLink />: that makes a token, and says what to run on a machine that mounts NFS.
         </li>
         <li>
           <strong>Check it there</strong>: <code>mountwatch-agent probe</code> probes its mounts once, without this API;{' '}

@@ -1,11 +1,11 @@
 import type { EnrolmentToken } from '@mountwatch/protocol';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNow } from '../../lib/time/use-now.ts';
+import { AddHostLink } from '../../ui/fleet/add-host-link.tsx';
 import { Empty } from '../../ui/layout/empty.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import type { Column } from '../../ui/table/data-table.tsx';
 import { PagedTable } from '../../ui/table/paged-table.tsx';
-import { CellLink } from '../../ui/table/row-link.tsx';
 import { Ago, At } from '../../ui/time/instant.tsx';
 import { ConfirmButton } from './confirm-button.tsx';
 import { enrolmentTokensQuery, revokeEnrolmentToken } from './settings.api.ts';
@@ -34,15 +34,7 @@ const columns: Column<EnrolmentToken>[] = [
 /** With these hosts join; revoking one leaves the hosts that have joined. */
 export function EnrolmentTokensPanel() {
   return (
-    <Panel
-      title="Enrolment tokens"
-      isFlush
-      aside={
-        <CellLink to="." search={(kept) => ({ ...kept, dialog: 'add-host' as const })}>
-          Add a host
-        </CellLink>
-      }
-    >
+    <Panel title="Enrolment tokens" isFlush aside={<AddHostLink />}>
       <PagedTable
         caption="Enrolment tokens"
         query={useInfiniteQuery(enrolmentTokensQuery)}
