@@ -19,15 +19,18 @@ export async function hotPaths(installation: BenchInstallation): Promise<[name: 
   const servers = await rest.get<{ items: { id: string; clientCount: number }[] }>('servers?limit=200');
   const [widest] = servers.items.toSorted((one, other) => other.clientCount - one.clientCount);
   const hosts = await rest.get<{ items: { id: string }[] }>('hosts?limit=1');
+  const [host] = hosts.items;
   const mounts = await rest.get<{ items: { id: string }[] }>('mounts?limit=1');
   return [
     ['overview', 'overview'],
     ['servers', 'servers'],
     ['matrix', `servers/${widest?.id}/matrix`],
-    ['host', `hosts/${hosts.items[0]?.id}`],
+    ['host', `hosts/${host?.id}`],
     ['hosts', 'hosts'],
     ['mounts, hung', 'mounts?state=hung'],
     ['mount history, an hour', `mounts/${mounts.items[0]?.id}/history?metric=probe-latency`],
+    ['host history, an hour', `hosts/${host?.id}/history?metric=traffic`],
+    ['server history, an hour', `servers/${widest?.id}/history?metric=traffic`],
   ];
 }
 
