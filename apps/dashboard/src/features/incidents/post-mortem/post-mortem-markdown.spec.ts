@@ -29,6 +29,15 @@ describe('postMortemMarkdown', () => {
     expect(text).toContain('## What we do about it');
   });
 
+  it('says that hosts failed together though no label explains it, and how many are not named', () => {
+    const hosts = ['web-3', 'web-6'].map((name) => ({ id: name, name }));
+    const verdict = { ...incident.verdict, unlabelled: { hosts, hostCount: 24 } };
+    expect(postMortemMarkdown({ ...empty, incident: { ...incident, verdict } })).toContain(
+      '- Probably something that no label names: 24 hosts began to fail at the same moment, and none of their labels explains it: web-3, web-6 and 22 others.',
+    );
+    expect(postMortemMarkdown(empty)).not.toContain('no label names');
+  });
+
   it('lets no name or note change the document', () => {
     expect(postMortemMarkdown(empty)).toContain('# filer1 \\| hung \\<for\\> 2 hosts');
     const note = { id: '1', at, kind: 'note', text: 'see\n# not a heading', actor: 'ops@example.org' } as const;

@@ -9,6 +9,7 @@ import { summariseTriages } from '../../../ui/fleet/triage/summarise-triages.ts'
 import { conclusionWords } from '../../../ui/fleet/triage/triage-words.ts';
 import { timelineLooks } from '../timeline-looks.ts';
 import { componentWords } from '../verdict/component-words.ts';
+import { UNLABELLED_TITLE, unlabelledWords } from '../verdict/unlabelled-words.ts';
 import type { PostMortem } from './post-mortem.ts';
 
 /** A post-mortem to go on writing: what Mountwatch knows, in UTC, with room for what only people know. */
@@ -49,12 +50,14 @@ function summaryLines(incident: Incident): string[] {
 
 function verdictLines(verdict: Verdict): string[] {
   const counted = (verdict.evidenceFor ?? []).map(({ text }) => text);
+  const together = unlabelledWords(verdict);
   return [
     `- At fault: ${escaped(componentWords(verdict.kind, verdict.component.name))}`,
     `- That something is wrong: ${confidenceInWords(verdict.confidence.detected)}`,
     `- That it is this: ${confidenceInWords(verdict.confidence.localised)}`,
     ...(counted.length > 0 ? counted : verdict.reasons).map((text) => `- For: ${escaped(text)}`),
     ...(verdict.evidenceAgainst ?? []).map(({ text }) => `- Against: ${escaped(text)}`),
+    ...(together ? [`- ${UNLABELLED_TITLE}: ${escaped(together.who)}`] : []),
     ...verdict.alternatives.map((other) => `- It could also be ${namedWithReason(other)}`),
     ...verdict.exonerated.map((other) => `- Not at fault: ${namedWithReason(other)}`),
   ];

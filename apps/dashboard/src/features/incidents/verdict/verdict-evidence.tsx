@@ -2,6 +2,7 @@ import type { CountedEvidence, Verdict } from '@mountwatch/protocol';
 import type { ReactNode } from 'react';
 import { Glyph } from '../../../ui/badges/glyph.tsx';
 import { kindWords } from './component-words.ts';
+import { UNLABELLED_TITLE, unlabelledWords } from './unlabelled-words.ts';
 import classes from './verdict-panel.module.css';
 
 /** What speaks for a verdict and against it, who was heard, what looks the same, and who is innocent and why. */
@@ -12,6 +13,7 @@ export function VerdictEvidence({ verdict }: { verdict: Verdict }) {
       <Evidence title="For" sign="check" evidence={verdict.evidenceFor ?? []} />
       <Evidence title="Against" sign="cross" evidence={verdict.evidenceAgainst ?? []} />
       {!isCounted && <Reasons reasons={verdict.reasons} />}
+      <Together verdict={verdict} />
       <Circumstances verdict={verdict} />
       <Components title="Looks exactly the same from here" components={verdict.equivalents ?? []} />
       <Components title="It could also be" components={verdict.alternatives} />
@@ -54,6 +56,17 @@ function Reasons({ reasons }: { reasons: string[] }) {
           <li key={reason}>{reason}</li>
         ))}
       </ul>
+    </Part>
+  );
+}
+
+function Together({ verdict }: { verdict: Verdict }) {
+  const words = unlabelledWords(verdict);
+  if (words === null) return null;
+  return (
+    <Part title={UNLABELLED_TITLE}>
+      <p>{words.who}</p>
+      <p>{words.next}</p>
     </Part>
   );
 }
