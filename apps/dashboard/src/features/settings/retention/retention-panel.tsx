@@ -1,5 +1,6 @@
 import type { RetentionGroup, RetentionGroupName } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { count } from '../../../lib/count.ts';
 import { formatBytes } from '../../../lib/format-amount.ts';
 import { Loaded } from '../../../ui/layout/loaded.tsx';
@@ -23,8 +24,23 @@ const columns: Column<RetentionGroup>[] = [
   { title: 'What', isRowHeader: true, render: ({ name }) => words[name].what },
   { title: 'Is kept', render: ({ keptDays }) => (keptDays === null ? 'for good' : count(keptDays, 'day')) },
   { title: 'Takes', render: ({ sizeBytes }) => formatBytes(sizeBytes) },
-  { title: 'Set by', render: ({ name }) => (words[name].key ? <code>{words[name].key}</code> : '–') },
+  { title: 'Set by', render: ({ name }) => <SettingName name={words[name].key} /> },
 ];
+
+/** A narrow column breaks it between its words. */
+function SettingName({ name }: { name: string | null }) {
+  if (name === null) return '–';
+  return (
+    <code>
+      {name.split(/(?<=_)/).map((word) => (
+        <Fragment key={word}>
+          {word}
+          <wbr />
+        </Fragment>
+      ))}
+    </code>
+  );
+}
 
 /** How long things are kept and what they take; it is set where the API is started. */
 export function RetentionPanel() {
