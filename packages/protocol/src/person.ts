@@ -6,6 +6,10 @@ import { Email, NewPassword, PersonRole } from './session.ts';
 export const Person = z.object({ id: Id, email: z.string(), role: PersonRole, createdAt: Instant });
 export type Person = z.infer<typeof Person>;
 
+/** Body of `PATCH people/{id}`. */
+export const ChangedPerson = z.strictObject({ role: PersonRole });
+export type ChangedPerson = z.infer<typeof ChangedPerson>;
+
 /** Body of `POST invitations`: who is to join, by the address that they will sign in with. */
 export const NewInvitation = z.strictObject({ email: Email, role: PersonRole });
 export type NewInvitation = z.infer<typeof NewInvitation>;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { SignInModule } from '../sign-in/index.ts';
 import { ChangeOwnPassword } from './change-own-password.ts';
+import { ChangeRole } from './change-role.ts';
 import { AcceptInvitation } from './invitations/accept-invitation.ts';
 import { InvitationsController } from './invitations/invitations.controller.ts';
 import { InvitePerson } from './invitations/invite-person.ts';
@@ -14,6 +15,14 @@ import { RemovePerson } from './remove-person.ts';
 @Module({
   imports: [SignInModule],
   controllers: [PeopleController, JoinController, InvitationsController, OwnPasswordController],
-  providers: [PeopleQueries, RemovePerson, ChangeOwnPassword, InvitePerson, AcceptInvitation, WithdrawInvitation],
+  providers: [
+    PeopleQueries,
+    ChangeRole,
+    RemovePerson,
+    ChangeOwnPassword,
+    InvitePerson,
+    AcceptInvitation,
+    WithdrawInvitation,
+  ],
 })
 export class PeopleModule {}

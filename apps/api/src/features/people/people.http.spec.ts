@@ -27,6 +27,7 @@ const accept = (code: string) =>
 const join = async (email: string, role = 'viewer') =>
   cookieOf((await accept(codeOf((await invite(email, role)).body))).headers);
 const people = async () => (await api.ask<Page<Person>>('/api/v1/people')).body.items;
+const idOf = async (email: string) => (await people()).find((person) => person.email === email)?.id ?? '';
 const remove = async (path: string, by = admin) =>
   (await api.ask(`/api/v1/${path}`, { method: 'DELETE', headers: by })).status;
 
@@ -82,9 +83,49 @@ describe('a viewer', () => {
   });
 });
 
-describe('DELETE /api/v1/people/{id}', () => {
-  const idOf = async (email: string) => (await people()).find((person) => person.email === email)?.id ?? '';
+describe('PATCH /api/v1/people/{id}', () => {
+  const change = (id: string, role: string, headers = admin) =>
+    api.ask<Person & Problem>(`/api/v1/people/${id}`, {
+      ...{ method: 'PATCH', body: JSON.stringify({ role }) },
+      headers: { 'content-type': 'application/json', ...headers },
+    });
 
+  it('200: what they may do changes with their next request, without signing in again', async () => {
+    const bob = await join('bob@example.org');
+    const channels = () => api.post('/api/v1/channels', {}, bob);
+    expect((await channels()).status).toBe(403);
+    expect(await change(await idOf('bob@example.org'), 'admin')).toMatchObject({
+      ...{ status: 200, body: { email: 'bob@example.org', role: 'admin' } },
+    });
+    expect((await channels()).status).toBe(400);
+    expect((await change(await idOf('bob@example.org'), 'viewer')).status).toBe(200);
+    expect((await channels()).status).toBe(403);
+  });
+
+  it('403: nobody changes their own role', async () => {
+    await join('eve@example.org', 'admin');
+    expect(await change(await idOf(ADMIN.email), 'viewer')).toMatchObject({
+      ...{ status: 403, body: { code: 'not-allowed' } },
+    });
+    expect((await people()).map(({ role }) => role)).toEqual(['admin', 'admin']);
+  });
+
+  it('409: the last admin stays one, also when two demote each other at once', async () => {
+    expect((await change(await idOf(ADMIN.email), 'viewer', {})).status).toBe(409);
+    const other = await join('eve@example.org', 'admin');
+    const [ada, eve] = [await idOf(ADMIN.email), await idOf('eve@example.org')];
+    const both = await Promise.all([change(eve, 'viewer'), change(ada, 'viewer', other)]);
+    expect(both.map(({ status }) => status)).toContain(200);
+    expect((await people()).filter(({ role }) => role === 'admin')).toHaveLength(1);
+  });
+
+  it('400, 404: takes no other role, and knows no such person', async () => {
+    expect((await change(await idOf(ADMIN.email), 'operator', {})).status).toBe(400);
+    expect((await change(randomUUID(), 'viewer')).status).toBe(404);
+  });
+});
+
+describe('DELETE /api/v1/people/{id}', () => {
   it('204: ends their sessions and lets them in no more', async () => {
     const viewer = await join('bob@example.org');
     expect(await remove(`people/${await idOf('bob@example.org')}`)).toBe(204);

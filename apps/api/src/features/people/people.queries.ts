@@ -1,10 +1,11 @@
-import { type Invitation, type Page, type Person, PersonRole } from '@mountwatch/protocol';
+import type { Invitation, Page, Person } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.ts';
 import { openPage } from '../../platform/lists/index.ts';
 import { InvitationOrder, selectInvitations } from './invitations/invitations.store.ts';
 import { toInvitation } from './invitations/invitations.view.ts';
-import { PersonOrder, type PersonRow, selectPeople } from './people.store.ts';
+import { PersonOrder, selectPeople } from './people.store.ts';
+import { toPerson } from './people.view.ts';
 import type { InvitationListQuery, PersonListQuery } from './person-list-query.ts';
 
 @Injectable()
@@ -28,8 +29,4 @@ export class PeopleQueries {
     const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toInvitation), nextCursor };
   }
-}
-
-function toPerson({ id, email, role, createdAt }: PersonRow): Person {
-  return { id, email, role: PersonRole.parse(role), createdAt: createdAt.toISOString() };
 }

@@ -34,7 +34,17 @@ export function selectPeople(db: Db, roles: string[] | undefined, page: OpenPage
     WHERE ${where} ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
 }
 
-/** Who may administer, locked until the transaction ends: of two who remove each other, one finds the other gone. */
+export async function selectPerson(db: Db, id: string): Promise<PersonRow | undefined> {
+  const [row] = await db.$queryRaw<PersonRow[]>`
+    SELECT id, email, role, created_at AS "createdAt" FROM users WHERE id = ${id}::uuid`;
+  return row;
+}
+
+export async function updateRole(db: Db, id: string, role: string): Promise<void> {
+  await db.user.updateMany({ where: { id }, data: { role } });
+}
+
+/** Who may administer, locked until the transaction ends: of two who remove or demote each other, one comes too late. */
 export async function lockAdmins(db: Db): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`SELECT id FROM users WHERE role = 'admin' ORDER BY id FOR UPDATE`;
   return rows.map((row) => row.id);

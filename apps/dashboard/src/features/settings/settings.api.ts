@@ -13,13 +13,14 @@ import {
   type NewMaintenanceWindow,
   type NewToken,
   Person,
+  type PersonRole,
   Retention,
   Silence,
   Token,
 } from '@mountwatch/protocol';
 import { pagedQuery } from '../../lib/api/paged.ts';
 import { pathOf } from '../../lib/api/path-of.ts';
-import { create, post, put, remove } from '../../lib/api/request.ts';
+import { create, patch, post, put, remove } from '../../lib/api/request.ts';
 import { resourceQuery } from '../../lib/api/resource.ts';
 
 export const peopleQuery = pagedQuery({ path: '/people', item: Person, watches: {} });
@@ -82,6 +83,10 @@ export function invitePerson(invitation: NewInvitation): Promise<CreatedInvitati
 
 export function withdrawInvitation(invitationId: string): Promise<void> {
   return remove(pathOf`/invitations/${invitationId}`);
+}
+
+export function changeRole(personId: string, role: PersonRole): Promise<void> {
+  return patch(pathOf`/people/${personId}`, { role });
 }
 
 export function removePerson(personId: string): Promise<void> {

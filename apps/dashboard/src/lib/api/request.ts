@@ -59,6 +59,11 @@ export async function put(path: FilledPathBelow, body: unknown): Promise<void> {
   await send(path, { method: 'PUT', ...asJson(body) });
 }
 
+/** PATCHes with `body` as JSON. */
+export async function patch(path: FilledPathBelow, body: unknown): Promise<void> {
+  await send(path, { method: 'PATCH', ...asJson(body) });
+}
+
 /** DELETEs `path`. */
 export async function remove(path: RestPath<'DELETE'> | FilledPathBelow): Promise<void> {
   await send(path, { method: 'DELETE' });

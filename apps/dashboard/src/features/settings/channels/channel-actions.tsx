@@ -4,8 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ConfirmButton } from '../confirm-button.tsx';
 import { changeChannel, channelsQuery, removeChannel, testChannel } from '../settings.api.ts';
 import classes from '../settings.module.css';
+import { EditChannelButton } from './edit-channel-button.tsx';
 
-/** Tries a channel, pauses it, removes it. */
+/** Tries a channel, pauses it, changes it, removes it. */
 export function ChannelActions({ channel }: { channel: Channel }) {
   const queries = useQueryClient();
   const onSettled = () => queries.invalidateQueries({ queryKey: channelsQuery.queryKey });
@@ -32,6 +33,7 @@ export function ChannelActions({ channel }: { channel: Channel }) {
       >
         {channel.isPaused ? 'Resume' : 'Pause'}
       </Button>
+      <EditChannelButton channel={channel} />
       <ConfirmButton
         word="Remove"
         name={channel.name}

@@ -7,8 +7,10 @@ import { PagedTable } from '../../../ui/table/paged-table.tsx';
 import { Ago } from '../../../ui/time/instant.tsx';
 import { ConfirmButton } from '../confirm-button.tsx';
 import { peopleQuery, removePerson } from '../settings.api.ts';
+import classes from '../settings.module.css';
 import { Invitations } from './invitations.tsx';
 import { InviteForm } from './invite-form.tsx';
+import { RoleButton } from './role-button.tsx';
 
 const columns: Column<Person>[] = [
   { title: 'E-mail', isRowHeader: true, render: ({ email }) => email },
@@ -16,8 +18,16 @@ const columns: Column<Person>[] = [
   { title: 'Since', render: ({ createdAt }) => <Ago at={createdAt} /> },
   {
     title: '',
-    render: ({ id, email }) => (
-      <ConfirmButton word="Remove" name={email} run={() => removePerson(id)} queryKey={peopleQuery.queryKey} />
+    render: (person) => (
+      <span className={classes.line}>
+        <RoleButton person={person} />
+        <ConfirmButton
+          word="Remove"
+          name={person.email}
+          run={() => removePerson(person.id)}
+          queryKey={peopleQuery.queryKey}
+        />
+      </span>
     ),
   },
 ];
