@@ -7,7 +7,7 @@ import { startTestApp, type TestApp } from '../../../testing/test-app.ts';
 import { startReceiver, type TestReceiver } from '../../../testing/test-receiver.ts';
 import { Database } from '../../platform/database/index.ts';
 import { ApplyIncidentTransitions } from '../incidents/index.ts';
-import { RelateSilences } from '../silences/index.ts';
+import { RelateSilences, TellSilenceEnds } from '../silences/index.ts';
 import { DeliverNotification } from './deliver/deliver-notification.ts';
 import { AnnounceIncidents } from './index.ts';
 
@@ -185,6 +185,57 @@ describe('a silence', () => {
     api.clock.advance(3_600_000);
     await step('verdict-changed', incidentId);
     await expect.poll(() => receiver.received.map(({ body }) => body.change), PATIENCE).toEqual(['opened']);
+  });
+
+  const endTold = () => api.app.get(TellSilenceEnds).run(api.clock.now());
+  const tellings = () =>
+    api.db.notification.findMany({ where: { channel: { name: 'c' } }, orderBy: { madeAt: 'asc' } }).then((rows) =>
+      rows.map(({ channelId, incidentId, body }) => ({
+        channelId,
+        incidentId,
+        text: (body as { text: string }).text,
+      })),
+    );
+
+  it('that is over by itself is told once to each channel that would have heard, also by many replicas at once', async () => {
+    const [one, other] = [await step('opened'), await step('opened')];
+    const channels = [await channel(), await channel()];
+    await channel({ changes: ['resolved'] });
+    await channel({ serverPattern: 'another*' });
+    await silence(one);
+    await silence(one);
+    await endTold();
+    expect(await tellings()).toEqual([]);
+    api.clock.advance(3_600_000);
+    await step('recovering', one);
+    await Promise.all([endTold(), endTold(), endTold()]);
+    await endTold();
+    const told = await tellings();
+    expect(told.map(({ channelId }) => channelId).toSorted()).toEqual(channels.toSorted());
+    expect(told.every(({ incidentId }) => incidentId === one && incidentId !== other)).toBe(true);
+    expect(told[0]?.text).toBe('Still open: the silence of given at start (known) is over.');
+  });
+
+  it('that is lifted lets it be told at once; while another one covers it, and where it is over, nobody hears', async () => {
+    const [open, over] = [await step('opened'), await step('opened')];
+    const [channelId] = [await channel()];
+    const lift = async (made: Awaited<ReturnType<typeof silence>>) =>
+      api.post(`/api/v1/silences/${(made.body as { id: string }).id}/end`, {});
+    const [first, second, third] = [await silence(open), await silence(open), await silence(over)];
+    api.clock.advance(60_000);
+    await step('resolved', over);
+    await lift(first);
+    await lift(third);
+    expect(await tellings()).toEqual([]);
+    await lift(second);
+    await endTold();
+    expect(await tellings()).toEqual([
+      {
+        channelId,
+        incidentId: open,
+        text: 'Still open: the silence of given at start (known) was ended by given at start.',
+      },
+    ]);
   });
 
   it('also stops what was waiting to be tried again', async () => {

@@ -11,7 +11,7 @@ import { countSilencesNotOver } from './silences.store.ts';
 export class RelateSilences {
   async run(db: Db, incidentIds: readonly string[], now: Date): Promise<void> {
     if (incidentIds.length === 0 || (await countSilencesNotOver(db, now)) === 0) return;
-    await forgetCoverage(db, incidentIds);
+    await forgetCoverage(db, incidentIds, now);
     await insertCoverage(db, incidentIds, now);
   }
 }

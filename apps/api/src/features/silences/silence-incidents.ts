@@ -38,7 +38,7 @@ export class SilenceIncidents {
       }
       const made = await insertSilence(db, kept);
       await insertCoverage(db, await selectIncidentsNotClosed(db), now);
-      return { row: made, incidentIds: await selectIncidentsOf(db, made.id) };
+      return { row: made, incidentIds: await selectIncidentsOf(db, [made.id]) };
     });
     if (incidentIds.length > 0) await this.#tell.run(incidentIds);
     return toSilence(row);

@@ -7,13 +7,16 @@ export async function selectIncidentsNotClosed(db: Db): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-export async function selectIncidentsOf(db: Db, silenceId: string): Promise<string[]> {
-  const rows = await db.incidentSilence.findMany({ where: { silenceId }, select: { incidentId: true } });
+export async function selectIncidentsOf(db: Db, silenceIds: readonly string[]): Promise<string[]> {
+  const where = { silenceId: { in: [...silenceIds] } };
+  const rows = await db.incidentSilence.findMany({ where, select: { incidentId: true }, distinct: ['incidentId'] });
   return rows.map((row) => row.incidentId);
 }
 
-export async function forgetCoverage(db: Db, incidentIds: readonly string[]): Promise<void> {
-  await db.incidentSilence.deleteMany({ where: { incidentId: { in: [...incidentIds] } } });
+/** But for silences whose end is still to be told: by this it is known of what. */
+export async function forgetCoverage(db: Db, incidentIds: readonly string[], now: Date): Promise<void> {
+  const silence = { OR: [{ endsAt: { gt: now } }, { endToldAt: { not: null } }] };
+  await db.incidentSilence.deleteMany({ where: { incidentId: { in: [...incidentIds] }, silence } });
 }
 
 /** The incidents named, by those of the silences not over at `now` that cover every mount they affect, or name them. */

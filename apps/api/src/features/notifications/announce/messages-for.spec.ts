@@ -40,6 +40,13 @@ describe('a channel', () => {
     expect(told(channel({ serverPattern: '*' }), ['opened'], { changed: { server: null } })).toEqual([]);
   });
 
+  it('hears of what goes on at the end of its silence, whether it was told before or not, if it hears of beginnings', () => {
+    expect(told(channel(), ['silence-over'])).toEqual(['opened']);
+    expect(told(channel(), ['silence-over'], { isTold: true })).toEqual(['opened']);
+    expect(told(channel({ changes: ['resolved'] }), ['silence-over'], { isTold: true })).toEqual([]);
+    expect(told(channel({ minimumSeverity: 'critical' }), ['silence-over'])).toEqual([]);
+  });
+
   it('that was told hears the end, also of what is not its kind any more; that was not hears no end', () => {
     expect(told(channel({ minimumSeverity: 'critical' }), ['resolved'], { isTold: true })).toEqual(['resolved']);
     expect(told(channel(), ['resolved'])).toEqual([]);

@@ -2,10 +2,10 @@ import type { IncidentTransitionKind } from '@mountwatch/correlation';
 import type { IncidentChange, NotifiedIncident } from '@mountwatch/protocol';
 import { isFor, type ToldChannel } from './told-channel.ts';
 
-/** A step of an incident's life, and one sentence on it. */
+/** A step of an incident's life, or that it goes on at the end of its silence; and one sentence on it. */
 export interface AnnouncedStep {
   incidentId: string;
-  kind: IncidentTransitionKind;
+  kind: IncidentTransitionKind | 'silence-over';
   atMs: number;
   text: string;
 }
@@ -22,9 +22,10 @@ export interface Message {
 /** `widened`: no news for whom it was told of already, and maybe the first that others are to hear of it. */
 type Weight = IncidentChange | 'widened';
 
-const WEIGHTS: Record<IncidentTransitionKind, Weight | null> = {
+const WEIGHTS: Record<AnnouncedStep['kind'], Weight | null> = {
   opened: 'opened',
   reopened: 'opened',
+  'silence-over': 'opened',
   'verdict-changed': 'rescoped',
   spread: 'widened',
   recovering: null,
