@@ -19,6 +19,7 @@ import { LiveConnection } from './live/live-connection.ts';
 import { LiveContext } from './live/live-context.ts';
 import { LivePause } from './live/live-pause.ts';
 import { LiveStatusStore } from './live/live-status.ts';
+import { ReadStarts } from './live/read-starts.ts';
 import { theme } from './ui/theme/theme.ts';
 
 // Zod compiles its parsers with `new Function` where it may; our content security policy forbids that.
@@ -35,7 +36,8 @@ const pause = new LivePause(Date.now, (isPaused) => {
   focusManager.setFocused(isPaused ? false : undefined);
   refresher.refreshEverything();
 });
-const refresher = new AnswerRefresher(queries, sessionQuery.queryKey, pause);
+const reads = new ReadStarts(queries, Date.now);
+const refresher = new AnswerRefresher({ queries, sessionKey: sessionQuery.queryKey, pause, reads });
 const connection = new LiveConnection(refresher, status, Date.now);
 
 const root = document.getElementById('root');

@@ -15,16 +15,19 @@ export type LiveRoom = z.infer<typeof LiveRoom>;
 /** Most rooms that one socket can watch at a time. */
 export const MAX_WATCHED_ROOMS = 20;
 
-/** Acknowledgement of `watch` and `unwatch`. */
-export const WatchReply = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true) }),
-  z.object({ ok: z.literal(false), problem: Problem }),
-]);
-export type WatchReply = z.infer<typeof WatchReply>;
-
 /** A kind of resource that changed. */
 export const LiveKind = z.enum(['host', 'server', 'mount', 'transition', 'kernel-event', 'incident']);
 export type LiveKind = z.infer<typeof LiveKind>;
+
+/**
+ * Acknowledgement of `watch` and `unwatch`. That of `watch` says for how many milliseconds nothing of each kind has changed,
+ * as far as this replica knows: what was read later than that need not be read again.
+ */
+export const WatchReply = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), quietForMs: z.record(LiveKind, z.number().nonnegative()).optional() }),
+  z.object({ ok: z.literal(false), problem: Problem }),
+]);
+export type WatchReply = z.infer<typeof WatchReply>;
 
 /** Most ids of one kind in a `changed`. */
 export const MAX_CHANGED_IDS = 100;

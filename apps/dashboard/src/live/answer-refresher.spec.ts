@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isTouched, type WatchedKinds } from '../lib/watched-kinds.ts';
 import { AnswerRefresher } from './answer-refresher.ts';
 import { LivePause } from './live-pause.ts';
+import { ReadStarts } from './read-starts.ts';
 
 const aChange = (kind: LiveChange['changes'][number]['kind'], ids: string[], isTruncated = false): LiveChange => ({
   room: 'fleet',
@@ -40,6 +41,8 @@ describe('AnswerRefresher', () => {
     vi.useRealTimers();
   });
 
+  const refresherOf = () =>
+    new AnswerRefresher({ queries, sessionKey: ['session'], pause, reads: new ReadStarts(queries, Date.now) });
   const show = (key: string, watches: WatchedKinds, queryFn: () => Promise<number>) => {
     const observer = new QueryObserver(queries, { queryKey: [key], queryFn, meta: { watches }, staleTime: Infinity });
     return observer.subscribe(() => undefined);
@@ -51,11 +54,28 @@ describe('AnswerRefresher', () => {
     show('mounts', { mount: 'any' }, mounts);
     show('hosts', { host: 'any' }, hosts);
     await vi.advanceTimersByTimeAsync(10);
-    const refresher = new AnswerRefresher(queries, ['session'], pause);
+    const refresher = refresherOf();
     for (let burst = 0; burst < 20; burst += 1) refresher.noteChange(aChange('mount', [`m${burst}`]));
     await vi.advanceTimersByTimeAsync(5_000);
     expect(mounts).toHaveBeenCalledTimes(2);
     expect(hosts).toHaveBeenCalledTimes(1);
+  });
+
+  it('catches up with what changed after it was asked for, even if the answer came later, and leaves the rest alone', async () => {
+    const refresher = refresherOf();
+    const slow = vi.fn(() => new Promise<number>((resolve) => setTimeout(resolve, 1_000, 1)));
+    const hosts = vi.fn(async () => 1);
+    const session = vi.fn(async () => 1);
+    show('mounts', { mount: 'any' }, slow);
+    show('hosts', { host: 'any' }, hosts);
+    show('session', {}, session);
+    const mountChangedAtMs = Date.now() + 500;
+    await vi.advanceTimersByTimeAsync(2_000);
+    refresher.catchUp((kind) => (kind === 'mount' ? mountChangedAtMs : 0));
+    await vi.advanceTimersByTimeAsync(5_000);
+    refresher.catchUp((kind) => (kind === 'mount' ? mountChangedAtMs : 0));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([slow, hosts, session].map(({ mock }) => mock.calls.length)).toEqual([2, 1, 1]);
   });
 
   it('reads again what was read before an instant, and nothing younger', async () => {
@@ -67,7 +87,7 @@ describe('AnswerRefresher', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     show('late', {}, late);
     await vi.advanceTimersByTimeAsync(10);
-    new AnswerRefresher(queries, ['session'], pause).refreshReadBefore(joinedAtMs);
+    refresherOf().refreshReadBefore(joinedAtMs);
     await vi.advanceTimersByTimeAsync(10);
     expect(early).toHaveBeenCalledTimes(2);
     expect(late).toHaveBeenCalledTimes(1);
@@ -76,7 +96,7 @@ describe('AnswerRefresher', () => {
   it('lets a slow read finish and reads once more after it, however many changes come meanwhile', async () => {
     const slow = vi.fn(() => new Promise<number>((resolve) => setTimeout(resolve, 3_000, 1)));
     show('mounts', { mount: 'any' }, slow);
-    const refresher = new AnswerRefresher(queries, ['session'], pause);
+    const refresher = refresherOf();
     for (let elapsed = 0; elapsed < 2_500; elapsed += 500) {
       refresher.noteChange(aChange('mount', ['m1']));
       await vi.advanceTimersByTimeAsync(500);
@@ -90,7 +110,7 @@ describe('AnswerRefresher', () => {
     const mounts = vi.fn(async () => 1);
     show('mounts', { mount: 'any' }, mounts);
     await vi.advanceTimersByTimeAsync(10);
-    const refresher = new AnswerRefresher(queries, ['session'], pause);
+    const refresher = refresherOf();
     refresher.noteChange(aChange('mount', ['m1']));
     pause.toggle();
     refresher.noteChange(aChange('mount', ['m2']));

@@ -1,22 +1,32 @@
-import type { LiveChange } from '@mountwatch/protocol';
+import type { LiveChange, LiveKind } from '@mountwatch/protocol';
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { isTouched } from '../lib/watched-kinds.ts';
 import type { LivePause } from './live-pause.ts';
+import type { ReadStarts } from './read-starts.ts';
 
 const COALESCE_MS = 400;
+
+interface Refreshed {
+  queries: QueryClient;
+  sessionKey: readonly unknown[];
+  pause: Pick<LivePause, 'read' | 'hold'>;
+  reads: Pick<ReadStarts, 'of'>;
+}
 
 /** Makes answers old as changes arrive: coalesced, never cancelling a read that is under way, and not while paused. */
 export class AnswerRefresher {
   readonly #queries: QueryClient;
   readonly #sessionKey: readonly unknown[];
   readonly #pause: Pick<LivePause, 'read' | 'hold'>;
+  readonly #reads: Pick<ReadStarts, 'of'>;
   readonly #due = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(queries: QueryClient, sessionKey: readonly unknown[], pause: Pick<LivePause, 'read' | 'hold'>) {
+  constructor({ queries, sessionKey, pause, reads }: Refreshed) {
     this.#queries = queries;
     this.#sessionKey = sessionKey;
     this.#pause = pause;
+    this.#reads = reads;
   }
 
   noteChange(change: LiveChange): void {
@@ -24,6 +34,16 @@ export class AnswerRefresher {
     for (const query of this.#queries.getQueryCache().getAll()) {
       const watches = query.meta?.watches;
       if (watches && isTouched(watches, change)) this.#due.add(query.queryHash);
+    }
+    this.#schedule();
+  }
+
+  /** Reads again what was asked for before the last change of a kind that it watches; `changedAtMs` says when that was. */
+  catchUp(changedAtMs: (kind: LiveKind) => number): void {
+    if (this.#pause.read().isPaused) return;
+    for (const query of this.#queries.getQueryCache().getAll()) {
+      const kinds = Object.keys(query.meta?.watches ?? {}) as LiveKind[];
+      if (kinds.some((kind) => changedAtMs(kind) >= this.#reads.of(query))) this.#due.add(query.queryHash);
     }
     this.#schedule();
   }

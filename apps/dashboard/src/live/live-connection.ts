@@ -1,10 +1,10 @@
 /**
  * The live half of the dashboard: one WebSocket for the whole page. The API says only *what* changed; here that makes the
  * queries that depend on it old, and they read it again by REST. So a lost message costs a delay, never a wrong picture:
- * what was read before the API knew that we watch (at first, on a new page, after a loss) is read again.
- * Read next: `answer-refresher.ts` (which queries, how often), `use-live-room.ts` (what a page asks to be told).
+ * what was read before the API knew that we watch (at first, on a new page) is read again if the API says that it changed since,
+ * and everything is after a loss. Read next: `answer-refresher.ts` (which queries, how often), `use-live-room.ts` (what a page asks to be told).
  */
-import { LIVE_NAMESPACE, LiveChange, type LiveRoom } from '@mountwatch/protocol';
+import { LIVE_NAMESPACE, LiveChange, type LiveKind, type LiveRoom, WatchReply } from '@mountwatch/protocol';
 import { io, type Socket } from 'socket.io-client';
 import type { AnswerRefresher } from './answer-refresher.ts';
 import type { LiveStatusStore } from './live-status.ts';
@@ -17,6 +17,7 @@ export class LiveConnection {
   readonly #now: () => number;
   readonly #watchers = new Map<LiveRoom, number>();
   #socket: Socket | undefined;
+  #isAfterLoss = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(refresher: AnswerRefresher, status: LiveStatusStore, now: () => number) {
@@ -69,16 +70,23 @@ export class LiveConnection {
   #resume(socket: Socket): void {
     this.#status.connect();
     for (const room of this.#watchers.keys()) this.#join(socket, room);
+    this.#isAfterLoss = false;
   }
 
   /** What was read before the API knew that we watch may have changed unsaid. */
   #join(socket: Socket, room: LiveRoom): void {
-    socket.emit('watch', room, () => this.#refresher.refreshReadBefore(this.#now()));
+    const isAfterLoss = this.#isAfterLoss;
+    socket.emit('watch', room, (message: unknown) => {
+      const nowMs = this.#now();
+      if (isAfterLoss) this.#refresher.refreshReadBefore(nowMs);
+      else this.#refresher.catchUp(changeTimes(message, nowMs));
+    });
   }
 
   /** Socket.IO retries lost transports by itself, but neither a refusal nor a disconnection that the API asked for. */
   #lose(socket: Socket, reason: string): void {
     this.#status.disconnect();
+    this.#isAfterLoss = true;
     if (socket.active || reason === 'io client disconnect') return;
     this.#refresher.checkSession();
     clearTimeout(this.#retry);
@@ -90,4 +98,11 @@ export class LiveConnection {
     if (change.success) this.#refresher.noteChange(change.data);
     else this.#refresher.refreshEverything();
   }
+}
+
+/** When each kind last changed; where the API does not say, it may have been just now. */
+function changeTimes(message: unknown, nowMs: number): (kind: LiveKind) => number {
+  const reply = WatchReply.safeParse(message).data;
+  const quietForMs = reply?.ok ? reply.quietForMs : undefined;
+  return (kind) => nowMs - (quietForMs?.[kind] ?? 0);
 }

@@ -1,10 +1,11 @@
-import { LiveRoom } from '@mountwatch/protocol';
+import { LiveKind, LiveRoom } from '@mountwatch/protocol';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import type { Namespace } from 'socket.io';
 import { type EvidenceChange, EvidenceFeed } from '../../platform/events/index.ts';
 import { Kit } from '../../platform/kit/index.ts';
 import { type IncidentChange, IncidentFeed } from '../incidents/index.ts';
 import { ChangeBacklog, type RoomChange } from './change-backlog.ts';
+import { QuietTimes } from './quiet-times.ts';
 import { NewsBacklog, type ReplicaNews } from './replica-news.ts';
 import { roomChangesOfEvidence, roomChangesOfIncidents, roomChangesOfNews } from './room-changes.ts';
 
@@ -20,6 +21,7 @@ export class LivePush implements BeforeApplicationShutdown {
   readonly #kit: Kit;
   readonly #backlog = new ChangeBacklog();
   readonly #news = new NewsBacklog();
+  readonly #quietTimes: QuietTimes;
   readonly #unsubscribe: (() => void)[];
   #namespace: Namespace | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -27,6 +29,7 @@ export class LivePush implements BeforeApplicationShutdown {
 
   constructor(evidence: EvidenceFeed, incidents: IncidentFeed, kit: Kit) {
     this.#kit = kit;
+    this.#quietTimes = new QuietTimes(kit.clock.monotonicMs());
     this.#unsubscribe = [
       evidence.onChanged((change) => this.#changedHere(change, roomChangesOfEvidence(change))),
       incidents.onChanged((change) => this.#changedHere(change, roomChangesOfIncidents(change))),
@@ -36,7 +39,12 @@ export class LivePush implements BeforeApplicationShutdown {
   /** From now on there may be watchers, here and on other replicas. */
   open(namespace: Namespace): void {
     this.#namespace = namespace;
-    namespace.on('news', (news: ReplicaNews) => this.#gather(roomChangesOfNews(news, this.#watched())));
+    namespace.on('news', (news: ReplicaNews) => this.#heard(news));
+  }
+
+  /** For how many milliseconds nothing of each kind has changed. */
+  quietForMs(): Record<LiveKind, number> {
+    return this.#quietTimes.at(this.#kit.clock.monotonicMs());
   }
 
   beforeApplicationShutdown(): void {
@@ -49,9 +57,19 @@ export class LivePush implements BeforeApplicationShutdown {
     this.#gather(rooms);
   }
 
+  #heard(news: ReplicaNews): void {
+    if (news.isTruncated)
+      for (const kind of LiveKind.options) this.#quietTimes.note(kind, this.#kit.clock.monotonicMs());
+    this.#gather(roomChangesOfNews(news, this.#watched()));
+  }
+
   #gather(changes: RoomChange[]): void {
     const watched = this.#namespace?.adapter.rooms;
-    for (const change of changes) if (watched?.has(change.room)) this.#backlog.add(change);
+    const nowMs = this.#kit.clock.monotonicMs();
+    for (const change of changes) {
+      if (change.ids.length > 0 || change.isTruncated) this.#quietTimes.note(change.kind, nowMs);
+      if (watched?.has(change.room)) this.#backlog.add(change);
+    }
     if ((this.#backlog.isEmpty && this.#news.isEmpty) || this.#timer) return;
     const waitMs = Math.max(0, this.#sentAtMs + INTERVAL_MS - this.#kit.clock.monotonicMs());
     this.#timer = setTimeout(() => this.#send(), Math.min(waitMs, INTERVAL_MS));

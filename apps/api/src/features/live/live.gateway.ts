@@ -1,4 +1,11 @@
-import { AppError, LIVE_NAMESPACE, LiveRoom, MAX_WATCHED_ROOMS, type WatchReply } from '@mountwatch/protocol';
+import {
+  AppError,
+  LIVE_NAMESPACE,
+  type LiveKind,
+  LiveRoom,
+  MAX_WATCHED_ROOMS,
+  type WatchReply,
+} from '@mountwatch/protocol';
 import {
   ConnectedSocket,
   MessageBody,
@@ -41,12 +48,16 @@ export class LiveGateway implements OnGatewayInit<Namespace> {
         throw new AppError('invalid-request', `One socket watches at most ${MAX_WATCHED_ROOMS} rooms.`);
       }
       socket.join(room);
+      return { quietForMs: this.#push.quietForMs() };
     });
   }
 
   @SubscribeMessage('unwatch')
   unwatch(@ConnectedSocket() socket: Socket, @MessageBody() wanted: unknown): WatchReply {
-    return replyTo(() => socket.leave(roomOf(wanted)));
+    return replyTo(() => {
+      socket.leave(roomOf(wanted));
+      return {};
+    });
   }
 }
 
@@ -56,10 +67,9 @@ function roomOf(wanted: unknown): LiveRoom {
   throw new AppError('invalid-request', 'Expected a room: `fleet`, `server:ID`, `host:ID` or `incident:ID`.');
 }
 
-function replyTo(act: () => void): WatchReply {
+function replyTo(act: () => { quietForMs?: Record<LiveKind, number> }): WatchReply {
   try {
-    act();
-    return { ok: true };
+    return { ok: true, ...act() };
   } catch (error) {
     return { ok: false, problem: problemOf(appErrorOf(error)) };
   }

@@ -32,7 +32,7 @@ async function watcher(...rooms: unknown[]): Promise<{ socket: Socket; heard: Li
   const heard: LiveChange[] = [];
   socket.on('changed', (change: LiveChange) => heard.push(change));
   expect(await connected(socket)).toBe('connected');
-  for (const room of rooms) expect(await socket.emitWithAck('watch', room)).toEqual({ ok: true });
+  for (const room of rooms) expect(await socket.emitWithAck('watch', room)).toMatchObject({ ok: true });
   return { socket, heard };
 }
 
@@ -60,16 +60,30 @@ describe('watch', () => {
       const reply: WatchReply = await socket.emitWithAck('watch', room);
       expect(reply, JSON.stringify(room)).toMatchObject({ ok: false, problem: { code: 'invalid-request' } });
     }
-    expect(await socket.emitWithAck('watch', 'fleet')).toEqual({ ok: true });
+    expect(await socket.emitWithAck('watch', 'fleet')).toMatchObject({ ok: true });
+  });
+
+  it('says for how long nothing of a kind has changed, so that what was read since is not read again', async () => {
+    const { socket } = await watcher('fleet');
+    const quietForMs = async () => {
+      const reply: WatchReply = await socket.emitWithAck('watch', 'server:s1');
+      return reply.ok ? reply.quietForMs : undefined;
+    };
+    api.clock.advance(60_000);
+    expect((await quietForMs())?.mount).toBeGreaterThanOrEqual(60_000);
+    feed.changed({ mountIds: ['m1'] });
+    api.clock.advance(700);
+    expect(await quietForMs()).toMatchObject({ mount: 700 });
+    expect((await quietForMs())?.incident).toBeGreaterThanOrEqual(60_700);
   });
 
   it(`allows ${MAX_WATCHED_ROOMS} rooms and no more, until one is left`, async () => {
     const rooms = Array.from({ length: MAX_WATCHED_ROOMS }, (_, index) => `host:${index}`);
     const { socket } = await watcher(...rooms);
     expect(await socket.emitWithAck('watch', 'fleet')).toMatchObject({ ok: false });
-    expect(await socket.emitWithAck('watch', 'host:0')).toEqual({ ok: true });
+    expect(await socket.emitWithAck('watch', 'host:0')).toMatchObject({ ok: true });
     expect(await socket.emitWithAck('unwatch', 'host:0')).toEqual({ ok: true });
-    expect(await socket.emitWithAck('watch', 'fleet')).toEqual({ ok: true });
+    expect(await socket.emitWithAck('watch', 'fleet')).toMatchObject({ ok: true });
   });
 });
 

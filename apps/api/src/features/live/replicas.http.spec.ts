@@ -34,7 +34,7 @@ async function watcher(api: TestApp, room: string): Promise<LiveChange[]> {
   const heard: LiveChange[] = [];
   const socket = await connect(api, LIVE_NAMESPACE, ADMIN_TOKEN);
   socket.on('changed', (change: LiveChange) => heard.push(change));
-  expect(await socket.emitWithAck('watch', room)).toEqual({ ok: true });
+  expect(await socket.emitWithAck('watch', room)).toMatchObject({ ok: true });
   return heard;
 }
 
