@@ -9,6 +9,10 @@ import type { IncidentState, IncidentTransition } from './incident-state.ts';
 import { Correlation } from './life/correlation.ts';
 import { type Explanation, explain } from './report/explain.ts';
 import { type IdentifiabilityReport, reportIdentifiability } from './report/identifiability.ts';
+import type { FleetSnapshot } from './rest/fleet-snapshot.ts';
+import type { RestingFleet } from './rest/resting-fleet.ts';
+import { restoreFleet } from './rest/restore-fleet.ts';
+import { takeFleet } from './rest/take-fleet.ts';
 import { type CorrelatorSettings, DEFAULT_SETTINGS } from './settings.ts';
 import { type CorrelatorSnapshot, readSnapshot, SNAPSHOT_VERSION } from './snapshot.ts';
 
@@ -31,8 +35,12 @@ export interface Correlator {
   identifiability(): IdentifiabilityReport;
   /** The memory to keep over a restart. */
   snapshot(): CorrelatorSnapshot;
-  /** Takes a snapshot's incidents for its own; throws on an unknown version. Observe the whole fleet before evaluating. */
+  /** Takes a snapshot's incidents for its own; throws on an unknown version. Restore or observe the whole fleet before evaluating. */
   restore(snapshot: CorrelatorSnapshot): void;
+  /** What every host said last, as large as the fleet: to be kept now and then, not with each decision. */
+  fleetSnapshot(nowMs: number): FleetSnapshot;
+  /** Takes up what hosts had said, in place of observing it all again; then observe what was said since. Throws on an unknown version. */
+  restoreFleet(snapshot: FleetSnapshot): void;
 }
 
 /** Makes a correlator that knows nothing yet. */
@@ -43,6 +51,7 @@ export function createCorrelator(options: CorrelatorOptions): Correlator {
 /** The same over a given fleet, so that a spec can count what an evaluation reads of it. */
 export function createCorrelatorOf(fleet: Fleet, { newIncidentId, ...given }: CorrelatorOptions): Correlator {
   const settings = { ...DEFAULT_SETTINGS, ...given };
+  let resting: RestingFleet | null = null;
   const correlation = new Correlation(fleet, settings, newIncidentId);
   return {
     observe(evidence) {
@@ -57,6 +66,10 @@ export function createCorrelatorOf(fleet: Fleet, { newIncidentId, ...given }: Co
       version: SNAPSHOT_VERSION,
       incidents: correlation.book.all().map((incident) => incident.toState()),
     }),
+    fleetSnapshot: (nowMs) => takeFleet(fleet, resting, nowMs),
+    restoreFleet(snapshot) {
+      resting = restoreFleet(fleet, snapshot);
+    },
     restore: (snapshot) => correlation.restore(readSnapshot(snapshot)),
   };
 }

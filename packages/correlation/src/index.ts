@@ -8,5 +8,6 @@ export * from './evidence.ts';
 export * from './incident-state.ts';
 export type { Explanation } from './report/explain.ts';
 export type { Confusion, IdentifiabilityReport } from './report/identifiability.ts';
+export { FLEET_SNAPSHOT_VERSION, type FleetSnapshot } from './rest/fleet-snapshot.ts';
 export { type CorrelatorSettings, DEFAULT_SETTINGS } from './settings.ts';
 export { type CorrelatorSnapshot, SNAPSHOT_VERSION } from './snapshot.ts';

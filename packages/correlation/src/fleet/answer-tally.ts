@@ -19,6 +19,16 @@ export class AnswerTally {
     else this.#counts.delete(bucket);
   }
 
+  /** The count of each second. */
+  get perSecond(): ReadonlyMap<number, number> {
+    return this.#counts;
+  }
+
+  /** Takes a second's count as it was kept. */
+  restore(second: number, count: number): void {
+    this.#counts.set(second, count);
+  }
+
   countAfter(onsetMs: number): number {
     const onset = bucketOf(onsetMs);
     let count = 0;

@@ -2,6 +2,7 @@ import type { KernelEventKind, MountState, SuspicionReason, TriageConclusion } f
 import type { MountEvidence } from '../evidence.ts';
 import { AnswerTally } from './answer-tally.ts';
 import { SlowTrail } from './slow-trail.ts';
+import { WakingMap } from './waking-map.ts';
 import { wordOf } from './word.ts';
 
 const NEVER = Number.NEGATIVE_INFINITY;
@@ -41,7 +42,7 @@ export class Host {
 export class Server {
   readonly id: string;
   name: string;
-  readonly units = new Map<Host, Unit>();
+  readonly units = new WakingMap<Host, Unit>();
   readonly exports = new Map<string, Exported>();
   readonly answers = new AnswerTally();
   /** The label values of its clients whose way here is under suspicion; empty while nothing is. */
@@ -59,7 +60,7 @@ export class Exported {
   readonly id: string;
   readonly server: Server;
   name: string;
-  readonly cells = new Set<Cell>();
+  readonly cells = new WakingMap<string, Cell>();
   readonly answers = new AnswerTally();
 
   constructor(id: string, server: Server, name: string) {
@@ -73,7 +74,7 @@ export class Exported {
 export class LabelValue {
   readonly key: string;
   readonly value: string;
-  readonly hosts = new Set<Host>();
+  readonly hosts = new WakingMap<string, Host>();
   /** One entry per answering unit; only kept while the label is under suspicion, else null. */
   answers: AnswerTally | null = null;
   /** When the answers were last asked for. */
@@ -89,7 +90,7 @@ export class LabelValue {
   }
 
   *units(): Generator<Unit> {
-    for (const host of this.hosts) {
+    for (const host of this.hosts.values()) {
       for (const unit of host.units.values()) if (unit.labels.includes(this)) yield unit;
     }
   }
@@ -161,6 +162,9 @@ export interface CellPlace {
   labels: readonly LabelValue[];
 }
 
+/** What was said of a mount's state. */
+export type CellWord = Pick<MountEvidence, 'mountpoint' | 'state' | 'sinceMs' | 'observedAtMs' | 'changedAtMs'>;
+
 /** One mount of one host: its newest state and whatever else was said of it. */
 export class Cell {
   readonly id: string;
@@ -177,7 +181,7 @@ export class Cell {
   #suspicions: Map<SuspicionReason, CellSuspicion> | null = null;
   #slowTrail: SlowTrail | null = null;
 
-  constructor(place: CellPlace, evidence: MountEvidence) {
+  constructor(place: CellPlace, evidence: CellWord & { mountId: string }) {
     this.id = evidence.mountId;
     this.place = place;
     this.mountpoint = evidence.mountpoint;
@@ -187,12 +191,16 @@ export class Cell {
     this.changedAtMs = evidence.changedAtMs;
   }
 
-  hear(evidence: MountEvidence): void {
+  hear(evidence: CellWord): void {
     this.mountpoint = evidence.mountpoint;
     this.state = evidence.state;
     this.sinceMs = evidence.sinceMs;
     this.observedAtMs = evidence.observedAtMs;
     this.changedAtMs = evidence.changedAtMs;
+  }
+
+  get answeredAtMs(): number {
+    return this.#answeredAtMs;
   }
 
   noteAnswer(atMs: number): void {
@@ -210,6 +218,11 @@ export class Cell {
     const known = this.#suspicions.get(reason);
     const isOlder = known && (suspicion.atMs < known.atMs || (suspicion.atMs === known.atMs && !known.isStanding));
     if (!isOlder) this.#suspicions.set(reason, suspicion);
+  }
+
+  /** Every reason that was given, also those that no longer stand. */
+  get suspicions(): ReadonlyMap<SuspicionReason, CellSuspicion> | null {
+    return this.#suspicions;
   }
 
   /** The reasons that stand and that no answer has refuted since. */

@@ -1,13 +1,14 @@
 import { type Cell, type Exported, Host, type Server, type Unit } from './entities.ts';
 import { LabelIndex } from './label-index.ts';
 import { Maintenance } from './maintenance.ts';
+import { WakingMap } from './waking-map.ts';
 
 /** Where everything of the fleet is found: by id, by label, and by what may accuse. */
 export class FleetIndex {
-  readonly cells = new Map<string, Cell>();
+  readonly cells = new WakingMap<string, Cell>();
   readonly servers = new Map<string, Server>();
   readonly exports = new Map<string, Exported>();
-  readonly hosts = new Map<string, Host>();
+  readonly hosts = new WakingMap<string, Host>();
   readonly labels = new LabelIndex();
   readonly maintenance = new Maintenance();
   /** Every mount that may accuse: bad, suspected, or lately slow. */

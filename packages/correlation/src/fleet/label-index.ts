@@ -3,6 +3,7 @@ import { AnswerTally } from './answer-tally.ts';
 import type { Host, PathCount, Server, Unit } from './entities.ts';
 import { LabelValue } from './entities.ts';
 import { Path } from './path.ts';
+import { type Sleepers, WakingMap } from './waking-map.ts';
 
 /** Above these, labels are left out: no host of ours has as many, and each costs work with every word. */
 const MOST_LABELS = 64;
@@ -13,7 +14,7 @@ const IDLE_MS = 120_000;
  * minutes after the last, so that labels nobody asks about, however many, cost nothing.
  */
 export class LabelIndex {
-  readonly #values = new Map<string, Map<string, LabelValue>>();
+  readonly #values = new Map<string, WakingMap<string, LabelValue>>();
   readonly #counted = new Set<LabelValue>();
   readonly #countedServers = new Set<Server>();
 
@@ -62,8 +63,30 @@ export class LabelIndex {
     const worn = wornBy(unit);
     const alike = siblingLike(unit, worn);
     unit.labels = alike?.labels ?? worn;
-    if (!alike) for (const label of worn) this.#keep(label).hosts.add(host);
+    if (!alike) for (const label of worn) this.#keep(label).hosts.set(host.id, host);
     this.#count(unit, 1);
+  }
+
+  /** So many values of a key rest. */
+  restKey(key: string, sleepers: Sleepers<string>, { place, count }: { place: number; count: number }): void {
+    const ofKey = new WakingMap<string, LabelValue>();
+    ofKey.rest(sleepers, place, count);
+    this.#values.set(key, ofKey);
+    this.valueCountOf.set(key, count);
+  }
+
+  /** One of them is there. */
+  wake(label: LabelValue): void {
+    this.#values.get(label.key)?.wakes();
+    this.#keep(label);
+  }
+
+  /** A unit that rested is there: it has been counted all along. */
+  rejoin(unit: Unit): void {
+    const worn = wornBy(unit);
+    const alike = siblingLike(unit, worn);
+    unit.labels = alike?.labels ?? worn;
+    if (!alike) for (const label of worn) label.hosts.set(unit.host.id, unit.host);
   }
 
   leave(unit: Unit): void {
@@ -139,7 +162,7 @@ export class LabelIndex {
   #keep(label: LabelValue): LabelValue {
     let ofKey = this.#values.get(label.key);
     if (!ofKey) {
-      ofKey = new Map();
+      ofKey = new WakingMap();
       this.#values.set(label.key, ofKey);
     }
     if (ofKey.has(label.value)) return label;
@@ -149,7 +172,7 @@ export class LabelIndex {
   }
 
   #takeOff(label: LabelValue, host: Host): void {
-    label.hosts.delete(host);
+    label.hosts.delete(host.id);
     const ofKey = this.#values.get(label.key);
     if (label.hosts.size > 0 || !ofKey?.delete(label.value)) return;
     this.valueCountOf.set(label.key, ofKey.size);

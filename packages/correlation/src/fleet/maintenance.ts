@@ -7,6 +7,10 @@ export class Maintenance {
   #active: readonly MaintenanceMatcher[] = [];
   #activeIds = '';
 
+  plans(): MaintenanceEvidence[] {
+    return [...this.#plans.values()];
+  }
+
   plan(plan: MaintenanceEvidence): void {
     this.#plans.set(plan.id, plan);
   }

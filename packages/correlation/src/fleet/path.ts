@@ -25,7 +25,7 @@ export class Path implements PathCount {
 
   *units(): Generator<Unit> {
     if (this.label.hosts.size < this.server.units.size) {
-      for (const host of this.label.hosts) {
+      for (const host of this.label.hosts.values()) {
         const unit = host.units.get(this.server);
         if (unit?.labels.includes(this.label)) yield unit;
       }

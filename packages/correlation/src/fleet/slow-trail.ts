@@ -14,6 +14,10 @@ export class SlowTrail {
     if (times.length > MOST) times.shift();
   }
 
+  get timesMs(): readonly number[] {
+    return this.#timesMs;
+  }
+
   countSince(fromMs: number): number {
     let count = 0;
     for (const atMs of this.#timesMs) if (atMs >= fromMs) count++;

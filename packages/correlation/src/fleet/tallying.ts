@@ -8,7 +8,7 @@ export function enter(fleet: FleetIndex, cell: Cell): void {
   const { host, server, exported, unit } = cell.place;
   if (!unit.cells.includes(cell)) {
     unit.cells.push(cell);
-    exported.cells.add(cell);
+    exported.cells.set(cell.id, cell);
     if (exported.cells.size === 1) {
       server.exports.set(exported.id, exported);
       fleet.servers.set(server.id, server);
@@ -32,7 +32,7 @@ export function withdraw(fleet: FleetIndex, cell: Cell): void {
   const { host, unit, exported } = cell.place;
   const index = unit.cells.indexOf(cell);
   if (index >= 0) unit.cells.splice(index, 1);
-  exported.cells.delete(cell);
+  exported.cells.delete(cell.id);
   fleet.suspects.delete(cell);
   tallyCell(cell, null);
   retally(unit, fleet);

@@ -62,7 +62,7 @@ function confuseExports(server: Server): Confusion[] {
     return [{ components, reason: `${server.name} has one export: its faults and the server's look the same` }];
   }
   return [...server.exports.values()].flatMap((exported) => {
-    const hosts = new Set([...exported.cells].map(({ place }) => place.host));
+    const hosts = new Set([...exported.cells.values()].map(({ place }) => place.host));
     if (hosts.size > 1) return [];
     const [host] = hosts;
     if (!host) return [];
@@ -93,7 +93,7 @@ function confuseLabels(fleet: Fleet): Confusion[] {
       const reason = `${label.id} is worn by nearly every host: there is nobody to compare it with`;
       confusions.push({ components: [referLabel(label)], reason });
     } else {
-      const set = [...label.hosts.keys()]
+      const set = [...label.hosts.values()]
         .map(({ id }) => id)
         .sort()
         .join('\n');

@@ -11,7 +11,7 @@ export function describeBlind({ componentId }: Judgement, { fleet }: Court): Des
   const label = isFleet
     ? undefined
     : fleet.labels.find(componentId.slice(0, separator), componentId.slice(separator + 1));
-  const hosts = isFleet ? [...fleet.hosts.values()] : [...(label?.hosts.keys() ?? [])];
+  const hosts = isFleet ? [...fleet.hosts.values()] : [...(label?.hosts.values() ?? [])];
   const silent = hosts.filter((host) => host.isSilent).length;
   const where = isFleet ? '' : ` with ${componentId}`;
   const title = `Agents lost: ${silent} of ${count(hosts.length, 'host')}${where} are silent; nothing is known of their mounts`;

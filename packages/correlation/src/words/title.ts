@@ -40,5 +40,5 @@ export function titleOf({ accusers }: Judgement, scope: Scope, isContrasted: boo
 }
 
 function hostCountOf({ exported }: ExportScope): number {
-  return new Set([...exported.cells].map(({ place }) => place.host)).size;
+  return new Set([...exported.cells.values()].map(({ place }) => place.host)).size;
 }
