@@ -38,7 +38,7 @@ export class HistoryQueries {
 
   /** Of all mounts of a server together. */
   ofServer(serverId: string, query: SeriesQuery): Promise<MetricHistory> {
-    return this.#read(serverSources(serverId), query);
+    return this.#read(serverSources(serverId, this.#kit.now()), query);
   }
 
   async #read(sources: HistorySources, query: SeriesQuery): Promise<MetricHistory> {

@@ -1,8 +1,15 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { HistorySources } from './history.store.ts';
 
-/** The history of all mounts of a server, under each of its names: it was added up when it was told (`sum/`). */
-export function serverSources(serverId: string): HistorySources {
+/** After its beginning: a host's minute that began in it takes as long to end, to arrive and to be added. */
+const COMPLETE_AFTER_MS = 150_000;
+
+/**
+ * The history of all mounts of a server, under each of its names: it was added up when it was told (`sum/`). A minute of which
+ * hosts are still telling is left out: it would look as if traffic fell.
+ */
+export function serverSources(serverId: string, now: Date): HistorySources {
+  const completeBefore = new Date(now.getTime() - COMPLETE_AFTER_MS);
   const sums = (table: Prisma.Sql): HistorySources['minute'] => {
     return ({ from, to }) => Prisma.sql`
       SELECT r."from", r.summary FROM ${table} r
@@ -12,8 +19,9 @@ export function serverSources(serverId: string): HistorySources {
           WHERE asked.id = ${serverId}::uuid)
         AND r."from" >= ${from} AND r."from" < ${to}`;
   };
+  const minutes = sums(Prisma.sql`server_minutes`);
   return {
-    minute: sums(Prisma.sql`server_minutes`),
+    minute: ({ from, to }) => minutes({ from, to: to < completeBefore ? to : completeBefore }),
     hour: sums(Prisma.sql`server_hours`),
     day: sums(Prisma.sql`server_days`),
   };

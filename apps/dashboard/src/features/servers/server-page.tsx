@@ -53,11 +53,11 @@ function ServerParts({ server, time }: { server: Server; time: RangeSearch }) {
               search={{ server: server.id, limit: 10 }}
             />
           </Panel>
+          <OptionDriftPanel serverId={server.id} />
         </Column>
         <Column>
           <LikelyCause title="What its clients found out" search={{ server: server.id }} />
           <ServerExports serverId={server.id} />
-          <OptionDriftPanel serverId={server.id} />
         </Column>
       </Columns>
       <Panel title="Its clients’ mounts, worst first" isFlush>

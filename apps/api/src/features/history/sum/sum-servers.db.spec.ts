@@ -85,6 +85,14 @@ it('counts what is mounted at two places once, for a server and for a host', asy
   expect(body).toMatchObject({ points: [{ counts: { ok: 7 } }] });
 });
 
+it('leaves out a minute of which hosts are still telling', async () => {
+  const { hostId, serverId } = await seed.mount({ host: 'c1', server: 'nas' });
+  const minuteAgo = (minutes: number) => new Date(api.clock.nowMs() - minutes * 60_000).toISOString();
+  for (const minutes of [1, 2, 3, 4]) await tell(hostId, minuteAgo(minutes), { '/mnt/nas/export': summary(minutes) });
+  await sum();
+  expect(await ofServer(serverId, 'step=60')).toEqual([4, 3]);
+});
+
 it('by two at once adds each once', async () => {
   const mounts: SeededMount[] = [];
   for (let host = 0; host < 30; host++) mounts.push(await seed.mount({ host: `c${host}`, server: 'nas' }));
