@@ -91,7 +91,9 @@ export class SeedFleet {
     const { state: from } = await this.#db.mount.findUniqueOrThrow({ where: { id: mount.id } });
     await this.#db.mount.update({ where: { id: mount.id }, data: { state: to, since: at, changedAt: at } });
     const outcome = FAILED.includes(to) ? to : 'ok';
-    await this.#db.mountProbe.updateMany({ where: { mountId: mount.id }, data: { outcome } });
+    await this.#db.$executeRaw`
+      UPDATE host_probes p SET probes = jsonb_set(p.probes, ARRAY[m.mountpoint, '1'], to_jsonb(${outcome}::text))
+      FROM mounts m WHERE m.id = ${mount.id}::uuid AND p.host_id = m.host_id AND p.probes->m.mountpoint IS NOT NULL`;
     const { id } = await this.#db.transition.create({
       data: {
         hostId: mount.hostId,
@@ -109,8 +111,21 @@ export class SeedFleet {
     return id;
   }
 
+  /** Every host is heard at `at`, and so are the mounts that were ever probed: what heartbeats do. */
+  async heartbeats(at: Date): Promise<void> {
+    await this.#db.host.updateMany({ data: { lastSeenAt: at } });
+    await this.#db.$executeRaw`
+      UPDATE host_probes SET probes = (
+        SELECT jsonb_object_agg(key, jsonb_set(value, '{0}', ${String(at.getTime())}::jsonb)) FROM jsonb_each(probes)
+      ) WHERE probes <> '{}'`;
+  }
+
   async #probe(mountId: string, at: Date): Promise<void> {
-    await this.#db.mountProbe.create({ data: { mountId, at, outcome: 'ok', latencyMs: 1.5, wchan: null } });
+    const probe = JSON.stringify([at.getTime(), 'ok', 1.5, null, null, false]);
+    await this.#db.$executeRaw`
+      INSERT INTO host_probes AS p (host_id, probes)
+      SELECT host_id, jsonb_build_object(mountpoint, ${probe}::jsonb) FROM mounts WHERE id = ${mountId}::uuid
+      ON CONFLICT (host_id) DO UPDATE SET probes = p.probes || excluded.probes`;
   }
 }
 

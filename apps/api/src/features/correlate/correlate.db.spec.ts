@@ -22,8 +22,7 @@ async function kinds(id: string): Promise<string[]> {
 /** Time passes while every host speaks: what heartbeats do. */
 async function pass(ms: number, clock = api.clock): Promise<void> {
   clock.advance(ms);
-  await api.db.host.updateMany({ data: { lastSeenAt: clock.now() } });
-  await api.db.mountProbe.updateMany({ data: { at: clock.now() } });
+  await fleet.heartbeats(clock.now());
 }
 
 async function everyMountGoes(to: 'hung' | 'ok', at = api.clock.now()): Promise<void> {

@@ -32,6 +32,7 @@ beforeEach(async () => {
 const send = (...records: unknown[]) => ingest.run(hostId, { streamId, records });
 const mounts = () => api.db.mount.findMany({ where: { hostId }, include: { server: true, export: true } });
 const transitions = () => api.db.transition.findMany({ where: { hostId }, orderBy: { id: 'asc' } });
+const probes = async () => (await api.db.hostProbes.findUnique({ where: { hostId } }))?.probes;
 const events = () =>
   api.db.kernelEvent.findMany({ where: { hostId }, orderBy: { id: 'asc' }, include: { server: true } });
 const acknowledged = async () =>
@@ -72,9 +73,18 @@ describe('a batch', () => {
 
   it('brings the probe behind the newest state, without waiting for a heartbeat', async () => {
     await send(mountRecord(1), transitionRecord(2, { from: 'unknown', to: 'hung' }));
-    expect(await api.db.mountProbe.findMany({ where: { mount: { hostId } } })).toMatchObject([
-      { at: new Date('2026-11-22T09:59:30.000Z'), outcome: 'hung', latencyMs: 5000, wchan: 'rpc_wait_bit_killable' },
-    ]);
+    const probe = [Date.parse('2026-11-22T09:59:30.000Z'), 'hung', 5000, 'rpc_wait_bit_killable', null, false];
+    expect(await probes()).toEqual({ '/data': probe });
+  });
+
+  it('brings a probe that waited long where nothing newer is known, and forgets that of a mount that is gone', async () => {
+    await send(mountRecord(1), transitionRecord(2, { from: 'unknown', to: 'hung' }));
+    const earlier = '2026-11-22T09:00:00.000Z';
+    await send(transitionRecord(3, { from: 'hung', to: 'ok', at: earlier }));
+    expect(await probes()).toMatchObject({ '/data': { 1: 'hung' } });
+    const evidence = { kind: 'discovery', reason: 'unmounted' } as const;
+    await send({ ...transitionRecord(4, { from: 'ok', to: 'unmounted' }), evidence });
+    expect(await probes()).toEqual({});
   });
 
   it('sent twice changes nothing the second time', async () => {

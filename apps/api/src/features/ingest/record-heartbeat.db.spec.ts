@@ -29,18 +29,22 @@ const heartbeat = (...probes: AgentHeartbeat['probes']): AgentHeartbeat => ({
   },
 });
 const record = (message: AgentHeartbeat) => api.app.get(RecordHeartbeat).run(agent, message);
-const stored = () => api.db.mountProbe.findMany();
+const stored = async () => (await api.db.hostProbes.findUnique({ where: { hostId: agent.hostId } }))?.probes;
+const at = (instant: string) => Date.parse(instant);
 
 describe('a heartbeat', () => {
-  it('makes the host heard now, keeps its health and the newest probe of each mount it knows', async () => {
+  it('makes the host heard now, keeps its health and the newest probe of each of its mounts', async () => {
     api.clock.advance(10_000);
     await record(
       heartbeat(
         { mountpoint: '/data', lastProbe: probe('2026-11-22T10:00:01.000Z', 1.5) },
-        { mountpoint: '/unheard-of', lastProbe: probe('2026-11-22T10:00:01.000Z', 1) },
+        { mountpoint: '/other', lastProbe: { ...probe('2026-11-22T10:00:01.000Z', 1), doubts: ['cached'] } },
       ),
     );
-    expect(await stored()).toMatchObject([{ outcome: 'ok', latencyMs: 1.5, at: new Date('2026-11-22T10:00:01.000Z') }]);
+    expect(await stored()).toEqual({
+      '/data': [at('2026-11-22T10:00:01.000Z'), 'ok', 1.5, null, null, false],
+      '/other': [at('2026-11-22T10:00:01.000Z'), 'ok', 1, null, ['cached'], false],
+    });
     const host = await api.db.host.findUniqueOrThrow({ where: { id: agent.hostId } });
     expect(host.lastSeenAt).toEqual(api.clock.now());
     expect(host.health).toMatchObject({ outboxRecordCount: 3, unkillableChildCount: 1 });
@@ -48,14 +52,14 @@ describe('a heartbeat', () => {
 
   it('replaces what an earlier one brought, also where its probe looks older; of one mount twice, the newest stays', async () => {
     await record(heartbeat({ mountpoint: '/data', lastProbe: probe('2026-11-22T09:00:00.000Z', 99) }));
-    expect(await stored()).toMatchObject([{ latencyMs: 99 }]);
+    expect(await stored()).toMatchObject({ '/data': { 2: 99 }, '/other': { 2: 1 } });
     await record(
       heartbeat(
         { mountpoint: '/data', lastProbe: probe('2026-11-22T10:00:06.000Z', 6) },
         { mountpoint: '/data', lastProbe: probe('2026-11-22T10:00:05.000Z', 5) },
       ),
     );
-    expect(await stored()).toMatchObject([{ latencyMs: 6 }]);
+    expect(await stored()).toMatchObject({ '/data': { 2: 6 } });
   });
 
   it('measures the host’s clock anew, and notes it when it has moved by more than a second', async () => {

@@ -11,7 +11,7 @@ import {
   textColumn,
   uuidColumn,
 } from '../../platform/lists/index.ts';
-import { isShownIn, shownState } from '../freshness/index.ts';
+import { isShownIn, joinedNewestProbe, shownState } from '../freshness/index.ts';
 import type { MountListQuery } from './mount-list-query.ts';
 
 export interface MountRow {
@@ -30,7 +30,7 @@ export interface MountRow {
   probeOutcome: string | null;
   probeLatencyMs: number | null;
   probeWchan: string | null;
-  probeDoubts: string[] | null;
+  probeDoubts: unknown;
   isProbeByTraffic: boolean | null;
   filesystemType: string;
   superblock: string;
@@ -94,7 +94,7 @@ function mountColumns(silentBefore: Date): Prisma.Sql {
     JOIN mounts m ON m.host_id = h.id
     JOIN servers s ON s.id = m.server_id
     JOIN exports e ON e.id = m.export_id
-    LEFT JOIN mount_probes p ON p.mount_id = m.id
+    ${joinedNewestProbe}
     LEFT JOIN LATERAL (${standingSuspicions}) standing ON TRUE`;
 }
 

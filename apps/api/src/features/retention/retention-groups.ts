@@ -36,7 +36,7 @@ const GROUPS: Record<RetentionGroupName, Group> = {
   },
   fleet: {
     keptDays: forEver,
-    has: tables('hosts', 'agent_streams', 'servers', 'server_changes', 'exports', 'mounts', 'mount_probes'),
+    has: tables('hosts', 'agent_streams', 'servers', 'server_changes', 'exports', 'mounts', 'host_probes'),
   },
   jobs: { keptDays: () => 1, has: ({ schema }) => schema === 'pgboss' },
   other: { keptDays: forEver, has: () => true },

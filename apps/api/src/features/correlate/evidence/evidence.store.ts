@@ -1,5 +1,6 @@
 import { Prisma } from '../../../generated/prisma/client.ts';
 import type { Db } from '../../../platform/database/index.ts';
+import { joinedNewestProbe } from '../../freshness/index.ts';
 import type { Suspects } from './suspects.ts';
 
 export interface MountEvidenceRow {
@@ -104,6 +105,6 @@ function evidenceRows(selected: Prisma.Sql, order: Prisma.Sql): Prisma.Sql {
     JOIN hosts h ON h.id = m.host_id
     JOIN servers s ON s.id = m.server_id
     JOIN exports e ON e.id = m.export_id
-    LEFT JOIN mount_probes p ON p.mount_id = m.id
+    ${joinedNewestProbe}
     ORDER BY ${order}`;
 }

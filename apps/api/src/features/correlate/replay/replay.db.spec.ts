@@ -8,11 +8,11 @@ import { readReplayArguments, replay } from './index.ts';
 const TRY = { timeout: 20_000, interval: 100 };
 let api: TestApp;
 let from: string;
+let fleet: SeedFleet;
 
 async function pass(ms: number): Promise<void> {
   api.clock.advance(ms);
-  await api.db.host.updateMany({ data: { lastSeenAt: api.clock.now() } });
-  await api.db.mountProbe.updateMany({ data: { at: api.clock.now() } });
+  await fleet.heartbeats(api.clock.now());
 }
 
 const play = (...more: string[]) => {
@@ -23,7 +23,7 @@ const play = (...more: string[]) => {
 beforeAll(async () => {
   api = await startTestApp();
   from = api.clock.now().toISOString();
-  const fleet = new SeedFleet(api.db, api.clock.now());
+  fleet = new SeedFleet(api.db, api.clock.now());
   const dead: SeededMount[] = [];
   for (const host of ['c1', 'c2', 'c3', 'c4']) {
     dead.push(await fleet.mount({ host, server: 'nas-dead', probedAt: api.clock.now() }));

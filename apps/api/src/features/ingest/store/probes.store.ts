@@ -1,7 +1,7 @@
 import type { LastProbe } from '@mountwatch/protocol';
 import { Prisma } from '../../../generated/prisma/client.ts';
 import type { Db } from '../../../platform/database/index.ts';
-import { arrayLiteral, Places } from './columns.ts';
+import type { StoredProbe } from '../../freshness/index.ts';
 
 export interface ReportedProbe {
   hostId: string;
@@ -9,14 +9,34 @@ export interface ReportedProbe {
   lastProbe: LastProbe;
 }
 
+/** Past this a host's row begins anew with what a heartbeat brings: its agent makes mountpoints up. */
+const MAX_BYTES = 2_000_000;
+
 /** Heartbeats' probes: what comes last is the newest, whatever an agent's clock has done since the one before. */
 export async function replaceProbes(db: Db, probes: readonly ReportedProbe[]): Promise<void> {
-  await upsertProbes(db, probes, Prisma.sql`TRUE`);
+  const kept = Prisma.sql`CASE WHEN pg_column_size(p.probes) <= ${MAX_BYTES} THEN p.probes ELSE '{}' END`;
+  await upsertProbes(db, probes, Prisma.sql`${kept} || excluded.probes`);
 }
 
 /** The probes behind records, which may have waited long: none replaces a newer one. */
 export async function storeProbes(db: Db, probes: readonly ReportedProbe[]): Promise<void> {
-  await upsertProbes(db, probes, Prisma.sql`p.at <= excluded.at`);
+  const newer = Prisma.sql`
+    SELECT jsonb_object_agg(key, value) FROM jsonb_each(excluded.probes)
+    WHERE coalesce((p.probes->key->>0)::bigint <= (value->>0)::bigint, TRUE)`;
+  await upsertProbes(db, probes, Prisma.sql`p.probes || coalesce((${newer}), '{}')`);
+}
+
+/** Of what is mounted no more. */
+export async function forgetProbes(db: Db, gone: readonly Omit<ReportedProbe, 'lastProbe'>[]): Promise<void> {
+  const rows = JSON.stringify(gone.map(({ hostId, mountpoint }) => ({ host_id: hostId, mountpoint })));
+  await db.$executeRaw`
+    WITH held AS (
+      SELECT p.host_id, r.mountpoints FROM host_probes p JOIN (
+        SELECT host_id, array_agg(mountpoint) AS mountpoints
+        FROM json_to_recordset(${rows}::json) AS r(host_id uuid, mountpoint text) GROUP BY host_id
+      ) r USING (host_id) ORDER BY p.host_id FOR UPDATE OF p
+    )
+    UPDATE host_probes p SET probes = p.probes - held.mountpoints FROM held WHERE p.host_id = held.host_id`;
 }
 
 /** Each counts once, however often it is told. */
@@ -36,32 +56,24 @@ export async function storeSlowProbes(db: Db, probes: readonly ReportedProbe[], 
     ON CONFLICT (mount_id, at) DO NOTHING`;
 }
 
-/**
- * Only of mounts that are known; of several probes of one, the newest. In the order of mounts: nobody waits in a ring. Column
- * by column, and each mount looked up by itself: joined, Postgres goes through every mount of the fleet for some hosts'.
- */
-async function upsertProbes(db: Db, probes: readonly ReportedProbe[], replaces: Prisma.Sql): Promise<void> {
-  const hosts = new Places(probes.map(({ hostId }) => hostId));
-  const told = probes.map(({ lastProbe }) => lastProbe);
+/** One row for a host, in the order of hosts: nobody waits in a ring. Its other mounts' probes stay. */
+async function upsertProbes(db: Db, probes: readonly ReportedProbe[], merged: Prisma.Sql): Promise<void> {
+  const byHost = Map.groupBy(probes, ({ hostId }) => hostId);
+  const hostIds = [...byHost.keys()].sort();
   await db.$executeRaw`
-    INSERT INTO mount_probes AS p (mount_id, at, outcome, latency_ms, wchan, doubts, is_by_traffic)
-    SELECT DISTINCT ON (m.id) m.id, r.at, r.outcome, r.latency_ms, r.wchan, string_to_array(r.doubts, ','), r.is_by_traffic
-    FROM ROWS FROM (
-      unnest(${arrayLiteral(probes.map(({ hostId }) => hosts.of(hostId)))}::int[]),
-      unnest(${probes.map(({ mountpoint }) => mountpoint)}::text[]),
-      unnest(${arrayLiteral(told.map(({ at }) => at))}::timestamptz[]),
-      unnest(${arrayLiteral(told.map(({ outcome }) => outcome))}::text[]),
-      unnest(${arrayLiteral(told.map(({ latencyMs }) => latencyMs))}::float8[]),
-      unnest(${told.map(({ wchan }) => wchan)}::text[]),
-      unnest(${told.map(({ doubts }) => (doubts ?? []).join(','))}::text[]),
-      unnest(${arrayLiteral(told.map(({ isByTraffic }) => String(isByTraffic ?? false)))}::bool[])
-    ) AS r(host, mountpoint, at, outcome, latency_ms, wchan, doubts, is_by_traffic)
-    CROSS JOIN LATERAL (
-      SELECT id FROM mounts WHERE host_id = (${hosts.values}::uuid[])[r.host] AND mountpoint = r.mountpoint OFFSET 0
-    ) m
-    ORDER BY m.id, r.at DESC
-    ON CONFLICT (mount_id) DO UPDATE
-      SET at = excluded.at, outcome = excluded.outcome, latency_ms = excluded.latency_ms, wchan = excluded.wchan,
-        doubts = excluded.doubts, is_by_traffic = excluded.is_by_traffic
-      WHERE ${replaces}`;
+    INSERT INTO host_probes AS p (host_id, probes)
+    SELECT * FROM unnest(${hostIds}::uuid[], ${hostIds.map((id) => documentOf(byHost.get(id) ?? []))}::jsonb[])
+    ON CONFLICT (host_id) DO UPDATE SET probes = ${merged}`;
+}
+
+/** By mountpoint; of several probes of one, the newest. */
+function documentOf(probes: readonly ReportedProbe[]): string {
+  const newest = new Map<string, StoredProbe>();
+  for (const { lastProbe, mountpoint } of probes) {
+    const { doubts, isByTraffic, latencyMs, outcome, wchan } = lastProbe;
+    const atMs = Date.parse(lastProbe.at);
+    if ((newest.get(mountpoint)?.[0] ?? 0) > atMs) continue;
+    newest.set(mountpoint, [atMs, outcome, latencyMs, wchan, doubts?.length ? doubts : null, isByTraffic ?? false]);
+  }
+  return JSON.stringify(Object.fromEntries(newest));
 }

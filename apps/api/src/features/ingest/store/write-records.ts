@@ -13,7 +13,7 @@ import {
   storeNew,
   storeServers,
 } from './mounts.store.ts';
-import { type ReportedProbe, storeProbes } from './probes.store.ts';
+import { forgetProbes, type ReportedProbe, storeProbes } from './probes.store.ts';
 import { type HostLosses, noteLosses } from './stream.store.ts';
 import { ofKind, writeFindings } from './write-findings.ts';
 
@@ -52,6 +52,8 @@ export async function writeRecords(db: Db, batches: readonly StreamRecords[]): P
   const told = transitions.length > 0 ? await storeTransitions(db, transitions) : { ids: [], serverIds: [] };
   const probes = newestProbes(transitions);
   if (probes.length > 0) await storeProbes(db, probes);
+  const gone = mounts.filter(({ state }) => state === 'unmounted');
+  if (gone.length > 0) await forgetProbes(db, gone);
   const accepted = batches.flatMap((batch, place) => sentOf(batch, folded[place]?.refused ?? []));
   const events = ofKind(accepted, 'kernel-event');
   const storedEvents = events.length > 0 ? await storeKernelEvents(db, events) : [];
