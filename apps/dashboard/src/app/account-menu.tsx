@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { sessionQuery, signOut } from '../features/sign-in/session.api.ts';
 import { useMayChange } from '../lib/api/session.ts';
+import { useKiosk } from './use-kiosk.ts';
 
 const schemes: { value: MantineColorScheme; name: string }[] = [
   { value: 'auto', name: 'As the system' },
@@ -15,6 +16,7 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
   const session = useQuery(sessionQuery);
   const mayChange = useMayChange();
   const exit = useExit();
+  const toggleKiosk = useKiosk();
   const navigate = useNavigate();
   return (
     <Menu position="bottom-end" width={220}>
@@ -38,6 +40,7 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
             Add a host
           </Menu.Item>
         )}
+        <Menu.Item onClick={toggleKiosk}>Kiosk</Menu.Item>
         <Menu.Item onClick={onHelp}>Keyboard shortcuts</Menu.Item>
       </Menu.Dropdown>
     </Menu>

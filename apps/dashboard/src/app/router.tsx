@@ -91,7 +91,7 @@ const signedIn = createRoute({
   id: 'signed-in',
   beforeLoad: ({ context, location }) => requireSession(context.queries, location.href),
   validateSearch: ShellSearch,
-  search: { middlewares: [retainSearchParams(['tz'])] },
+  search: { middlewares: [retainSearchParams(['tz', 'kiosk'])] },
   component: () => <Shell search={signedIn.useSearch()} />,
 });
 const overview = createRoute({ getParentRoute: () => signedIn, path: '/', component: OverviewPage });

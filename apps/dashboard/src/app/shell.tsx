@@ -10,6 +10,7 @@ import { LiveBadge } from '../live/live-badge.tsx';
 import { useLive } from '../live/live-context.ts';
 import { Logo } from '../ui/layout/logo.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { KioskBar } from './kiosk-bar.tsx';
 import { PaletteButton } from './palette/palette-button.tsx';
 import { usePalette } from './palette/use-palette.tsx';
 import { sections } from './sections.ts';
@@ -42,19 +43,7 @@ export function Shell({ search }: { search: ShellSearch }) {
       <a className={classes.skip} href="#content">
         Skip to content
       </a>
-      <header className={classes.header}>
-        <Link to="/" className={classes.brand} aria-label="Mountwatch, overview">
-          <Logo />
-          <span className={classes.name}>Mountwatch</span>
-        </Link>
-        <Navigation />
-        <div className={classes.tools}>
-          <PaletteButton onOpen={openPalette} />
-          <TimeZoneButton zone={zone} />
-          <LiveBadge />
-          <AccountMenu onHelp={openHelp} />
-        </div>
-      </header>
+      {search.kiosk === 'on' ? <KioskBar /> : <Frame {...{ zone, openHelp, openPalette }} />}
       <DemoBanner />
       <main id="content" key={zone} className={classes.content} tabIndex={-1}>
         <Outlet />
@@ -66,10 +55,31 @@ export function Shell({ search }: { search: ShellSearch }) {
   );
 }
 
-interface CommandTargets {
+interface FrameTargets {
   zone: 'local' | 'utc';
   openHelp: () => void;
   openPalette: () => void;
+}
+
+function Frame({ zone, openHelp, openPalette }: FrameTargets) {
+  return (
+    <header className={classes.header}>
+      <Link to="/" className={classes.brand} aria-label="Mountwatch, overview">
+        <Logo />
+        <span className={classes.name}>Mountwatch</span>
+      </Link>
+      <Navigation />
+      <div className={classes.tools}>
+        <PaletteButton onOpen={openPalette} />
+        <TimeZoneButton zone={zone} />
+        <LiveBadge />
+        <AccountMenu onHelp={openHelp} />
+      </div>
+    </header>
+  );
+}
+
+interface CommandTargets extends FrameTargets {
   togglePause: () => void;
 }
 

@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { useMayChange } from '../../lib/api/session.ts';
+import { useKiosk } from '../use-kiosk.ts';
 import type { PaletteAction } from './palette-actions.ts';
 
 const Palette = lazy(() => import('./palette.tsx').then(({ Palette: loaded }) => ({ default: loaded })));
@@ -32,11 +33,13 @@ export function usePalette(onHelp: () => void): { palette: ReactNode; openPalett
 function useActions(onHelp: () => void): PaletteAction[] {
   const navigate = useNavigate();
   const mayChange = useMayChange();
+  const toggleKiosk = useKiosk();
   const { setColorScheme } = useMantineColorScheme();
   const change = (part: object) => void navigate({ to: '.', search: (kept) => ({ ...kept, ...part }) });
   return [
     ...(mayChange ? [{ name: 'Add a host', run: () => change({ dialog: 'add-host' }) }] : []),
     { name: 'Copy the link to this page', run: () => void navigator.clipboard.writeText(window.location.href) },
+    { name: 'Kiosk on or off: the picture alone, for a screen on the wall', run: () => toggleKiosk() },
     { name: 'Show times in UTC', run: () => change({ tz: 'utc' }) },
     { name: 'Show times in my zone', run: () => change({ tz: 'local' }) },
     { name: 'Colours: light', run: () => setColorScheme('light') },

@@ -21,8 +21,8 @@ export type GlyphName = keyof typeof glyphPaths;
 export function Glyph({ name, size = 14 }: { name: GlyphName; size?: number }) {
   return (
     <svg
-      width={size}
-      height={size}
+      width={`${size / 16}rem`}
+      height={`${size / 16}rem`}
       viewBox="0 0 16 16"
       fill="none"
       stroke="currentColor"
