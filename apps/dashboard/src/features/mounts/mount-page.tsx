@@ -20,6 +20,7 @@ import { AtAndAgo } from '../../ui/time/instant.tsx';
 import { MountHistoryPanel } from './history/mount-history-panel.tsx';
 import { MountOptionsPanel } from './mount-options-panel.tsx';
 import { MountTransitions } from './mount-transitions.tsx';
+import { ProbeNowButton } from './probe-now-button.tsx';
 
 const watchWords: Record<MountWatch, string> = {
   probe: 'probes, and its own traffic',
@@ -55,7 +56,12 @@ function MountParts({ mount, time }: { mount: Mount; time: RangeSearch }) {
           :{mount.export.path}
         </>
       }
-      aside={<StateBadge state={mount.state} />}
+      aside={
+        <>
+          <StateBadge state={mount.state} />
+          <ProbeNowButton mount={mount} />
+        </>
+      }
     >
       <MaintenanceNotice covered={{ serverId: mount.server.id, hostId: mount.host.id }} />
       <MountFacts mount={mount} />

@@ -1,7 +1,8 @@
-import { Mount, pageOf, Transition } from '@mountwatch/protocol';
+import { Mount, ProbeNowReply, pageOf, Transition } from '@mountwatch/protocol';
 import { FAILING_STATES } from '../mount-states.ts';
 import { pagedQuery } from './paged.ts';
 import { pathOf } from './path-of.ts';
+import { create } from './request.ts';
 import { resourceQuery } from './resource.ts';
 
 const REFETCH_INTERVAL_MS = 10_000;
@@ -13,6 +14,11 @@ export function mountQuery(mountId: string) {
     watches: { mount: mountId, host: 'any' },
     refetchIntervalMs: REFETCH_INTERVAL_MS,
   });
+}
+
+/** Asks the host's agent to probe a mount now; says how many were taken up. */
+export function probeMount(mountId: string): Promise<ProbeNowReply> {
+  return create(pathOf`/mounts/${mountId}/probe`, {}, ProbeNowReply);
 }
 
 /** The newest transition of a mount into a state that is not well, as a list of at most one. */
