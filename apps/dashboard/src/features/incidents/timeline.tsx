@@ -7,6 +7,7 @@ import { Loaded } from '../../ui/layout/loaded.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { RowsSkeleton } from '../../ui/layout/skeletons.tsx';
 import { At } from '../../ui/time/instant.tsx';
+import { foldTimeline } from './fold-timeline.ts';
 import { timelineQuery } from './incidents.api.ts';
 import classes from './timeline.module.css';
 import { timelineLooks } from './timeline-looks.ts';
@@ -20,8 +21,8 @@ export function Timeline({ incidentId, children }: { incidentId: string; childre
         {({ rows, isCut }) => (
           <>
             <ol className={classes.timeline}>
-              {rows.map((entry) => (
-                <Entry key={entry.id} entry={entry} />
+              {foldTimeline(rows).map(({ last, before }) => (
+                <Entry key={before[0]?.id ?? last.id} entry={last} before={before} />
               ))}
             </ol>
             {isCut && <p className={classes.cut}>These are the first {rows.length} entries; REST has the rest.</p>}
@@ -33,7 +34,7 @@ export function Timeline({ incidentId, children }: { incidentId: string; childre
   );
 }
 
-function Entry({ entry }: { entry: TimelineEntry }) {
+function Entry({ entry, before }: { entry: TimelineEntry; before: readonly TimelineEntry[] }) {
   const { tone, glyph, word } = timelineLooks[entry.kind];
   return (
     <li className={`${classes.entry} ${toneClasses[tone]}`}>
@@ -42,11 +43,36 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       </span>
       <div>
         <p className={classes.when}>
-          <strong>{word}</strong> <At at={entry.at} />
+          <strong>{word}</strong> {before[0] && <Since at={before[0].at} times={before.length + 1} />}
+          <At at={entry.at} />
           {entry.actor && ` by ${entry.actor}`}
         </p>
         <p className={classes.text}>{entry.text}</p>
+        {before.length > 0 && <Before entries={before} />}
       </div>
     </li>
+  );
+}
+
+function Since({ at, times }: { at: string; times: number }) {
+  return (
+    <>
+      {times} times, <At at={at} /> to{' '}
+    </>
+  );
+}
+
+function Before({ entries }: { entries: readonly TimelineEntry[] }) {
+  return (
+    <details className={classes.before}>
+      <summary>Step by step</summary>
+      <ol>
+        {entries.map(({ id, at, text }) => (
+          <li key={id}>
+            <At at={at} /> {text}
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
