@@ -81,7 +81,7 @@ function axesOf(chart: TimeChartProps, { element, gutter }: { element: HTMLEleme
       space: 34,
       ...(chart.shape === 'stack' && { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000] }),
       ...(chart.isLogarithmic && { filter: onlyPowers }),
-      values: (_, splits) => splits.map((split) => (split === null ? '' : chart.format(split))),
+      values: (_, splits) => splits.map((split) => (split === null ? '' : chart.format(split).replace('.0 ', ' '))),
     },
   ];
 }

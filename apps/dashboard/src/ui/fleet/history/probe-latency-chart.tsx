@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type HistoryOf, type HistoryOwner, metricHistoryQuery } from '../../../lib/api/metric-history.ts';
+import { count } from '../../../lib/count.ts';
 import { formatLatency } from '../../../lib/time/format-duration.ts';
 import type { TimeSpan } from '../../../lib/time/ticks.ts';
 import { TimeChart } from '../../chart/time-chart.tsx';
@@ -50,8 +51,8 @@ function seriesOf(points: (ProbeHistory['points'][number] | null)[]): TimeSeries
 
 function summaryOf({ points, stepSeconds }: ProbeHistory): string {
   const counts = points.map(({ counts }) => counts);
-  const all = counts.reduce((sum, count) => sum + Object.values(count).reduce((of, each) => of + each, 0), 0);
-  const failed = all - counts.reduce((sum, count) => sum + (count.ok ?? 0), 0);
+  const all = counts.reduce((sum, each) => sum + Object.values(each).reduce((of, amount) => of + amount, 0), 0);
+  const failed = all - counts.reduce((sum, each) => sum + (each.ok ?? 0), 0);
   const slowest = Math.max(0, ...points.map(({ p99Ms }) => p99Ms ?? 0));
-  return `${all} probes, ${failed} not well, the slowest about ${formatLatency(slowest)}; a point is ${stepSeconds / 60} min`;
+  return `${count(all, 'probe')}, ${failed} not well, the slowest about ${formatLatency(slowest)}; a point is ${stepSeconds / 60} min`;
 }
