@@ -1,6 +1,8 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { shownZoneName } from '../../lib/time/format-instant.ts';
+import { instantOfClock } from '../../lib/time/shown-clock.ts';
 import { coveredKinds, matcherFor } from './matcher-for.ts';
 import { planMaintenance, plannedWorkQuery } from './settings.api.ts';
 import classes from './settings.module.css';
@@ -16,16 +18,18 @@ interface Plan {
   name: string;
   kind: string;
   covered: string;
+  /** As the browser's own date input gives it; empty for now. */
+  begins: string;
   hours: number;
 }
 
-/** Plans work that begins now. */
+/** Plans work that begins now, or later. */
 export function PlanWorkForm() {
   const [kind, setKind] = useState('server');
   const queries = useQueryClient();
   const plan = useMutation({
-    mutationFn: async ({ name, covered, hours, kind: kindOfPlan }: Plan) => {
-      const startsAt = new Date();
+    mutationFn: async ({ name, covered, begins, hours, kind: kindOfPlan }: Plan) => {
+      const startsAt = new Date(instantOfClock(begins) ?? Date.now());
       const endsAt = new Date(startsAt.getTime() + hours * 3_600_000);
       const matchers = [await matcherFor(kindOfPlan, covered)];
       await planMaintenance({ name, matchers, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() });
@@ -35,10 +39,11 @@ export function PlanWorkForm() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
-    plan.mutate({ name: form.name ?? '', covered: form.covered ?? '', hours: Number(form.hours), kind });
+    const { name = '', covered = '' } = form;
+    plan.mutate({ name, covered, begins: form.begins ?? '', hours: Number(form.hours), kind });
   };
   return (
-    <form className={classes.form} onSubmit={submit} aria-label="Plan work that begins now">
+    <form className={classes.form} onSubmit={submit} aria-label="Plan work">
       <TextInput size="xs" name="name" label="Work" placeholder="what is done" required maxLength={200} />
       <NativeSelect
         size="xs"
@@ -54,9 +59,10 @@ export function PlanWorkForm() {
         placeholder={kind === 'label' ? 'rack:r12' : ''}
         required
       />
-      <NativeSelect size="xs" name="hours" label="From now, for" data={lengths} />
+      <TextInput size="xs" type="datetime-local" name="begins" label={`Begins, in ${shownZoneName()}; empty: now`} />
+      <NativeSelect size="xs" name="hours" label="For" data={lengths} />
       <Button size="xs" type="submit" loading={plan.isPending}>
-        Begin
+        Plan
       </Button>
       {plan.error && <span role="alert">{plan.error.message}</span>}
     </form>

@@ -6,6 +6,7 @@ import { PeoplePanel } from './people/people-panel.tsx';
 import { YouPanel } from './people/you-panel.tsx';
 import { PlannedWorkPanel } from './planned-work-panel.tsx';
 import { RetentionPanel } from './retention/retention-panel.tsx';
+import { ServerNamesPanel } from './server-names/server-names-panel.tsx';
 import { SilencesPanel } from './silences/silences-panel.tsx';
 import { TokensPanel } from './tokens-panel.tsx';
 
@@ -18,6 +19,7 @@ export function SettingsPage() {
       <SilencesPanel />
       <PlannedWorkPanel />
       <ChannelsPanel />
+      <ServerNamesPanel />
       {mayChange && <PeoplePanel />}
       {mayChange && <EnrolmentTokensPanel />}
       {mayChange && <TokensPanel />}
