@@ -2,6 +2,7 @@ import type { MetricHistory, Problem } from '@mountwatch/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SeededMount, SeedFleet } from '../../../testing/seed-fleet.ts';
 import { startTestApp, type TestApp } from '../../../testing/test-app.ts';
+import { packSummaries } from './packed/packed-summaries.ts';
 import { type StoredSummary, toStoredMinute } from './stored-summary.ts';
 
 let api: TestApp;
@@ -24,7 +25,13 @@ async function minute(from: string, counts: StoredSummary['counts'], latency: [n
   const other = { ...told, mountpoint: '/elsewhere' };
   const mounts = [other, { ...told, mountpoint: '/mnt/nas/export' }].map(toStoredMinute);
   await api.db.hostMinute.create({
-    data: { hostId: mount.hostId, from: new Date(from), sequence: 1, durationMs: 60_000, mounts },
+    data: {
+      hostId: mount.hostId,
+      from: new Date(from),
+      sequence: 1,
+      durationMs: 60_000,
+      mounts: packSummaries(mounts),
+    },
   });
 }
 

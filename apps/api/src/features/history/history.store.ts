@@ -1,17 +1,28 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
 import type { HistoryMetric } from '@mountwatch/protocol';
-import { Prisma } from '../../generated/prisma/client.ts';
+import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
 import type { Resolution } from './history-query.ts';
-import { mergeSummaries, type SummaryPart } from './merge-summaries.ts';
+import { type SummaryPart, SummarySum } from './merge-summaries.ts';
+import { asOneText, rowsIn } from './packed/packed-rows.ts';
 import type { StoredSummary } from './stored-summary.ts';
+
+/** A few milliseconds of work. */
+const ROWS_AT_ONCE = 200;
 
 export interface Stretch {
   from: Date;
   to: Date;
 }
 
-/** Where something's history lies: the rows `("from", summary)` of a stretch, at each resolution, nothing in two of them. */
-export type HistorySources = Record<Resolution, (stretch: Stretch) => Prisma.Sql>;
+/** The rows `("from", packed)` of a stretch. */
+export type PackedRows = (stretch: Stretch) => Prisma.Sql;
+
+/** Where something's history lies, at each resolution, nothing in two of them; and under which names in those rows. */
+export interface HistorySources {
+  rows: Record<Resolution, PackedRows>;
+  names: ReadonlySet<string>;
+}
 
 /** Which stretch, in which steps. `from` is the beginning of an hour or day where those are read. */
 export interface HistorySelection extends Stretch {
@@ -26,38 +37,37 @@ export interface StepRow {
   summary: StoredSummary;
 }
 
-/**
- * What is asked for of a summary, as the text of a JSON object: in a busy mount's year the rest is most of it, and to take a
- * document apart in Postgres and put it together again takes longer than all that follows.
- */
-const WANTED: Record<HistoryMetric, Prisma.Sql> = {
-  'probe-latency': objectOf(['counts', 'latency', 'skipped']),
-  traffic: objectOf(['operations']),
-};
-
-function objectOf(names: readonly (keyof StoredSummary)[]): Prisma.Sql {
-  const members = names.map((name) => `'"${name}":' || coalesce((summary->'${name}')::text, 'null')`);
-  return Prisma.raw(`'{' || ${members.join(" || ',' || ")} || '}'`);
-}
-
 /** The steps that have something to tell, oldest first. */
-export async function selectSteps(db: Db, sources: HistorySources, selection: HistorySelection): Promise<StepRow[]> {
-  const [row] = await db.$queryRaw<[{ parts: string | null }]>`
-    SELECT string_agg('[' || (extract(epoch FROM "from") * 1000)::bigint || ',' || ${WANTED[selection.metric]} || ']', ',')
-      AS parts
-    FROM (${sources[selection.resolution](selection)}) sources`;
-  // Only this feature writes these columns.
-  return stepsOf(selection, JSON.parse(`[${row.parts ?? ''}]`) as [atMs: number, part: SummaryPart][]);
+export async function selectSteps(
+  db: Db,
+  { names, rows }: HistorySources,
+  selection: HistorySelection,
+): Promise<StepRow[]> {
+  const { from, metric, resolution, stepSeconds } = selection;
+  const [row] = await db.$queryRaw<[{ text: string | null }]>(asOneText(rows[resolution](selection)));
+  const [fromMs, stepMs] = [from.getTime(), stepSeconds * 1000];
+  const sums = new Map<number, SummarySum>();
+  let count = 0;
+  for (const { atMs, summaries } of rowsIn(row.text)) {
+    const step = Math.floor((atMs - fromMs) / stepMs);
+    for (const { name, summary } of summaries) {
+      if (names.has(name)) sumOf(sums, step).add(partFor(metric, summary));
+    }
+    if (++count % ROWS_AT_ONCE === 0) await otherWork();
+  }
+  return [...sums]
+    .sort(([one], [other]) => one - other)
+    .map(([step, sum]) => ({ at: new Date(fromMs + step * stepMs), summary: sum.toSummary() }));
 }
 
-/** Merged here, as one document: of a year's hours Postgres took two seconds to take the histograms apart and add them up. */
-function stepsOf({ from, stepSeconds }: HistorySelection, parts: [atMs: number, part: SummaryPart][]): StepRow[] {
-  const [fromMs, stepMs] = [from.getTime(), stepSeconds * 1000];
-  const steps = Map.groupBy(parts, ([atMs]) => Math.floor((atMs - fromMs) / stepMs));
-  return [...steps]
-    .sort(([one], [other]) => one - other)
-    .map(([step, rows]) => ({
-      at: new Date(fromMs + step * stepMs),
-      summary: mergeSummaries(rows.map(([, part]) => part)),
-    }));
+function sumOf(sums: Map<number, SummarySum>, step: number): SummarySum {
+  const known = sums.get(step);
+  if (known !== undefined) return known;
+  const sum = new SummarySum();
+  sums.set(step, sum);
+  return sum;
+}
+
+function partFor(metric: HistoryMetric, { counts, latency, operations, skipped }: StoredSummary): SummaryPart {
+  return metric === 'traffic' ? { operations } : { counts, latency, skipped };
 }

@@ -3,7 +3,7 @@ import type { StoredSummary } from './stored-summary.ts';
 /** A stretch, or what of it was asked for. */
 export type SummaryPart = { [Name in keyof StoredSummary]?: StoredSummary[Name] | null };
 
-/** What several stretches of mounts come to together, as rolling up has it (`merged-summaries.ts`). */
+/** What several stretches of mounts come to together, added up: counts and histograms are added, so that it can be merged again. */
 export class SummarySum {
   readonly #counts = new Map<string, number>();
   readonly #buckets = new Map<number, number>();

@@ -1,6 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
 import type { HistorySources, Stretch } from './history.store.ts';
+import { NO_NAME } from './stored-summary.ts';
 
 /** Mounts of one host: its minutes name them by mountpoint, hours and days by id. */
 interface Place {
@@ -30,9 +31,12 @@ export async function hostSources(db: Db, hostId: string): Promise<HistorySource
 
 function sourcesOf(place: Place): HistorySources {
   return {
-    minute: (stretch) => minutesWhere(stretch, place, Prisma.sql`TRUE`),
-    hour: (stretch) => hours(stretch, place),
-    day: (stretch) => days(stretch, place),
+    rows: {
+      minute: (stretch) => minutesWhere(stretch, place, Prisma.sql`TRUE`),
+      hour: (stretch) => hours(stretch, place),
+      day: (stretch) => days(stretch, place),
+    },
+    names: new Set([NO_NAME, ...place.mounts.map(({ mountpoint }) => mountpoint)]),
   };
 }
 
@@ -48,7 +52,7 @@ function days(stretch: Stretch, place: Place): Prisma.Sql {
     WITH stale AS MATERIALIZED (
       SELECT DISTINCT date_trunc('day', "from", 'UTC') AS day FROM history_to_roll_up WHERE host_id = ${place.hostId}::uuid
     )
-    SELECT r."from", r.summary FROM mount_days r
+    SELECT r."from", r.summary AS packed FROM mount_days r
     WHERE ${isOf(place)} AND ${isWithin(stretch, 'r')} AND NOT ${isStale}
     UNION ALL ${hoursWhere(stretch, place, isStale)}
     UNION ALL ${minutesToRollUp(stretch, place)}`;
@@ -56,7 +60,7 @@ function days(stretch: Stretch, place: Place): Prisma.Sql {
 
 function hoursWhere(stretch: Stretch, place: Place, condition: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    SELECT r."from", r.summary FROM mount_hours r
+    SELECT r."from", r.summary AS packed FROM mount_hours r
     WHERE ${isOf(place)} AND ${isWithin(stretch, 'r')} AND ${condition}
       AND NOT EXISTS (SELECT FROM history_to_roll_up h
         WHERE h.step = 'hour' AND h."from" = r."from" AND h.host_id = ${place.hostId}::uuid)`;
@@ -68,12 +72,10 @@ function minutesToRollUp(stretch: Stretch, place: Place): Prisma.Sql {
   return minutesWhere(stretch, place, isToRollUp);
 }
 
-function minutesWhere(stretch: Stretch, { hostId, mounts }: Place, condition: Prisma.Sql): Prisma.Sql {
+function minutesWhere(stretch: Stretch, { hostId }: Place, condition: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    SELECT n."from", told.summary FROM host_minutes n
-    CROSS JOIN LATERAL jsonb_array_elements(n.mounts) told(summary)
-    WHERE n.host_id = ${hostId}::uuid AND ${isWithin(stretch, 'n')} AND ${condition}
-      AND told.summary->>'mountpoint' = ANY(${mounts.map(({ mountpoint }) => mountpoint)}::text[])`;
+    SELECT n."from", n.mounts AS packed FROM host_minutes n
+    WHERE n.host_id = ${hostId}::uuid AND ${isWithin(stretch, 'n')} AND ${condition}`;
 }
 
 const isOf = ({ mounts }: Place) => Prisma.sql`r.mount_id = ANY(${mounts.map(({ id }) => id)}::uuid[])`;

@@ -1,5 +1,6 @@
 import { Prisma } from '../../generated/prisma/client.ts';
-import type { HistorySources } from './history.store.ts';
+import type { HistorySources, PackedRows } from './history.store.ts';
+import { NO_NAME } from './stored-summary.ts';
 
 /** After its beginning: a host's minute that began in it takes as long to end, to arrive and to be added. */
 const COMPLETE_AFTER_MS = 150_000;
@@ -10,9 +11,9 @@ const COMPLETE_AFTER_MS = 150_000;
  */
 export function serverSources(serverId: string, now: Date): HistorySources {
   const completeBefore = new Date(now.getTime() - COMPLETE_AFTER_MS);
-  const sums = (table: Prisma.Sql): HistorySources['minute'] => {
+  const sums = (table: Prisma.Sql): PackedRows => {
     return ({ from, to }) => Prisma.sql`
-      SELECT r."from", r.summary FROM ${table} r
+      SELECT r."from", r.summary AS packed FROM ${table} r
       WHERE r.server_id IN (
           SELECT named.id FROM servers asked
           JOIN servers named ON coalesce(named.merged_into_id, named.id) = coalesce(asked.merged_into_id, asked.id)
@@ -21,8 +22,11 @@ export function serverSources(serverId: string, now: Date): HistorySources {
   };
   const minutes = sums(Prisma.sql`server_minutes`);
   return {
-    minute: ({ from, to }) => minutes({ from, to: to < completeBefore ? to : completeBefore }),
-    hour: sums(Prisma.sql`server_hours`),
-    day: sums(Prisma.sql`server_days`),
+    rows: {
+      minute: ({ from, to }) => minutes({ from, to: to < completeBefore ? to : completeBefore }),
+      hour: sums(Prisma.sql`server_hours`),
+      day: sums(Prisma.sql`server_days`),
+    },
+    names: new Set([NO_NAME]),
   };
 }

@@ -14,10 +14,7 @@ export const OPERATION_SUMS = [
   'executeMs',
 ] as const satisfies readonly (keyof OperationTraffic)[];
 
-/**
- * A stretch of one mount, as it is stored and merged: a `MountMinute` with its names said once and not in every row, for
- * minutes are most of what is on disk. An operation is its name and then its sums.
- */
+/** A stretch of one mount, as it is merged, and packed to be stored (`packed/`). An operation is its name and then its sums. */
 export const StoredSummary = z.object({
   counts: ProbeLatencyPoint.shape.counts,
   latency: LatencyHistogram,
@@ -26,13 +23,22 @@ export const StoredSummary = z.object({
 });
 export type StoredSummary = z.infer<typeof StoredSummary>;
 
-export function toStoredMinute(minute: MountMinute): StoredSummary & { mountpoint: string } {
+/** Of a summary whose row says whose it is. */
+export const NO_NAME = '';
+
+/** Whose a summary is, by mountpoint. */
+export interface NamedSummary {
+  name: string;
+  summary: StoredSummary;
+}
+
+export function toStoredMinute(minute: MountMinute): NamedSummary {
   const { mountpoint, probes, skippedProbeCount, traffic } = minute;
   const operations = traffic?.operations.map((each): [string, ...number[]] => [
     each.operation,
     ...OPERATION_SUMS.map((name) => each[name]),
   ]);
-  return { mountpoint, ...probes, skipped: skippedProbeCount, ...(operations && { operations }) };
+  return { name: mountpoint, summary: { ...probes, skipped: skippedProbeCount, ...(operations && { operations }) } };
 }
 
 export function toOperationTraffic([operation, ...sums]: [string, ...number[]]): OperationTraffic {

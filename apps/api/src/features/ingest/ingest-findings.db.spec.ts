@@ -10,6 +10,7 @@ import {
 } from '../../../testing/agent-messages.ts';
 import { startTestApp, type TestApp } from '../../../testing/test-app.ts';
 import { RegisterAgent } from '../agents/register-agent.ts';
+import { unpackSummaries } from '../history/packed/packed-summaries.ts';
 import { IngestBatch } from './ingest-batch.ts';
 
 let api: TestApp;
@@ -93,9 +94,9 @@ describe('what a host found out', () => {
     await send(mountRecord(1), mountMinutesRecord(2, from, '/data', '/other'));
     await send(mountMinutesRecord(3, from, '/third'));
     const rows = await api.db.hostMinute.findMany({ where: { hostId }, orderBy: { sequence: 'asc' } });
-    expect(rows.map(({ mounts }) => mounts)).toMatchObject([
-      [{ mountpoint: '/data', counts: { ok: 6 } }, { mountpoint: '/other' }],
-      [{ mountpoint: '/third' }],
+    expect(rows.map(({ mounts }) => unpackSummaries(mounts))).toMatchObject([
+      [{ name: '/data', summary: { counts: { ok: 6 } } }, { name: '/other' }],
+      [{ name: '/third' }],
     ]);
     const marks = await api.db.historyToRollUp.findMany({ where: { hostId } });
     expect(marks).toEqual([{ step: 'hour', from: new Date('2026-11-22T09:00:00.000Z'), hostId }]);

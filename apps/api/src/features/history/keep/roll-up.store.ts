@@ -1,6 +1,8 @@
 import { Prisma } from '../../../generated/prisma/client.ts';
 import type { Db } from '../../../platform/database/index.ts';
-import { mergedSummaries } from '../merged-summaries.ts';
+import type { SummarySum } from '../merge-summaries.ts';
+import { packSummary } from '../packed/packed-summaries.ts';
+import { sumsByMount } from './sums-by-mount.ts';
 
 export type RollUpStep = 'hour' | 'day';
 
@@ -35,15 +37,12 @@ export async function takeToRollUp(
 
 /** A statement of its own after the taking, so that it sees every minute that was told before the mark was taken. */
 export async function rollUpHours(db: Db, { from, hostIds }: ToRollUp): Promise<void> {
-  const parts = Prisma.sql`
-    SELECT m.id AS key, told.summary FROM host_minutes n
-    CROSS JOIN LATERAL jsonb_array_elements(n.mounts) told(summary)
-    JOIN mounts m ON m.host_id = n.host_id AND m.mountpoint = told.summary->>'mountpoint'
-    WHERE n.host_id = ANY(${hostIds}::uuid[]) AND n."from" >= ${from} AND n."from" < ${from}::timestamptz + interval '1 hour'`;
-  await db.$executeRaw`
-    INSERT INTO mount_hours (mount_id, "from", summary)
-    SELECT key, ${from}::timestamptz, summary FROM (${mergedSummaries(parts)}) merged ORDER BY key
-    ON CONFLICT (mount_id, "from") DO UPDATE SET summary = excluded.summary`;
+  const minutes = await db.$queryRaw<{ hostId: string; packed: string }[]>`
+    SELECT host_id AS "hostId", encode(mounts, 'base64') AS packed FROM host_minutes
+    WHERE host_id = ANY(${hostIds}::uuid[]) AND "from" >= ${from} AND "from" < ${from}::timestamptz + interval '1 hour'`;
+  const ids = await idsByMountpoint(db, hostIds);
+  const idOf = ({ hostId }: { hostId: string }, mountpoint: string) => ids.get(hostId)?.get(mountpoint);
+  await store(db, Prisma.sql`mount_hours`, { from, sums: await sumsByMount(minutes, idOf) });
   await db.$executeRaw`
     INSERT INTO history_to_roll_up AS h (step, "from", host_id)
     SELECT 'day', date_trunc('day', ${from}::timestamptz, 'UTC'), host_id FROM unnest(${hostIds}::uuid[]) host_id
@@ -52,12 +51,36 @@ export async function rollUpHours(db: Db, { from, hostIds }: ToRollUp): Promise<
 }
 
 export async function rollUpDays(db: Db, { from, hostIds }: ToRollUp): Promise<void> {
-  const parts = Prisma.sql`
-    SELECT r.mount_id AS key, r.summary FROM mounts m JOIN mount_hours r ON r.mount_id = m.id
+  const hours = await db.$queryRaw<{ mountId: string; packed: string }[]>`
+    SELECT r.mount_id AS "mountId", encode(r.summary, 'base64') AS packed
+    FROM mounts m JOIN mount_hours r ON r.mount_id = m.id
     WHERE m.host_id = ANY(${hostIds}::uuid[])
       AND r."from" >= ${from} AND r."from" < ${from}::timestamptz + interval '1 day'`;
+  await store(db, Prisma.sql`mount_days`, { from, sums: await sumsByMount(hours, ({ mountId }) => mountId) });
+}
+
+async function idsByMountpoint(db: Db, hostIds: string[]): Promise<Map<string, Map<string, string>>> {
+  const mounts = await db.mount.findMany({
+    where: { hostId: { in: hostIds } },
+    select: { id: true, hostId: true, mountpoint: true },
+  });
+  const ids = new Map<string, Map<string, string>>(hostIds.map((hostId) => [hostId, new Map()]));
+  for (const { hostId, id, mountpoint } of mounts) ids.get(hostId)?.set(mountpoint, id);
+  return ids;
+}
+
+async function store(
+  db: Db,
+  table: Prisma.Sql,
+  { from, sums }: { from: Date; sums: ReadonlyMap<string, SummarySum> },
+): Promise<void> {
+  const mountIds = [...sums.keys()].sort();
+  const packed = mountIds.map((id) =>
+    Buffer.from(packSummary((sums.get(id) as SummarySum).toSummary())).toString('base64'),
+  );
   await db.$executeRaw`
-    INSERT INTO mount_days (mount_id, "from", summary)
-    SELECT key, ${from}::timestamptz, summary FROM (${mergedSummaries(parts)}) merged ORDER BY key
+    INSERT INTO ${table} (mount_id, "from", summary)
+    SELECT r.mount_id, ${from}::timestamptz, decode(r.packed, 'base64')
+    FROM unnest(${mountIds}::uuid[], ${packed}::text[]) AS r(mount_id, packed)
     ON CONFLICT (mount_id, "from") DO UPDATE SET summary = excluded.summary`;
 }

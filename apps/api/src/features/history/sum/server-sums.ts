@@ -1,13 +1,13 @@
 import type { Resolution } from '../history-query.ts';
 import { SummarySum } from '../merge-summaries.ts';
-import type { StoredSummary } from '../stored-summary.ts';
+import type { NamedSummary, StoredSummary } from '../stored-summary.ts';
 
 /** What a host told of one minute of its mounts. */
 export interface ToldMinute {
   hostId: string;
   from: Date;
   toldIn: bigint;
-  mounts: (StoredSummary & { mountpoint: string })[];
+  mounts: NamedSummary[];
 }
 
 /** Whose a mountpoint of a host is. Mounts of one superblock are probed and counted as one. */
@@ -35,8 +35,8 @@ export class ServerSums {
   add({ from, mounts }: ToldMinute, knownMounts: readonly KnownMount[]): void {
     const known = new Map(knownMounts.map((mount) => [mount.mountpoint, mount]));
     const counted = new Set<string>();
-    for (const summary of mounts) {
-      const mount = known.get(summary.mountpoint);
+    for (const { name, summary } of mounts) {
+      const mount = known.get(name);
       if (mount === undefined || counted.has(mount.superblock)) continue;
       counted.add(mount.superblock);
       addTo(this.#minutes, { serverId: mount.serverId, resolution: 'minute', from }, summary);

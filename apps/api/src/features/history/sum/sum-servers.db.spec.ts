@@ -4,6 +4,7 @@ import { onServer } from '../../../../testing/on-server.ts';
 import { type SeededMount, SeedFleet } from '../../../../testing/seed-fleet.ts';
 import { startTestApp, type TestApp } from '../../../../testing/test-app.ts';
 import { MergeServers } from '../../servers/identity/merge-servers.ts';
+import { packSummaries } from '../packed/packed-summaries.ts';
 import type { StoredSummary } from '../stored-summary.ts';
 import { SumServers } from './sum-servers.ts';
 
@@ -26,11 +27,13 @@ function summary(okCount: number, latencyBucket = 10): StoredSummary {
   return { counts: { ok: okCount }, latency: [[latencyBucket, okCount]], skipped: 0, operations: [getattr] };
 }
 
+const packed = (mounts: Record<string, StoredSummary>) =>
+  packSummaries(Object.entries(mounts).map(([name, told]) => ({ name, summary: told })));
+
 /** As ingest stores it: a minute of a host, with a summary by mountpoint. */
 async function tell(hostId: string, from: string, mounts: Record<string, StoredSummary>): Promise<void> {
-  const stored = Object.entries(mounts).map(([mountpoint, told]) => ({ mountpoint, ...told }));
   await api.db.hostMinute.create({
-    data: { hostId, from: new Date(from), sequence: ++sequence, durationMs: 60_000, mounts: stored },
+    data: { hostId, from: new Date(from), sequence: ++sequence, durationMs: 60_000, mounts: packed(mounts) },
   });
 }
 
@@ -107,11 +110,10 @@ it('leaves for the next turn what is being told, though what began later is comm
   const minute = (told: number) => ({ '/mnt/nas/export': summary(told) });
   await onServer(api.database.url, async (client) => {
     await client.query('BEGIN');
-    const stored = JSON.stringify([{ mountpoint: '/mnt/nas/export', ...summary(1) }]);
     await client.query(
       `INSERT INTO host_minutes (host_id, "from", sequence, duration_ms, mounts)
        VALUES ($1, '2026-11-21T09:00:00Z', 1000, 60000, $2)`,
-      [one.hostId, stored],
+      [one.hostId, packed(minute(1))],
     );
     await tell(one.hostId, '2026-11-21T09:00:10.000Z', minute(10));
     expect(await sum()).toBe(0);

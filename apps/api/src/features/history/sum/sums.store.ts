@@ -1,8 +1,7 @@
 import { Prisma } from '../../../generated/prisma/client.ts';
 import { ADVISORY_LOCKS, type Db } from '../../../platform/database/index.ts';
 import type { Resolution } from '../history-query.ts';
-import { mergeSummaries } from '../merge-summaries.ts';
-import type { StoredSummary } from '../stored-summary.ts';
+import { packSummary, unpackSummaries, unpackSummary } from '../packed/packed-summaries.ts';
 import type { KnownMount, SumToAdd, ToldMinute } from './server-sums.ts';
 
 /** What is told in transactions from `before` up to `settled` is to be added; those from `settled` on may still be under way. */
@@ -47,9 +46,9 @@ export async function selectTold(
   { before, from, rowLimit }: { from: bigint; before: bigint; rowLimit: number },
 ): Promise<ToldMinute[]> {
   const rows = await db.$queryRaw<(Omit<ToldMinute, 'mounts'> & { mounts: string })[]>`
-    SELECT host_id AS "hostId", "from", told_in AS "toldIn", mounts::text FROM host_minutes
+    SELECT host_id AS "hostId", "from", told_in AS "toldIn", encode(mounts, 'base64') AS mounts FROM host_minutes
     WHERE told_in >= ${from} AND told_in < ${before} ORDER BY told_in FETCH FIRST ${rowLimit} ROWS WITH TIES`;
-  return rows.map(({ mounts, ...told }) => ({ ...told, mounts: JSON.parse(mounts) }));
+  return rows.map(({ mounts, ...told }) => ({ ...told, mounts: unpackSummaries(Buffer.from(mounts, 'base64')) }));
 }
 
 export async function selectMountsOf(db: Db, hostIds: readonly string[]): Promise<Map<string, KnownMount[]>> {
@@ -70,16 +69,18 @@ export async function addToSums(db: Db, sums: readonly SumToAdd[]): Promise<void
 async function addTo(db: Db, table: Prisma.Sql, added: readonly SumToAdd[]): Promise<void> {
   const serverIds = added.map(({ serverId }) => serverId);
   const starts = added.map(({ from }) => from);
-  const known = await db.$queryRaw<{ serverId: string; from: Date; summary: StoredSummary }[]>`
-    SELECT server_id AS "serverId", "from", summary FROM ${table}
+  const known = await db.$queryRaw<{ serverId: string; from: Date; summary: string }[]>`
+    SELECT server_id AS "serverId", "from", encode(summary, 'base64') AS summary FROM ${table}
     WHERE (server_id, "from") IN (SELECT * FROM unnest(${serverIds}::uuid[], ${starts}::timestamptz[]))`;
   const before = new Map(known.map(({ from, serverId, summary }) => [`${serverId} ${from.getTime()}`, summary]));
   const summaries = added.map(({ from, serverId, sum }) => {
     const kept = before.get(`${serverId} ${from.getTime()}`);
-    return JSON.stringify(kept ? mergeSummaries([kept, sum.toSummary()]) : sum.toSummary());
+    if (kept !== undefined) sum.add(unpackSummary(Buffer.from(kept, 'base64')));
+    return Buffer.from(packSummary(sum.toSummary())).toString('base64');
   });
   await db.$executeRaw`
     INSERT INTO ${table} (server_id, "from", summary)
-    SELECT * FROM unnest(${serverIds}::uuid[], ${starts}::timestamptz[], ${summaries}::jsonb[])
+    SELECT r.server_id, r."from", decode(r.summary, 'base64')
+    FROM unnest(${serverIds}::uuid[], ${starts}::timestamptz[], ${summaries}::text[]) AS r(server_id, "from", summary)
     ON CONFLICT (server_id, "from") DO UPDATE SET summary = excluded.summary`;
 }

@@ -1,6 +1,6 @@
 import type { MountMinutesRecord } from '@mountwatch/protocol';
 import type { Db } from '../../../platform/database/index.ts';
-import { toStoredMinute } from '../../history/index.ts';
+import { packSummaries, toStoredMinute } from '../../history/index.ts';
 import type { Sent } from './evidence.store.ts';
 
 /**
@@ -14,19 +14,19 @@ export async function storeHostMinutes(db: Db, sent: readonly Sent<MountMinutesR
       sequence,
       from: minutes.from,
       duration_ms: minutes.durationMs,
-      mounts: minutes.mounts.map(toStoredMinute),
+      mounts: Buffer.from(packSummaries(minutes.mounts.map(toStoredMinute))).toString('base64'),
     })),
   );
   await db.$executeRaw`
     WITH told AS MATERIALIZED (
       SELECT * FROM json_to_recordset(${rows}::json)
-        AS r(host_id uuid, "from" timestamptz, sequence bigint, duration_ms int, mounts jsonb)
+        AS r(host_id uuid, "from" timestamptz, sequence bigint, duration_ms int, mounts text)
     ), marked AS (
       INSERT INTO history_to_roll_up AS h (step, "from", host_id)
       SELECT DISTINCT 'hour', date_trunc('hour', "from", 'UTC'), host_id FROM told ORDER BY 2, 3
       ON CONFLICT (step, "from", host_id) DO UPDATE SET step = excluded.step
     )
     INSERT INTO host_minutes (host_id, "from", sequence, duration_ms, mounts)
-    SELECT host_id, "from", sequence, duration_ms, mounts FROM told
+    SELECT host_id, "from", sequence, duration_ms, decode(mounts, 'base64') FROM told
     ON CONFLICT (host_id, "from", sequence) DO NOTHING`;
 }
