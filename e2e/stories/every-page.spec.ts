@@ -148,6 +148,36 @@ test('without a mouse one finds a server by name, filters by the words of REST, 
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await search.fill('kiosk');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Leave the kiosk' }).waitFor();
+  expect(await page.getByRole('navigation', { name: 'Main' }).count()).toBe(0);
+  await tabTo(page, 'button', /^Leave the kiosk$/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+test('a mount is probed when one asks, and two names become one server by hand and two again', async () => {
+  const { page, errors } = await openPage(browser);
+  await signIn(page, installation.url);
+  await page.goto(installation.url + paths.mount);
+  await page.getByRole('button', { name: 'Probe now' }).click();
+  await page.getByText(/^web-1 probes it now$|^It is being probed/).waitFor();
+  await page.goto(`${installation.url}/settings`);
+  const merge = page.getByRole('form', { name: 'Merge two servers' });
+  await merge.getByLabel('The server').fill('filer1');
+  await merge.getByLabel('Is also').fill('filer2');
+  await merge.getByLabel('Because').fill('one cable, two names');
+  await merge.getByRole('button', { name: 'Merge' }).click();
+  await page.getByText('Who said so').click();
+  await page.getByText(/ops@example.org: filer2 is this server, one cable, two names/).waitFor();
+  await page.getByRole('button', { name: 'Split filer2' }).click();
+  await page.getByRole('button', { name: 'Yes, split filer2' }).click();
+  await page.getByText('Every server has one name').waitFor();
   expect(errors).toEqual([]);
   await page.context().close();
 });
