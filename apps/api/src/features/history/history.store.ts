@@ -48,7 +48,7 @@ export async function selectSteps(
   const [fromMs, stepMs] = [from.getTime(), stepSeconds * 1000];
   const sums = new Map<number, SummarySum>();
   let count = 0;
-  for (const { atMs, summaries } of rowsIn(row.text)) {
+  for (const { atMs, summaries } of rowsIn(row.text, { operations: metric === 'traffic' })) {
     const step = Math.floor((atMs - fromMs) / stepMs);
     for (const { name, summary } of summaries) {
       if (names.has(name)) sumOf(sums, step).add(partFor(metric, summary));

@@ -6,7 +6,8 @@ export type SummaryPart = { [Name in keyof StoredSummary]?: StoredSummary[Name] 
 /** What several stretches of mounts come to together, added up: counts and histograms are added, so that it can be merged again. */
 export class SummarySum {
   readonly #counts = new Map<string, number>();
-  readonly #buckets = new Map<number, number>();
+  /** By bucket; those that nothing fell into are empty. */
+  readonly #buckets: number[] = [];
   readonly #operations = new Map<string, number[]>();
   #hasOperations = false;
   #skipped = 0;
@@ -15,8 +16,7 @@ export class SummarySum {
     for (const [outcome, count] of Object.entries(part.counts ?? {})) {
       this.#counts.set(outcome, (this.#counts.get(outcome) ?? 0) + count);
     }
-    for (const [bucket, count] of part.latency ?? [])
-      this.#buckets.set(bucket, (this.#buckets.get(bucket) ?? 0) + count);
+    for (const [bucket, count] of part.latency ?? []) this.#buckets[bucket] = (this.#buckets[bucket] ?? 0) + count;
     this.#skipped += part.skipped ?? 0;
     if (part.operations) this.#addOperations(part.operations);
   }
@@ -27,7 +27,7 @@ export class SummarySum {
       .map(([name, sums]): [string, ...number[]] => [name, ...sums]);
     return {
       counts: Object.fromEntries(this.#counts),
-      latency: [...this.#buckets].sort(([one], [other]) => one - other),
+      latency: [...this.#buckets.entries()].filter(([, count]) => count !== undefined),
       skipped: this.#skipped,
       ...(this.#hasOperations && { operations }),
     };

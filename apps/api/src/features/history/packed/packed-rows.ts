@@ -16,13 +16,16 @@ export function asOneText(rows: Prisma.Sql): Prisma.Sql {
     FROM (${rows}) packed_rows`;
 }
 
-/** What `asOneText` gave, row by row. */
-export function* rowsIn(text: string | null): Generator<{ atMs: number; summaries: NamedSummary[] }> {
+/** What `asOneText` gave, row by row, with what is wanted of it. */
+export function* rowsIn(
+  text: string | null,
+  wanted: { operations: boolean },
+): Generator<{ atMs: number; summaries: NamedSummary[] }> {
   const bytes = Buffer.from(text ?? '', 'base64');
   for (let place = 0; place < bytes.length; ) {
     const start = place + HEAD_BYTES;
     const end = start + bytes.readUInt32BE(start - 4);
-    yield { atMs: Number(bytes.readBigInt64BE(place)), summaries: unpackSummaries(bytes.subarray(start, end)) };
+    yield { atMs: Number(bytes.readBigInt64BE(place)), summaries: unpackSummaries(bytes.subarray(start, end), wanted) };
     place = end;
   }
 }

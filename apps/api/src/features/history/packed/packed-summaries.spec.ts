@@ -56,6 +56,14 @@ test("a minute of twenty busy mounts takes less than a kilobyte, and one mount's
   expect(packSummary(busy(1).summary).length).toBeLessThan(150);
 });
 
+test('of what is not wanted only the names of operations are told', () => {
+  const named = [busy(1), busy(2)];
+  const names = (each: NamedSummary) => each.summary.operations?.map(([name]) => [name]);
+  expect(unpackSummaries(packSummaries(named), { operations: false })).toEqual(
+    named.map((each) => ({ ...each, summary: { ...each.summary, operations: names(each) } })),
+  );
+});
+
 test('what was stored as JSON before is read: a list of mounts, or one summary', () => {
   const { name, summary } = busy(1);
   const asJson = (value: unknown) => Buffer.concat([Buffer.of(0), Buffer.from(JSON.stringify(value))]);

@@ -38,18 +38,17 @@ export function packSummaries(named: readonly NamedSummary[]): Uint8Array<ArrayB
   return Buffer.concat([Buffer.of(isLong ? DEFLATED : AS_NUMBERS), isLong ? deflateRawSync(body, FASTEST) : body]);
 }
 
-/** Throws where the bytes were never packed here. */
-export function unpackSummaries(packed: Uint8Array): NamedSummary[] {
+/** Without what is not wanted: of a year's hours, operations are most. Throws where the bytes were never packed here. */
+export function unpackSummaries(packed: Uint8Array, wanted = { operations: true }): NamedSummary[] {
   const [form] = packed;
   if (form === AS_JSON) return fromJson(JSON.parse(Buffer.from(packed.subarray(1)).toString('utf8')));
   if (form !== AS_NUMBERS && form !== DEFLATED) throw new RangeError(`packed in an unknown way: ${form}`);
   const reader = form === DEFLATED ? new VarintReader(inflateRawSync(packed.subarray(1))) : new VarintReader(packed, 1);
-  const own = Array.from({ length: reader.read() }, () => reader.readText());
-  const named = Array.from({ length: reader.read() }, () => readNamed(reader, own));
-  readSums(
-    reader,
-    named.flatMap(({ summary }) => summary.operations ?? []),
-  );
+  const own: string[] = [];
+  for (let left = reader.read(); left > 0; left--) own.push(reader.readText());
+  const named: NamedSummary[] = [];
+  for (let left = reader.read(); left > 0; left--) named.push(readNamed(reader, own));
+  if (wanted.operations) readSums(reader, named);
   return named;
 }
 
@@ -106,20 +105,23 @@ function readNamed(reader: VarintReader, own: readonly string[]): NamedSummary {
   const name = textOf(reader.read(), own);
   const counts: Record<string, number> = {};
   for (let left = reader.read(); left > 0; left--) counts[textOf(reader.read(), own)] = reader.read();
+  const latency: [number, number][] = [];
   let bucket = 0;
-  const latency = Array.from({ length: reader.read() }, (): [number, number] => {
+  for (let left = reader.read(); left > 0; left--) {
     bucket += reader.readSigned();
-    return [bucket, reader.read()];
-  });
-  const skipped = reader.read();
+    latency.push([bucket, reader.read()]);
+  }
+  const summary: StoredSummary = { counts, latency, skipped: reader.read() };
   const operationCount = reader.read() - 1;
-  if (operationCount < 0) return { name, summary: { counts, latency, skipped } };
-  const operations = Array.from({ length: operationCount }, (): [string, ...number[]] => [textOf(reader.read(), own)]);
-  return { name, summary: { counts, latency, skipped, operations } };
+  if (operationCount < 0) return { name, summary };
+  summary.operations = [];
+  for (let left = operationCount; left > 0; left--) summary.operations.push([textOf(reader.read(), own)]);
+  return { name, summary };
 }
 
 /** Into the operations, which have only their names yet. */
-function readSums(reader: VarintReader, operations: readonly [string, ...number[]][]): void {
+function readSums(reader: VarintReader, named: readonly NamedSummary[]): void {
+  const operations = named.flatMap(({ summary }) => summary.operations ?? []);
   for (const [place] of OPERATION_SUMS.entries()) {
     const near = NEAR[place];
     for (const operation of operations) {

@@ -52,15 +52,10 @@ export class VarintReader {
   }
 
   read(): number {
-    let value = 0;
-    let weight = 1;
-    for (;;) {
-      const byte = this.#bytes[this.#place++];
-      if (byte === undefined) throw new RangeError('the packed bytes end too early');
-      if (byte < CONTINUES) return value + byte * weight;
-      value += (byte - CONTINUES) * weight;
-      weight *= CONTINUES;
-    }
+    const first = this.#bytes[this.#place];
+    if (first === undefined || first >= CONTINUES) return this.#readLong();
+    this.#place++;
+    return first;
   }
 
   readSigned(): number {
@@ -75,5 +70,17 @@ export class VarintReader {
     const text = Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset + this.#place, length).toString('utf8');
     this.#place = end;
     return text;
+  }
+
+  #readLong(): number {
+    let value = 0;
+    let weight = 1;
+    for (;;) {
+      const byte = this.#bytes[this.#place++];
+      if (byte === undefined) throw new RangeError('the packed bytes end too early');
+      if (byte < CONTINUES) return value + byte * weight;
+      value += (byte - CONTINUES) * weight;
+      weight *= CONTINUES;
+    }
   }
 }
