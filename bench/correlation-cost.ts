@@ -35,9 +35,12 @@ function stormCost(): Gate[] {
   const observedMs = observeAll(engine, fleet);
   const bad = fleet.mounts.filter(({ server }) => server.index % 10 === 0);
   const evaluations: number[] = [];
+  // Each call for itself: between two of them whoever calls may do other things.
   const evaluate = (atMs: number) => {
-    const tookMs = timed(() => engine.evaluate(atMs));
-    if (tookMs > RESTING_MS) evaluations.push(tookMs);
+    do {
+      const tookMs = timed(() => engine.evaluate(atMs));
+      if (tookMs > RESTING_MS) evaluations.push(tookMs);
+    } while (engine.isThinking);
   };
   const onsetMs = START_MS + 10_000;
   engine.evaluate(onsetMs - WAVE_MS);
@@ -56,8 +59,8 @@ function stormCost(): Gate[] {
   const storm = `a storm: ${bad.length} of ${fleet.mounts.length} mounts hang`;
   return [
     atMost(`one observation, of ${fleet.mounts.length} mounts, µs`, (observedMs * 1_000) / fleet.mounts.length, 20),
-    atMost(`${storm}; an evaluation, median, ms`, evaluations[evaluations.length >> 1] ?? Number.NaN, 50),
-    atMost(`${storm}; an evaluation, worst, ms`, evaluations.at(-1) ?? Number.NaN, 50),
+    atMost(`${storm}; a call of evaluate, median, ms`, evaluations[evaluations.length >> 1] ?? Number.NaN, 50),
+    atMost(`${storm}; a call of evaluate, worst, ms`, evaluations.at(-1) ?? Number.NaN, 50),
   ];
 }
 
@@ -98,7 +101,7 @@ function millionCost(): Gate[] {
     const [incidents, hosts] = JSON.parse(text);
     again.restoreFleet(hosts);
     again.restore(incidents);
-    again.evaluate(START_MS + 31_000);
+    evaluateAll(again, START_MS + 31_000);
   });
   if (heldBy(again) !== held) throw new Error(`held before the restart: ${held}; after it: ${heldBy(again)}`);
   return [
@@ -114,10 +117,15 @@ function keepMillion(): Kept {
   const engine = createCorrelator({ newIncidentId: numbered() });
   observeAll(engine, fleet);
   engine.observe(down.map((mount) => hungEvidence(mount, START_MS)));
-  for (let passedMs = 0; passedMs <= 30_000; passedMs += 1_000) engine.evaluate(START_MS + passedMs);
+  for (let passedMs = 0; passedMs <= 30_000; passedMs += 1_000) evaluateAll(engine, START_MS + passedMs);
   const heldBytes = heapBytes() - beforeBytes;
   const text = JSON.stringify([engine.snapshot(), engine.fleetSnapshot(START_MS + 30_000)]);
   return { text, held: heldBy(engine), mountCount: fleet.mounts.length, heldBytes };
+}
+
+function evaluateAll(engine: Correlator, nowMs: number): void {
+  do engine.evaluate(nowMs);
+  while (engine.isThinking);
 }
 
 function heldBy(engine: Correlator): string {

@@ -23,8 +23,13 @@ export type CorrelatorOptions = Partial<CorrelatorSettings> & { newIncidentId():
 export interface Correlator {
   /** Takes evidence in, in any order and as often as you like; nothing is decided here. */
   observe(evidence: readonly Evidence[]): void;
-  /** Decides as of `nowMs`, at most one transition per incident. Call it after changes, and every second or so. */
+  /**
+   * Decides as of `nowMs`, at most one transition per incident. Call it after changes, and every second or so. In a storm a
+   * call does a bounded part of the work: call it again, soon, while `isThinking`; only the last one tells what was decided.
+   */
   evaluate(nowMs: number): IncidentTransition[];
+  /** Whether the last call of `evaluate` left work to the next. */
+  readonly isThinking: boolean;
   /** Whom to have probed now, each request given out once: a host about a server once in 10 s, 200 hosts for a server. */
   probeRequests(nowMs: number): readonly ProbeRequest[];
   /** Every incident that is not closed, oldest first, with its current verdict and members. */
@@ -58,6 +63,9 @@ export function createCorrelatorOf(fleet: Fleet, { newIncidentId, ...given }: Co
       for (const one of evidence) fleet.observe(one);
     },
     evaluate: (nowMs) => correlation.evaluate(nowMs),
+    get isThinking() {
+      return correlation.isThinking;
+    },
     probeRequests: (nowMs) => correlation.probeRequests.take(nowMs),
     verdicts: () => correlation.book.all().map((incident) => incident.toState()),
     explain: (incidentId, atMs) => explain(correlation.book.find(incidentId), atMs),

@@ -39,6 +39,8 @@ export interface CorrelatorSettings {
   mostLocalised: number;
   /** From so many mounts on a verdict stands, and is not weighed anew, until anything is said of one of its servers; 30 s at most. */
   standingMounts: number;
+  /** How many votes one call of `evaluate` reads at most before it leaves the rest to the next: what a call takes has a bound. */
+  votesPerCall: number;
   /** Which share of an incident's members must have answered before it can recover, so that silence cannot resolve it. */
   recoveredShare: number;
 }
@@ -68,5 +70,6 @@ export const DEFAULT_SETTINGS: Readonly<CorrelatorSettings> = {
   temperature: 2,
   mostLocalised: 0.97,
   standingMounts: 100,
+  votesPerCall: 1_500,
   recoveredShare: 0.3,
 };

@@ -8,6 +8,7 @@ import { ServerScope } from './scope/server-scope.ts';
 import type { Scope } from './scope.ts';
 import { highestOdds } from './score.ts';
 import type { Vote } from './vote.ts';
+import { each, type Work } from './work.ts';
 
 const DIRECT_PRIOR = -5;
 const HEAVIEST_VOTE = 1.2;
@@ -23,29 +24,27 @@ export interface Candidate {
   make(): Scope;
 }
 
-/** Every server, export, host and label that somebody accuses. */
-export function candidatesOf(ofCase: Case): Candidate[] {
-  const candidates: Candidate[] = [];
+/** Takes every server, export, host and label that somebody accuses. */
+export function* candidatesOf(ofCase: Case, take: (candidate: Candidate) => void): Work<void> {
   const add = (key: string, voteCount: number, make: () => Scope) =>
-    candidates.push({ key, ceiling: highestOdds(HEAVIEST_VOTE * voteCount, DIRECT_PRIOR, ofCase), make });
-  for (const server of ofCase.byServer.keys()) {
+    take({ key, ceiling: highestOdds(HEAVIEST_VOTE * voteCount, DIRECT_PRIOR, ofCase), make });
+  yield* each(ofCase.byServer.keys(), (server) => {
     const liveCount = ofCase.liveCountOn(server);
     if (liveCount > 0) add(`server:${server.id}`, liveCount, () => new ServerScope(server, ofCase));
-  }
-  for (const [exported, votes] of ofCase.byExport) {
+  });
+  yield* each(ofCase.byExport, ([exported, votes]) => {
     const liveCount = votes.length > 1 ? countLive(votes) : 0;
     if (liveCount > 1) add(`export:${exported.id}`, liveCount, () => new ExportScope(exported, ofCase));
-  }
-  for (const [host, votes] of ofCase.byHost) {
+  });
+  yield* each(ofCase.byHost, ([host, votes]) => {
     const liveCount = votes.length > 1 ? countLive(votes) : 0;
     if (liveCount > 1) add(`host:${host.id}`, liveCount, () => new HostScope(host, ofCase));
-  }
-  for (const [label, { liveCount, liveWeight }] of ofCase.wearers) {
-    if (liveCount < FEWEST_WEARERS || isTooCommon(label, ofCase)) continue;
+  });
+  yield* each(ofCase.wearers, ([label, { liveCount, liveWeight }]) => {
+    if (liveCount < FEWEST_WEARERS || isTooCommon(label, ofCase)) return;
     const ceiling = highestOdds(liveWeight, LABEL_PRIOR, ofCase) + ROUNDING;
-    candidates.push({ key: `label:${label.id}`, ceiling, make: () => new LabelScope(label, ofCase) });
-  }
-  return candidates;
+    take({ key: `label:${label.id}`, ceiling, make: () => new LabelScope(label, ofCase) });
+  });
 }
 
 /** The most that any label's way to a server could be worth. */
@@ -85,7 +84,7 @@ function weighLabels(votes: readonly Vote[]): Map<LabelValue, Weighed> {
   for (const vote of votes) {
     if (!vote.isLive) continue;
     const weight = vote.weight('path');
-    for (const label of vote.unit.labels) {
+    for (const label of vote.labels) {
       if (label.hosts.size < FEWEST_WEARERS) continue;
       const known = weighed.get(label);
       if (known) {

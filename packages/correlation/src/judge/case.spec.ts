@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS } from '../settings.ts';
 import { Case } from './case.ts';
 import { gather } from './gather.ts';
 import type { Vote } from './vote.ts';
+import { finish } from './work.ts';
 
 const NOW_MS = 22_000;
 const NOBODY = { ownershipOf: () => undefined, isSettled: () => false, remembered: () => [] };
@@ -25,7 +26,7 @@ function caseOf(hung: ReadonlySet<number>): Case {
     accusersOn: () => new Set<never>(),
     opinions: new Map(),
   };
-  return new Case(court, 'hard', gather(fleet, NOBODY, now));
+  return finish(Case.of(court, 'hard', finish(gather(fleet, NOBODY, now))));
 }
 
 function isLivePlainly({ accusers, dissentCount }: Vote): boolean {

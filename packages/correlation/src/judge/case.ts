@@ -6,6 +6,7 @@ import type { Finding } from './judgement.ts';
 import { usualSlowness } from './usual-slowness.ts';
 import { Vote, voteOfUnit } from './vote.ts';
 import { Wearers } from './wearers.ts';
+import { each, type Work } from './work.ts';
 
 /** What was found out about a component, for as long as the counts behind it stay as they were. */
 export interface Recalled {
@@ -31,14 +32,17 @@ export interface Court {
 /** What fewer hosts wear is never held responsible. */
 export const FEWEST_WEARERS = 3;
 
+/** Sorting an accuser to its unit is so much of what reading a vote is. */
+const READING_SHARE = 0.25;
+
 /** All that accuses at one moment in one channel, as votes by server, host and export. */
 export class Case {
   readonly court: Court;
   readonly channel: Channel;
   readonly accusers: readonly Accuser[];
-  readonly votes: readonly Vote[];
+  readonly votes: Vote[] = [];
   /** Units outvoted by their own mounts: for their server they answer. */
-  readonly outvoted: readonly Vote[];
+  readonly outvoted: Vote[] = [];
   readonly byServer = new Map<Server, Vote[]>();
   readonly byHost = new Map<Host, Vote[]>();
   readonly byExport = new Map<Exported, Vote[]>();
@@ -49,29 +53,23 @@ export class Case {
   readonly #liveAt: number[] = [];
   #liveVoteCount = 0;
   #slowness: number | null = null;
-  #byLabel: Map<LabelValue, Wearers> | null = null;
+  readonly #byLabel = new Map<LabelValue, Wearers>();
 
-  constructor(court: Court, channel: Channel, accusers: readonly Accuser[]) {
+  private constructor(court: Court, channel: Channel, accusers: readonly Accuser[]) {
     this.court = court;
     this.channel = channel;
     this.accusers = accusers;
-    const votes: Vote[] = [];
-    const outvoted: Vote[] = [];
-    for (const [unit, ofUnit] of groupAccusers(accusers, ({ cell }) => cell.place.unit)) {
-      const vote = voteOfUnit(unit, ofUnit);
-      if (vote.isLive) {
-        votes.push(vote);
-        this.#countIn(vote);
-        push(this.byServer, unit.server, vote);
-        push(this.byHost, unit.host, vote);
-      } else {
-        outvoted.push(vote);
-        push(this.outvotedByServer, unit.server, vote);
-      }
-      this.#byUnit.set(unit, { whole: vote, parts: this.#splitByExport(unit, ofUnit) });
-    }
-    this.votes = votes;
-    this.outvoted = outvoted;
+  }
+
+  /** Reads what these accusers say. */
+  static *of(court: Court, channel: Channel, accusers: readonly Accuser[]): Work<Case> {
+    const ofCase = new Case(court, channel, accusers);
+    const byUnit = groupAccusers(accusers, ({ cell }) => cell.place.unit);
+    yield accusers.length * READING_SHARE;
+    yield* each(byUnit, ([unit, ofUnit]) => ofCase.#read(unit, ofUnit));
+    yield* each(ofCase.votes, (vote) => ofCase.#readLabels(vote));
+    yield* each(ofCase.outvoted, (vote) => ofCase.#readLabels(vote));
+    return ofCase;
   }
 
   /** How often a witness accuses though nothing is wrong. Slow probes are as frequent as they are on most servers just now. */
@@ -107,7 +105,6 @@ export class Case {
 
   /** Whoever accuses, by the labels that several hosts wear. */
   get wearers(): ReadonlyMap<LabelValue, Wearers> {
-    this.#byLabel ??= this.#indexLabels();
     return this.#byLabel;
   }
 
@@ -137,25 +134,34 @@ export class Case {
   #countOut(vote: Vote): void {
     this.#liveAt[vote.serverPlace] = (this.#liveAt[vote.serverPlace] ?? 0) - 1;
     this.#liveVoteCount--;
-    if (!this.#byLabel) return;
-    for (const label of vote.unit.labels) this.#byLabel.get(label)?.lose(vote);
+    for (const label of vote.labels) this.#byLabel.get(label)?.lose(vote);
   }
 
-  #indexLabels(): Map<LabelValue, Wearers> {
-    const index = new Map<LabelValue, Wearers>();
-    const wearersOf = (label: LabelValue) => {
-      const wearers = index.get(label) ?? new Wearers(this.#liveAt.length);
-      index.set(label, wearers);
-      return wearers;
-    };
-    const isShared = ({ hosts }: LabelValue) => hosts.size >= FEWEST_WEARERS;
-    for (const vote of this.votes) {
-      for (const label of vote.unit.labels) if (isShared(label)) wearersOf(label).add(vote);
+  #read(unit: Unit, accusers: readonly Accuser[]): void {
+    const vote = voteOfUnit(unit, accusers);
+    if (vote.isLive) {
+      this.votes.push(vote);
+      this.#countIn(vote);
+      push(this.byServer, unit.server, vote);
+      push(this.byHost, unit.host, vote);
+    } else {
+      this.outvoted.push(vote);
+      push(this.outvotedByServer, unit.server, vote);
     }
-    for (const vote of this.outvoted) {
-      for (const label of vote.unit.labels) if (isShared(label)) wearersOf(label).outvoted.push(vote);
+    this.#byUnit.set(unit, { whole: vote, parts: this.#splitByExport(unit, accusers) });
+  }
+
+  #readLabels(vote: Vote): void {
+    for (const label of vote.labels) {
+      if (label.hosts.size < FEWEST_WEARERS) continue;
+      let wearers = this.#byLabel.get(label);
+      if (!wearers) {
+        wearers = new Wearers(this.#liveAt.length);
+        this.#byLabel.set(label, wearers);
+      }
+      if (vote.isLive) wearers.add(vote);
+      else wearers.outvoted.push(vote);
     }
-    return index;
   }
 
   #splitByExport(unit: Unit, accusers: readonly Accuser[]): Vote[] {

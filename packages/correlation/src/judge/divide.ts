@@ -3,6 +3,7 @@ import type { Score } from './judgement.ts';
 import { PathScope } from './scope/path-scope.ts';
 import type { ServerScope } from './scope/server-scope.ts';
 import { weightOf } from './vote.ts';
+import type { Work } from './work.ts';
 
 /** How much likelier, in log odds, a division must be than none: a way is rarer than a server, and chosen from many labels. */
 const NEEDED_GAIN = 8;
@@ -21,7 +22,7 @@ interface Side {
  * The label that divides those who suffer on a server from those who are well there, if one does: then it is not the server but
  * the way of that label's hosts to it, even where a few others suffer from something else.
  */
-export function dividingPath({ server, votes }: ServerScope, found: Score, ofCase: Case): PathScope | null {
+export function* dividingPath({ server, votes }: ServerScope, found: Score, ofCase: Case): Work<PathScope | null> {
   const fromMs = found.onsetMs - ofCase.court.settings.waveGapMs;
   const live = votes.filter((vote) => vote.isLive && vote.sinceMs >= fromMs);
   const all: Side = { bad: weightOf(live, 'server'), good: found.goodCount };
@@ -30,8 +31,9 @@ export function dividingPath({ server, votes }: ServerScope, found: Score, ofCas
   for (const [label, wearers] of ofCase.wearers) {
     const share = (wearers.liveAt[place] ?? 0) / Math.max(1, live.length);
     if (share < LEAST_SHARE || share >= 1) continue;
+    yield live.length;
     const path = new PathScope(label, server, ofCase);
-    const ofWearers = live.filter(({ unit }) => unit.labels.includes(label));
+    const ofWearers = live.filter(({ labels }) => labels.includes(label));
     const good = Math.min(all.good, path.countAnswersAfter(found.onsetMs));
     const gain = gainOf(all, { bad: weightOf(ofWearers, 'path'), good });
     if (gain < NEEDED_GAIN || !path.isPlausible(ofWearers)) continue;

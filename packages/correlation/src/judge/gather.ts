@@ -5,6 +5,7 @@ import type { CorrelatorSettings } from '../settings.ts';
 import type { Accuser } from './accuser.ts';
 import { isAtPeace, testify } from './testify.ts';
 import { isDeaf } from './weigh.ts';
+import { each, type Work } from './work.ts';
 
 /** What live incidents know of mounts. */
 export interface Memory {
@@ -21,18 +22,28 @@ const KERNEL_MEMORY_MS = 15 * 60_000;
 const KERNEL_STRENGTH = 0.4;
 
 /** Every mount that accuses at `nowMs`: those that are bad, whose kernel complains, and those that live incidents remember. */
-export function gather(fleet: Fleet, memory: Memory, now: { nowMs: number; settings: CorrelatorSettings }): Accuser[] {
+export function* gather(
+  fleet: Fleet,
+  memory: Memory,
+  now: { nowMs: number; settings: CorrelatorSettings },
+): Work<Accuser[]> {
   const accusers = new Map<Cell, Accuser>();
-  for (const cell of fleet.readSuspects()) gatherSuspect(cell, { fleet, memory, accusers, ...now });
-  for (const unit of fleet.kernelSuspects) gatherKernel(unit, { fleet, memory, accusers, ...now });
-  for (const { member, key } of memory.remembered()) {
+  const gathering = { fleet, memory, accusers, ...now };
+  yield* each(fleet.readSuspects(), (cell) => gatherSuspect(cell, gathering));
+  yield* each(fleet.kernelSuspects, (unit) => gatherKernel(unit, gathering));
+  yield* each(memory.remembered(), ({ member, key }) => {
     const cell = fleet.cells.get(member.mountId);
-    if (!cell || accusers.has(cell) || memory.isSettled(cell)) continue;
+    if (!cell || accusers.has(cell) || memory.isSettled(cell)) return;
     accusers.set(cell, {
       ...{ cell, channel: member.state === 'slow' ? 'slow' : 'hard', state: member.state, sinceMs: member.joinedAtMs },
-      ...{ strength: member.state === 'suspected' ? 0.5 : 1, isBadNow: false, ownerKey: key, isExplained: false },
+      ...{
+        strength: member.state === 'suspected' ? 0.5 : 1,
+        isBadNow: false,
+        ownerKey: key,
+        isExplained: false,
+      },
     });
-  }
+  });
   return [...accusers.values()];
 }
 
@@ -58,7 +69,13 @@ function gatherSuspect(cell: Cell, { fleet, memory, accusers, nowMs, settings }:
   const owner = memory.ownershipOf(cell.id);
   const isHeard = !isDeaf(unit.host, testimony, nowMs);
   accusers.set(cell, {
-    ...{ cell, channel: testimony.channel, state: testimony.state, isBadNow: true, isExplained: false },
+    ...{
+      cell,
+      channel: testimony.channel,
+      state: testimony.state,
+      isBadNow: true,
+      isExplained: false,
+    },
     sinceMs: Math.min(testimony.sinceMs, owner?.joinedAtMs ?? testimony.sinceMs),
     strength: isHeard ? testimony.strength : 0,
     ownerKey: owner?.key ?? null,
@@ -83,7 +100,11 @@ function gatherKernel(unit: Unit, { fleet, memory, accusers, nowMs }: Gathering)
     if (cell.state !== 'ok' && cell.state !== 'unknown') continue;
     accusers.set(cell, {
       ...{ cell, channel: 'hard', state: 'suspected', sinceMs: Math.min(kernel.startedAtMs, nowMs), isBadNow: true },
-      ...{ strength: KERNEL_STRENGTH, ownerKey: memory.ownershipOf(cell.id)?.key ?? null, isExplained: false },
+      ...{
+        strength: KERNEL_STRENGTH,
+        ownerKey: memory.ownershipOf(cell.id)?.key ?? null,
+        isExplained: false,
+      },
     });
   }
 }

@@ -9,6 +9,7 @@ import { type Judgement, keyOfJudgement } from './judgement.ts';
 import { judgeLeaves } from './leaves.ts';
 import { type Pick, search } from './search.ts';
 import { secondOpinion } from './second-opinion.ts';
+import type { Work } from './work.ts';
 
 const WIDEST_FIRST: readonly string[] = ['blind', 'server', 'export', 'label', 'path', 'host', 'mount'];
 
@@ -19,19 +20,14 @@ export interface Findings {
 }
 
 /** Every component at fault; each bad mount is in at most one judgement. Widest first, then by onset and id. */
-export function judge(accusers: readonly Accuser[], court: Court): Findings {
+export function* judge(accusers: readonly Accuser[], court: Court): Work<Findings> {
   const hard = accusers.filter(({ channel }) => channel === 'hard');
-  const found = judgeChannel(
-    new Case(
-      court,
-      'hard',
-      hard.filter(({ strength }) => strength > 0),
-    ),
-  );
+  const weighty = hard.filter(({ strength }) => strength > 0);
+  const found = yield* judgeChannel(yield* Case.of(court, 'hard', weighty));
   const slow = accusers.filter(isSlowOrLeft);
   const hasSlow = slow.some(({ channel }) => channel === 'slow');
   const doubts: Pick[] = [];
-  for (const judgement of hasSlow ? judgeChannel(new Case(court, 'slow', slow), doubts) : []) {
+  for (const judgement of hasSlow ? yield* judgeChannel(yield* Case.of(court, 'slow', slow), doubts) : []) {
     const index = found.findIndex((it) => keyOfJudgement(it) === keyOfJudgement(judgement));
     const known = found[index];
     if (known) found[index] = together(known, judgement);
@@ -74,18 +70,18 @@ function isDropped(pick: Pick, { court: { settings, isHeld }, channel }: Case): 
 }
 
 /** `doubts` takes what no incident holds responsible yet. */
-function judgeChannel(ofCase: Case, doubts: Pick[] = []): Judgement[] {
+function* judgeChannel(ofCase: Case, doubts: Pick[] = []): Work<Judgement[]> {
   // What nobody suffers from any more is kept by its incident, and makes no verdict of its own.
-  const suffering = search(ofCase).filter((pick) => pick.accusers.some(({ isBadNow }) => isBadNow));
+  const suffering = (yield* search(ofCase)).filter((pick) => pick.accusers.some(({ isBadNow }) => isBadNow));
   doubts.push(...suffering.filter(({ scope }) => !ofCase.court.isHeld(scope.key)));
   const standing = suffering.filter((pick) => !isDropped(pick, ofCase));
-  return standing.map((pick) => ({
-    kind: pick.scope.kind,
-    componentId: pick.scope.id,
-    onsetMs: pick.score.onsetMs,
-    accusers: pick.accusers,
-    finding: secondOpinion(pick, ofCase),
-  }));
+  const judgements: Judgement[] = [];
+  for (const pick of standing) {
+    const { accusers, scope, score } = pick;
+    const finding = yield* secondOpinion(pick, ofCase);
+    judgements.push({ kind: scope.kind, componentId: scope.id, onsetMs: score.onsetMs, accusers, finding });
+  }
+  return judgements;
 }
 
 function compare(a: Judgement, b: Judgement): number {

@@ -10,6 +10,7 @@ import { ServerScope } from './scope/server-scope.ts';
 import type { Scope } from './scope.ts';
 import { isDrowned, score as scoreOf } from './score.ts';
 import type { Vote } from './vote.ts';
+import type { Work } from './work.ts';
 
 const MOST_PICKS = 200;
 /** A component that an incident names already needs this much less: its rival must be 20 times as likely. */
@@ -17,6 +18,8 @@ const HELD_BONUS = Math.log(20);
 /** Of two that are as likely the one that covers more comes first. */
 const BREADTH: readonly string[] = ['server', 'export', 'host', 'label', 'path'];
 const TIE = 0.5;
+/** Looking at a vote once more is so much of what reading it first is. */
+const LOOKING_SHARE = 0.5;
 
 /** A component that explains some votes. */
 export interface Pick {
@@ -42,7 +45,7 @@ interface Looked extends Entry {
  * over, until what is left is no likelier than chance. Marks what it explains. `banned` components are not considered.
  * Candidates wait by the most they could be worth, so that few of them are ever looked at.
  */
-export function search(ofCase: Case, banned: ReadonlySet<string> = new Set()): Pick[] {
+export function search(ofCase: Case, banned: ReadonlySet<string> = new Set()): Work<Pick[]> {
   return new Search(ofCase, banned).run();
 }
 
@@ -58,33 +61,34 @@ class Search {
     this.#banned = banned;
   }
 
-  run(): Pick[] {
+  *run(): Work<Pick[]> {
     const picks: Pick[] = [];
-    this.#fill();
+    yield* this.#fill();
     while (picks.length < MOST_PICKS) {
-      const best = this.#takeBest();
+      const best = yield* this.#takeBest();
       if (!best) break;
       picks.push({ ...best, accusers: explain(best, this.#case) });
+      yield best.votes.length;
       this.#round++;
-      this.#refillIfStale();
+      yield* this.#refillIfStale();
     }
     return picks;
   }
 
-  #fill(): void {
+  *#fill(): Work<void> {
     this.#queue = new CandidateQueue<Looked>();
     this.#queuedVoteCount = this.#case.liveVoteCount;
-    for (const candidate of candidatesOf(this.#case)) this.#add(candidate);
-    for (const server of this.#case.byServer.keys()) this.#addPaths(server);
+    yield* candidatesOf(this.#case, (candidate) => this.#add(candidate));
+    for (const server of this.#case.byServer.keys()) yield this.#addPaths(server);
   }
 
   /** Once most votes are explained, most of what waits is worth nothing: finding that out one by one would cost more. */
-  #refillIfStale(): void {
-    if (this.#case.liveVoteCount * 2 < this.#queuedVoteCount) this.#fill();
+  *#refillIfStale(): Work<void> {
+    if (this.#case.liveVoteCount * 2 < this.#queuedVoteCount) yield* this.#fill();
   }
 
   /** The best pick of all, looking only at candidates that could be it. */
-  #takeBest(): Pick | null {
+  *#takeBest(): Work<Pick | null> {
     const { stopScore } = this.#case.court.settings;
     const tied: Looked[] = [];
     for (;;) {
@@ -93,31 +97,33 @@ class Search {
       if (!entry || entry.rank <= stopScore || (first && entry.rank < first.rank - TIE)) break;
       this.#queue.pop();
       if (entry.pick && entry.seenRound === this.#round) tied.push(entry);
-      else this.#look(entry);
+      else yield* this.#look(entry);
     }
     tied.sort(compareTied);
     const [best, ...others] = tied;
     for (const other of others) this.#queue.push(other);
     if (!best?.pick) return null;
-    const narrower = this.#narrow(best.pick);
+    const narrower = yield* this.#narrow(best.pick);
     if (narrower) this.#queue.push(best);
     return narrower ?? best.pick;
   }
 
   /** Where a label divides a server's clients, the way of that label. */
-  #narrow({ scope, score: found }: Pick): Pick | null {
+  *#narrow({ scope, score: found }: Pick): Work<Pick | null> {
     if (!(scope instanceof ServerScope)) return null;
-    const path = dividingPath(scope, found, this.#case);
+    const path = yield* dividingPath(scope, found, this.#case);
     const pick = path && !this.#banned.has(path.key) ? this.#pickOf(path) : null;
     return pick && pick.score.odds > this.#case.court.settings.stopScore ? pick : null;
   }
 
-  #look(entry: Looked): void {
+  *#look(entry: Looked): Work<void> {
     if (entry.pathsOf) {
+      yield this.#case.votesOn(entry.pathsOf).length;
       for (const candidate of pathCandidates(entry.pathsOf, this.#case)) this.#add(candidate);
       return;
     }
     entry.scope ??= entry.candidate?.make() ?? null;
+    yield 1 + (entry.scope?.votes.length ?? 0) * LOOKING_SHARE;
     if (entry.scope instanceof LabelScope && isDrowned(entry.scope, this.#case)) return;
     entry.pick = entry.scope && this.#pickOf(entry.scope);
     if (!entry.pick) return;
@@ -141,11 +147,14 @@ class Search {
     this.#queue.push({ key: candidate.key, rank, candidate, scope: null, pick: null, pathsOf: null, seenRound: -1 });
   }
 
-  #addPaths(server: Server): void {
+  /** Gives how many votes it has read. */
+  #addPaths(server: Server): number {
     const rank = pathCeiling(server, this.#case) + HELD_BONUS;
-    if (rank <= this.#case.court.settings.stopScore) return;
+    const voteCount = this.#case.votesOn(server).length;
+    if (rank <= this.#case.court.settings.stopScore) return voteCount;
     const key = `paths of ${server.id}`;
     this.#queue.push({ key, rank, candidate: null, scope: null, pick: null, pathsOf: server, seenRound: -1 });
+    return voteCount;
   }
 
   #bonus(key: string): number {

@@ -10,6 +10,7 @@ import { ServerScope } from './scope/server-scope.ts';
 import type { Scope } from './scope.ts';
 import { score } from './score.ts';
 import { type Pick, search } from './search.ts';
+import type { Work } from './work.ts';
 
 /** Above this many votes a search without the first finding cannot come close to it, and would cost as much again. */
 const MOST_SEARCHED = 600;
@@ -20,10 +21,10 @@ const SAME_ODDS = 6;
 const SAME_ANSWERS = 1;
 
 /** What else could explain the same mounts: what looks the same, what comes close, and how close. */
-export function secondOpinion(pick: Pick, ofCase: Case): Finding {
+export function* secondOpinion(pick: Pick, ofCase: Case): Work<Finding> {
   const signature = signatureOf(pick, ofCase);
   const recalled = ofCase.court.opinions.get(pick.scope.key);
-  const found = recalled?.signature === signature ? recalled.finding : look(pick, ofCase);
+  const found = recalled?.signature === signature ? recalled.finding : yield* look(pick, ofCase);
   const finding = { ...found, scope: pick.scope, score: pick.score };
   ofCase.court.opinions.set(pick.scope.key, { signature, finding });
   return finding;
@@ -39,16 +40,20 @@ function signatureOf({ score: found, votes }: Pick, { channel, court }: Case): s
   return [tenSeconds, channel, badCount, badWeight, goodCount, onsetMs, intensity, ...answers].join(' ');
 }
 
-function look(pick: Pick, ofCase: Case): Finding {
+function* look(pick: Pick, ofCase: Case): Work<Finding> {
   const accusers = pick.votes.flatMap((vote) => vote.accusers);
-  const alone = new Case(ofCase.court, ofCase.channel, accusers.map(unexplained));
-  const covering = coveringScopes(pick, alone).flatMap((scope) => rivalOf(scope, alone));
+  const alone = yield* Case.of(ofCase.court, ofCase.channel, accusers.map(unexplained));
+  const covering: Rival[] = [];
+  for (const scope of coveringScopes(pick, alone)) {
+    covering.push(...rivalOf(scope, alone));
+    yield pick.votes.length;
+  }
   // Itself too is weighed on these accusers alone: what the search left out must not tell it from its like.
   const own = covering.find(({ scope }) => scope.key === pick.scope.key) ?? pick;
   const others = covering.filter((rival) => rival !== own);
   const equivalents = others.filter((rival) => looksLike(rival, own));
   const banned = new Set([pick.scope.key, ...equivalents.map(({ scope }) => scope.key)]);
-  const pieces = pick.votes.length > MOST_SEARCHED ? [] : search(alone, banned);
+  const pieces = pick.votes.length > MOST_SEARCHED ? [] : yield* search(alone, banned);
   const rivals = [...others.filter((rival) => !banned.has(rival.scope.key)), ...pieces]
     .filter((rival, index, all) => all.findIndex(({ scope }) => scope.key === rival.scope.key) === index)
     .sort(compareRivals);
@@ -80,7 +85,7 @@ function coveringScopes({ votes }: Pick, ofCase: Case): Scope[] {
   const isOneHost = votes.every(({ unit }) => unit.host === host);
   const exported = first.accusers[0]?.cell.place.exported;
   const isOneExport = votes.every(({ accusers }) => accusers.every(({ cell }) => cell.place.exported === exported));
-  const shared = isOneHost ? [] : sharedLabels(votes.map(({ unit }) => unit.labels));
+  const shared = isOneHost ? [] : sharedLabels(votes.map(({ labels }) => labels));
   const labels = shared.filter((label) => !isTooCommon(label, ofCase) && label.hosts.size > 2);
   const scopes: Scope[] = labels.map((label) =>
     isOneServer ? new PathScope(label, server, ofCase) : new LabelScope(label, ofCase),

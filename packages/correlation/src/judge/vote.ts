@@ -1,4 +1,4 @@
-import type { Unit } from '../fleet/entities.ts';
+import type { LabelValue, Unit } from '../fleet/entities.ts';
 import { isBadState, wordOf } from '../fleet/word.ts';
 import type { Accuser } from './accuser.ts';
 import { type ScopeKind, weigh } from './weigh.ts';
@@ -11,6 +11,8 @@ export class Vote {
   readonly unit: Unit;
   readonly accusers: readonly Accuser[];
   readonly sinceMs: number;
+  /** What the unit wore when it was asked: while a case is judged it may be told anew. */
+  readonly labels: readonly LabelValue[];
   /** How many of the unit's mounts have answered since; they outvote as many accusers as they are. */
   readonly dissentCount: number;
   /** Under which the case counts the server that is accused. */
@@ -20,6 +22,7 @@ export class Vote {
 
   constructor(unit: Unit, accusers: readonly Accuser[], dissentCount: number) {
     this.unit = unit;
+    this.labels = unit.labels;
     this.accusers = accusers;
     this.dissentCount = dissentCount;
     this.sinceMs = accusers.reduce((earliest, one) => Math.min(earliest, onsetOf(one)), Number.POSITIVE_INFINITY);

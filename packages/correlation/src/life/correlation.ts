@@ -8,6 +8,7 @@ import { companiesOf } from '../judge/company.ts';
 import { gather, type Memory } from '../judge/gather.ts';
 import { judge } from '../judge/judge.ts';
 import { type Judgement, keyOfJudgement } from '../judge/judgement.ts';
+import type { Work } from '../judge/work.ts';
 import { ProbeRequests } from '../probe-now/probe-requests.ts';
 import type { CorrelatorSettings } from '../settings.ts';
 import { describe } from '../words/describe.ts';
@@ -21,6 +22,10 @@ import type { Incident } from './incident.ts';
 import { IncidentBook, rememberedBy } from './incident-book.ts';
 import { indexAccusers, StandingVerdicts } from './standing.ts';
 import { Steps } from './steps.ts';
+import { Thought } from './thought.ts';
+
+/** Looking how a member stands is so much of what reading a vote is. */
+const ADVANCING_SHARE = 0.1;
 
 /** From one evaluation to the next: the incidents, how long judgements have stood, and whom to ask. */
 export class Correlation {
@@ -31,6 +36,7 @@ export class Correlation {
   readonly #dwell: Dwell;
   readonly #standing: StandingVerdicts;
   #opinions = new Map<string, Recalled>();
+  #thought: Thought | null = null;
   #restUntilMs = Number.NEGATIVE_INFINITY;
   #book = new IncidentBook();
 
@@ -47,13 +53,26 @@ export class Correlation {
   }
 
   restore(incidents: readonly IncidentState[]): void {
+    this.#thought = null;
     this.#book = new IncidentBook();
     this.#standing.forget();
     for (const state of incidents) this.#book.add(state);
   }
 
+  /** Whether the last evaluation is not at its end: the next call goes on with it, as of when it began. */
+  get isThinking(): boolean {
+    return this.#thought !== null;
+  }
+
   evaluate(nowMs: number): IncidentTransition[] {
-    if (this.#isResting(nowMs)) return [];
+    if (this.#thought === null && this.#isResting(nowMs)) return [];
+    this.#thought ??= new Thought(this.#think(nowMs), this.#settings.votesPerCall);
+    const transitions = this.#thought.goOn();
+    if (transitions) this.#thought = null;
+    return transitions ?? [];
+  }
+
+  *#think(nowMs: number): Work<IncidentTransition[]> {
     const fleet = this.#fleet;
     const steps = new Steps();
     fleet.labels.rest(nowMs);
@@ -61,19 +80,19 @@ export class Correlation {
     const isShaken = fleet.maintenance.turnTo(nowMs) || isJustLost;
     this.#standing.review(fleet.takeTouched(), { nowMs, isShaken });
     const judgements = judgeBlindness(fleet, nowMs);
-    hearMembers(this.#incidentsToHear(), fleet, { book: this.#book, nowMs, settings: this.#settings });
-    const accusers = isJustLost ? [] : gather(fleet, this.#memory(), { nowMs, settings: this.#settings });
+    yield* hearMembers(this.#incidentsToHear(), fleet, { book: this.#book, nowMs, settings: this.#settings });
+    const accusers = isJustLost ? [] : yield* gather(fleet, this.#memory(), { nowMs, settings: this.#settings });
     const court = this.#courtOf(accusers, nowMs);
     if (!isJustLost) {
-      const findings = judge(accusers, court);
+      const findings = yield* judge(accusers, court);
       judgements.push(...findings.judgements);
       this.#restUntilMs = nowMs + restAfter(accusers.length);
-      this.probeRequests.note(accusers, nowMs);
+      yield* this.probeRequests.note(accusers, nowMs);
       this.probeRequests.noteDoubts(findings.doubts, nowMs);
     }
-    this.#holdResponsible(judgements, court, steps);
+    yield* this.#holdResponsible(judgements, court, steps);
     judgements.push(...this.#standing.judgements());
-    this.#advance(judgements, nowMs, steps);
+    yield* this.#advance(judgements, nowMs, steps);
     const judged = new Set(judgements.map(keyOfJudgement));
     for (const key of this.#opinions.keys()) if (!judged.has(key)) this.#opinions.delete(key);
     return steps.toTransitions(nowMs);
@@ -84,7 +103,7 @@ export class Correlation {
     return nowMs < this.#restUntilMs && nowMs > this.#restUntilMs - LONGEST_REST_MS;
   }
 
-  #holdResponsible(judgements: readonly Judgement[], court: Court, steps: Steps): void {
+  *#holdResponsible(judgements: readonly Judgement[], court: Court, steps: Steps): Work<void> {
     const { nowMs } = court;
     const book = this.#book;
     this.#dwell.note([...judgements, ...this.#standing.judgements()], nowMs);
@@ -97,9 +116,10 @@ export class Correlation {
     for (const assignment of assignments) {
       const description = describe(assignment.judgement, court);
       claim(assignment, withCompany(description, companies.get(assignment.judgement) ?? []), docket);
+      yield assignment.judgement.accusers.length;
     }
     mergeLosers(docket);
-    this.#standing.settle(assignments);
+    yield* this.#standing.settle(assignments);
   }
 
   #incidentsToHear(): Incident[] {
@@ -116,11 +136,12 @@ export class Correlation {
     };
   }
 
-  #advance(judgements: readonly Judgement[], nowMs: number, steps: Steps): void {
+  *#advance(judgements: readonly Judgement[], nowMs: number, steps: Steps): Work<void> {
     const judged = new Set(judgements.map(keyOfJudgement));
     for (const incident of this.#book.all()) {
       if (this.#standing.has(incident)) continue;
       const step = advance(incident, this.#fleet, { nowMs, settings: this.#settings, judged });
+      yield incident.memberCount * ADVANCING_SHARE;
       if (step) {
         incident.remember(nowMs);
         steps.add(incident, step);

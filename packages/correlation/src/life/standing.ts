@@ -2,11 +2,15 @@ import type { Cell, Host, Server } from '../fleet/entities.ts';
 import { isBadState } from '../fleet/word.ts';
 import type { Accuser } from '../judge/accuser.ts';
 import type { Judgement } from '../judge/judgement.ts';
+import type { Work } from '../judge/work.ts';
 import type { Assignment } from './assign.ts';
 import type { Incident } from './incident.ts';
 
 /** After so long everything is weighed anew, together: what stands might be explained better by something wider. */
 const REVIEW_EVERY_MS = 30_000;
+
+/** Settling an accusation is so much of what reading a vote is. */
+const SETTLING_SHARE = 0.25;
 
 const NOBODY: ReadonlySet<Host> = new Set();
 
@@ -82,7 +86,7 @@ export class StandingVerdicts {
   }
 
   /** Takes note of verdicts that were given now and are large and plain enough to stand. */
-  settle(assignments: readonly Assignment[]): void {
+  *settle(assignments: readonly Assignment[]): Work<void> {
     for (const { judgement, incident, isAdopted } of assignments) {
       if (!incident || isAdopted || incident.status !== 'open' || !this.#isPlain(judgement, incident)) continue;
       this.#standing.set(incident, { judgement, accusing: indexAccusers(judgement.accusers) });
@@ -90,6 +94,7 @@ export class StandingVerdicts {
         this.#cells.add(cell);
         this.#suspects.delete(cell);
       }
+      yield judgement.accusers.length * SETTLING_SHARE;
     }
   }
 

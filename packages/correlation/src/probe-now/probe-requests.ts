@@ -1,8 +1,9 @@
 import type { ProbeRequest } from '../evidence.ts';
 import { isAnswerAfter } from '../fleet/answer-tally.ts';
-import type { Cell, Server, Unit } from '../fleet/entities.ts';
+import type { Cell, Exported, Server, Unit } from '../fleet/entities.ts';
 import { type Accuser, groupAccusers, hostsOf, onsetOf } from '../judge/accuser.ts';
 import type { Pick } from '../judge/search.ts';
+import type { Work } from '../judge/work.ts';
 import { diverse } from './diverse.ts';
 
 const EVERY_MS = 10_000;
@@ -18,13 +19,15 @@ export class ProbeRequests {
   readonly #askedAtMs = new Map<Unit, number>();
   #pending: { request: ProbeRequest; askedAtMs: number }[] = [];
 
-  note(accusers: readonly Accuser[], nowMs: number): void {
+  *note(accusers: readonly Accuser[], nowMs: number): Work<void> {
     const fresh = accusers.filter(
       ({ isBadNow, channel, sinceMs }) => isBadNow && channel === 'hard' && nowMs - sinceMs < FRESH_MS,
     );
     for (const [unit, askedAtMs] of this.#askedAtMs) if (nowMs - askedAtMs >= EVERY_MS) this.#askedAtMs.delete(unit);
+    yield fresh.length;
     for (const [server, ofServer] of groupAccusers(fresh, ({ cell }) => cell.place.server)) {
       this.#ask(server, ofServer, nowMs);
+      yield server.units.size;
     }
   }
 
@@ -72,17 +75,17 @@ export class ProbeRequests {
   }
 
   #request(units: readonly Unit[], accusers: readonly Accuser[], nowMs: number): void {
+    const accused = new Set(accusers.map(({ cell }) => cell.place.exported));
     for (const unit of units) {
       this.#askedAtMs.set(unit, nowMs);
-      const request = { hostId: unit.host.id, serverId: unit.server.id, mountIds: mountsToProbe(unit, accusers) };
+      const request = { hostId: unit.host.id, serverId: unit.server.id, mountIds: mountsToProbe(unit, accused) };
       this.#pending.push({ request, askedAtMs: nowMs });
     }
   }
 }
 
 /** Mounts of accused exports first, then of another export, which tells an export from its server. */
-function mountsToProbe(unit: Unit, accusers: readonly Accuser[]): string[] {
-  const accused = new Set(accusers.map(({ cell }) => cell.place.exported));
+function mountsToProbe(unit: Unit, accused: ReadonlySet<Exported>): string[] {
   const rankOf = (cell: Cell) => (accused.has(cell.place.exported) ? 0 : 1);
   const cells = [...unit.cells].sort((a, b) => rankOf(a) - rankOf(b) || (a.id < b.id ? -1 : 1));
   const [first, ...rest] = cells;

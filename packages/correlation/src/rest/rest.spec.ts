@@ -17,7 +17,7 @@ function correlator(): Correlator {
 
 /** An engine with the memory of another, as it comes back from a store. */
 function restarted(engine: Correlator, nowMs: number): Correlator {
-  const again = createCorrelator({ newIncidentId: () => 'new' });
+  const again = correlator();
   again.restoreFleet(JSON.parse(JSON.stringify(engine.fleetSnapshot(nowMs))));
   again.restore(JSON.parse(JSON.stringify(engine.snapshot())));
   return again;

@@ -3,6 +3,7 @@ import {
   createCorrelator,
   type Evidence,
   type IncidentState,
+  type IncidentTransition,
   type ProbeRequest,
 } from '@mountwatch/correlation';
 import type { Engine, EngineStep, Finding } from './engine.ts';
@@ -21,7 +22,7 @@ export class MountwatchEngine implements Engine {
   }
 
   evaluate(nowMs: number): EngineStep[] {
-    return this.#correlator.evaluate(nowMs).map(({ incident, incidentId, kind }) => {
+    return this.#decide(nowMs).map(({ incident, incidentId, kind }) => {
       return { atMs: nowMs, incidentId, what: kind, finding: findingOf(incident) };
     });
   }
@@ -42,6 +43,14 @@ export class MountwatchEngine implements Engine {
     this.#correlator = this.#create();
     this.#correlator.restore(snapshot);
     this.#correlator.observe(fleet);
+  }
+
+  /** As the API does: without a pause while there is more to think of. */
+  #decide(nowMs: number): IncidentTransition[] {
+    const transitions: IncidentTransition[] = [];
+    do transitions.push(...this.#correlator.evaluate(nowMs));
+    while (this.#correlator.isThinking);
+    return transitions;
   }
 
   #create(): Correlator {

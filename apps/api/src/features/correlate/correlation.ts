@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { type Correlator, createCorrelator, DEFAULT_SETTINGS, type IncidentTransition } from '@mountwatch/correlation';
 import { Injectable } from '@nestjs/common';
 import { Kit } from '../../platform/kit/index.ts';
@@ -89,7 +90,7 @@ export class Correlation {
 
   async #decide(session: Session): Promise<void> {
     const nowMs = this.#kit.clock.nowMs();
-    const transitions = session.correlator.evaluate(nowMs);
+    const transitions = await evaluateInTurns(session.correlator, nowMs);
     const incidents = changedIncidents(session, transitions);
     const stepped = new Set(transitions.map((transition) => transition.incidentId));
     const thoughts = session.thoughts.take(incidents, stepped, nowMs);
@@ -102,6 +103,16 @@ export class Correlation {
     session.savedAt = takenAt;
     session.savedRevisions = revisionsOf(session.correlator);
   }
+}
+
+/** In a storm an evaluation takes many calls: between them whatever else the process does has its turn. */
+async function evaluateInTurns(correlator: Correlator, nowMs: number): Promise<IncidentTransition[]> {
+  const transitions = correlator.evaluate(nowMs);
+  while (correlator.isThinking) {
+    await setImmediate();
+    transitions.push(...correlator.evaluate(nowMs));
+  }
+  return transitions;
 }
 
 /** Of every incident that is not closed: what is closed never changes again. */

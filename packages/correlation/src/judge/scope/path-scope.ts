@@ -23,7 +23,7 @@ export class PathScope implements Scope {
     const isNarrow = wearers !== undefined && wearers.votes.length < onServer.length;
     this.votes = isNarrow
       ? wearers.votes.filter(({ unit }) => unit.server === server)
-      : onServer.filter(({ unit }) => unit.labels.includes(label));
+      : onServer.filter(({ labels }) => labels.includes(label));
     this.#outvoted = wearers?.outvoted.filter(({ unit }) => unit.server === server) ?? [];
   }
 

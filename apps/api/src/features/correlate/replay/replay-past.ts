@@ -3,10 +3,12 @@
  * keep is assumed: that every host was heard, and that a mount which nobody reported bad answered each probe.
  */
 import {
+  type Correlator,
   type CorrelatorSettings,
   createCorrelator,
   type Evidence,
   type IncidentState,
+  type IncidentTransition,
   type MountEvidence,
 } from '@mountwatch/correlation';
 
@@ -51,7 +53,7 @@ export function replayPast(past: Past, settings: Partial<CorrelatorSettings>): R
       correlator.observe([evidence]);
     }
     correlator.observe(answers(fleet, nowMs));
-    for (const { kind, incident } of correlator.evaluate(nowMs)) {
+    for (const { kind, incident } of evaluateAll(correlator, nowMs)) {
       const known = incidents.get(incident.id);
       const openedAtMs = known?.openedAtMs ?? nowMs;
       const resolvedAtMs = kind === 'resolved' ? nowMs : incident.resolvedAtMs;
@@ -65,6 +67,12 @@ export function replayPast(past: Past, settings: Partial<CorrelatorSettings>): R
     if (known) incidents.set(state.id, { ...known, state });
   }
   return [...incidents.values()];
+}
+
+function evaluateAll(correlator: Correlator, nowMs: number): IncidentTransition[] {
+  const transitions = correlator.evaluate(nowMs);
+  while (correlator.isThinking) transitions.push(...correlator.evaluate(nowMs));
+  return transitions;
 }
 
 function hasBad(fleet: ReadonlyMap<string, MountEvidence>): boolean {
