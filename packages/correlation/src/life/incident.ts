@@ -63,6 +63,15 @@ export class Incident {
     return this.#state.verdict.kind === 'ambiguous';
   }
 
+  /** Whether it could not tell its component from this one, and said so. */
+  names(key: string): boolean {
+    const { alternatives, equivalents = [] } = this.#state.verdict;
+    return (
+      this.isAmbiguous &&
+      [...alternatives, ...equivalents].some(({ kind, component }) => keyOf(kind, component.id) === key)
+    );
+  }
+
   get isBlind(): boolean {
     return this.key.startsWith('blind:');
   }

@@ -1,4 +1,4 @@
-import type { Cell } from '../fleet/entities.ts';
+import type { Cell, Server } from '../fleet/entities.ts';
 import { type Judgement, keyOfJudgement } from '../judge/judgement.ts';
 import { confidenceIn } from '../words/confidence.ts';
 import type { Dwell } from './dwell.ts';
@@ -10,6 +10,8 @@ const SURE = 0.8;
 const COVERED_SHARE = 0.5;
 /** So young an incident may still change its mind at once. */
 const YOUNG_MS = 30_000;
+/** The lead, in log odds, at which a change of mind is no back and forth. */
+const BEYOND_DOUBT = 12;
 const ENDING_SHARE = 0.25;
 
 /**
@@ -23,7 +25,16 @@ export function findOwner(
 ): { owner: Incident | null; stays: Incident | null } {
   const owned = new Map<Incident, number>();
   // A live incident of the same server that nothing explains at present may be this fault, seen otherwise: it is asked first.
-  const nearest = (cell: Cell) => archive.book.wideOf(cell.place.server.id).find((incident) => !taken.has(incident));
+  const nearestTo = new Map<Server, Incident | undefined>();
+  const nearest = ({ place: { server } }: Cell) => {
+    if (!nearestTo.has(server)) {
+      nearestTo.set(
+        server,
+        archive.book.wideOf(server.id).find((incident) => !taken.has(incident)),
+      );
+    }
+    return nearestTo.get(server);
+  };
   let badCount = 0;
   for (const { cell, isBadNow } of judgement.accusers) {
     if (!isBadNow) continue;
@@ -59,7 +70,9 @@ function mayTake(
   const { finding } = judgement;
   if (dwell.lastingMs(judgement, nowMs) < settings.rescopeLeadMs) return false;
   const isYoung = nowMs - owner.spellStartedAtMs < YOUNG_MS;
-  if (!isYoung && nowMs - owner.rescopedAtMs < settings.rescopeRestMs) return false;
+  // To say which of those it is that were named is no change of mind, and what is that much likelier needs no rest.
+  const isDecided = owner.names(keyOfJudgement(judgement)) || (finding?.lead ?? 0) >= BEYOND_DOUBT;
+  if (!isYoung && !isDecided && nowMs - owner.rescopedAtMs < settings.rescopeRestMs) return false;
   if (incidentIsEnding(owner)) return false;
   if (finding && confidenceIn(finding, settings).localised < SURE) return false;
   return ownedCount >= COVERED_SHARE * owner.badCount && keyOfJudgement(judgement) !== owner.key;
