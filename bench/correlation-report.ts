@@ -1,4 +1,5 @@
 import { type Count, percentile, poissonRate, type Tally, tallyOf, truthKey, wilson } from '@mountwatch/simulator';
+import { ONE_IN_TEN } from './correlation-campaigns.ts';
 import { type Gate, gatesOf, isKept, type Limits } from './correlation-gates.ts';
 import { type KeptRun, onsetOf, type Pool } from './correlation-pools.ts';
 
@@ -8,13 +9,14 @@ export function gatesOfPools(pools: readonly Pool[], limits: Limits): Gate[] {
     pools.filter(({ campaign }) => names.includes(campaign.name)).flatMap((pool) => pool.runs);
   const tallied = (runs: readonly KeptRun[]) => (runs.length === 0 ? undefined : tallyOf(runs));
   const base = runsOf('medium', 'large');
-  const ofPace = (pace: string) => tallied(base.filter((run) => run.scenario.pace === pace));
+  const oneInTen = runsOf(ONE_IN_TEN);
+  const ofPace = (pace: string, runs = base) => tallied(runs.filter((run) => run.scenario.pace === pace));
   const hard = tallied(base.filter((run) => run.scenario.pace === 'hard'))?.manyClientsScopeMs ?? [];
   const all = tallied(base);
   const tallies = {
     base: all && { ...all, manyClientsScopeMs: hard },
     ...{ noisy: tallied(runsOf('noise ×5')), poor: tallied(runsOf('poor network')), small: tallied(runsOf('small')) },
-    ...{ gray30: ofPace('gray-30'), gray10: ofPace('gray-10') },
+    ...{ gray30: ofPace('gray-30'), gray10: ofPace('gray-10', oneInTen.length > 0 ? oneInTen : base) },
     quiet: tallied(runsOf('quiet, medium', 'quiet, small')),
   };
   const known = Object.entries(tallies).filter(([, tally]) => tally !== undefined);
