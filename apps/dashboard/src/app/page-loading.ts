@@ -10,11 +10,11 @@ export function unlessAway<Module>(load: Load<Module>): Load<Module> {
   return () =>
     load().catch(async (fault) => {
       if (await isReachable()) throw fault;
-      throw new UnreachableError('has no connection, and this page was not loaded before', fault);
+      throw new UnreachableError('cannot be connected to, and this page was not loaded before', fault);
     });
 }
 
-/** Loads the other pages too, once there is nothing else to do: when they are wanted the API may be away. */
+/** Loads the other pages and parts too, once there is nothing else to do: when they are wanted the API may be away. */
 export function loadWhenIdle(pages: readonly { preload?: (() => Promise<unknown> | undefined) | undefined }[]): void {
   setTimeout(() => {
     for (const page of pages) void page.preload?.();

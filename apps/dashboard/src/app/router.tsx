@@ -17,6 +17,7 @@ import { PageSkeleton } from '../ui/layout/skeletons.tsx';
 import { CrashPage } from './crash-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { loadWhenIdle, unlessAway } from './page-loading.ts';
+import { loadPalette } from './palette/use-palette.tsx';
 import { requireSession } from './require-session.ts';
 import { Shell } from './shell.tsx';
 import { ShellSearch } from './shell-search.ts';
@@ -172,7 +173,7 @@ const lazyPages = [
 ];
 
 export function createDashboardRouter(queries: QueryClient) {
-  loadWhenIdle(lazyPages);
+  loadWhenIdle([...lazyPages, { preload: loadPalette }]);
   return createRouter({
     routeTree,
     context: { queries },

@@ -5,7 +5,10 @@ import { useMayChange } from '../../lib/api/session.ts';
 import { useKiosk } from '../use-kiosk.ts';
 import type { PaletteAction } from './palette-actions.ts';
 
-const Palette = lazy(() => import('./palette.tsx').then(({ Palette: loaded }) => ({ default: loaded })));
+/** Loaded before it is asked for, if there is time: what one types while it loads would go to the page. */
+export const loadPalette = () => import('./palette.tsx').then(({ Palette: loaded }) => ({ default: loaded }));
+
+const Palette = lazy(loadPalette);
 
 /** The palette, loaded when it is first asked for, and how to ask for it. */
 export function usePalette(onHelp: () => void): { palette: ReactNode; openPalette: () => void } {

@@ -23,6 +23,10 @@ export function isSignedOut(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.code === 'not-signed-in';
 }
 
+export function isNotAllowed(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === 'not-allowed';
+}
+
 export function isNotFound(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.code === 'not-found';
 }

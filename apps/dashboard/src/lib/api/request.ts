@@ -81,7 +81,10 @@ async function send(path: string, init: RequestInit): Promise<Response> {
     response = await fetch(`/api/v1${path}`, { ...init, signal, credentials: 'same-origin' });
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
-    throw new UnreachableError(deadline.aborted ? `no answer within ${DEADLINE_MS / 1000} s` : 'no connection', cause);
+    throw new UnreachableError(
+      deadline.aborted ? `gave no answer within ${DEADLINE_MS / 1000} s` : 'cannot be connected to',
+      cause,
+    );
   }
   if (!response.ok) throw await problemOf(response);
   return response;

@@ -15,17 +15,16 @@ export interface EventCluster {
   readonly events: LaneEvent[];
 }
 
-const APART = 0.022;
 const worstFirst: Tone[] = ['hung', 'error', 'stale', 'slow', 'unknown', 'ok'];
 
-/** Marks for a lane, from left to right, none closer to the next than can be told apart; a mark has its worst event's tone. */
-export function clusterEvents(events: readonly LaneEvent[], span: TimeSpan): EventCluster[] {
+/** Marks for a lane, from left to right, none closer to the next than `apart`, 0…1; a mark has its worst event's tone. */
+export function clusterEvents(events: readonly LaneEvent[], span: TimeSpan, apart: number): EventCluster[] {
   const groups: { share: number; events: LaneEvent[] }[] = [];
   for (const event of [...events].sort((left, right) => left.atMs - right.atMs)) {
     if (event.atMs < span.fromMs || event.atMs > span.toMs) continue;
     const share = shareOf(event.atMs, span);
     const last = groups.at(-1);
-    if (last !== undefined && share - last.share < APART) last.events.push(event);
+    if (last !== undefined && share - last.share < apart) last.events.push(event);
     else groups.push({ share, events: [event] });
   }
   return groups.map((group) => ({ ...group, tone: worstOf(group.events) }));

@@ -1,4 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { count } from '../../lib/count.ts';
 import { formatInstant } from '../../lib/time/format-instant.ts';
@@ -9,6 +10,9 @@ import classes from './time-lanes.module.css';
 import { Lane, UnreadLane } from './time-lanes.tsx';
 
 const LINES_OF_A_TITLE = 8;
+/** A mark with its number is not wider; the least share of a lane is for one whose width is not known yet. */
+const MARK_PX = 30;
+const LEAST_APART = 0.022;
 
 interface EventLaneProps {
   name: ReactNode;
@@ -21,11 +25,12 @@ interface EventLaneProps {
 
 /** What happened when, as marks; those too close to be told apart are one mark with their number. */
 export function EventLane({ name, noun, span, events }: EventLaneProps) {
+  const { ref, width } = useElementSize();
   if (events === undefined) return <UnreadLane name={name} />;
-  const clusters = clusterEvents(events, span);
+  const clusters = clusterEvents(events, span, width > 0 ? MARK_PX / width : LEAST_APART);
   return (
     <Lane name={name}>
-      <div className={classes.events} aria-hidden="true">
+      <div ref={ref} className={classes.events} aria-hidden="true">
         {clusters.map((cluster) => (
           <Mark key={cluster.events[0]?.atMs} cluster={cluster} />
         ))}
