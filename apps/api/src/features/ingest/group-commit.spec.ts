@@ -5,6 +5,7 @@ import { GroupCommit } from './group-commit.ts';
 interface Piece {
   key: string;
   number: number;
+  gatherMs?: number;
 }
 
 /** Commits wait until they are let go; the groups that came are kept. */
@@ -15,7 +16,8 @@ function start(settings: { laneCount?: number; maxGroupWeight?: number; maxQueue
     keyOf: ({ key }) => key,
     weightOf: () => 1,
     laneCount: settings.laneCount ?? 1,
-    gatherMs: 1,
+    gatherMsOf: ({ gatherMs = 1 }) => gatherMs,
+    nowMs: () => performance.now(),
     maxGroupWeight: settings.maxGroupWeight ?? 3,
     maxQueuedWeight: settings.maxQueuedWeight ?? 100,
     async commit(pieces) {
@@ -74,4 +76,22 @@ test('what does not fit is refused at once, and taken again when there is room',
   await next();
   void commits.add({ key: 'c', number: 1 });
   expect(await next()).toEqual(['c1']);
+});
+
+test('who is in no hurry waits for company, and goes at once with somebody who is', async () => {
+  const { commits, groups } = start();
+  void commits.add({ key: 'calm', number: 1, gatherMs: 60_000 });
+  await sleep(20);
+  expect(groups).toEqual([]);
+  void commits.add({ key: 'hasty', number: 1 });
+  await expect.poll(() => groups.flat().map(({ key }) => key)).toEqual(['calm', 'hasty']);
+});
+
+test('who is in no hurry goes without company when the time is over, also behind a group that is under way', async () => {
+  const { commits, groups, next } = start();
+  void commits.add({ key: 'a', number: 1 });
+  await expect.poll(() => groups.length).toBe(1);
+  void commits.add({ key: 'calm', number: 1, gatherMs: 50 });
+  await next();
+  await expect.poll(() => groups.map((group) => group.map(({ key }) => key))).toEqual([['a'], ['calm']]);
 });

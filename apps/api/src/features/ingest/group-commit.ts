@@ -1,7 +1,8 @@
 /**
  * Many small pieces of work, done together: what comes while a group is being committed makes up the next one. Each key
  * (an agent) has one piece in a group and its own place in the queue, so that one that sends much waits for itself and not
- * the others for it. The queue is bounded by weight; past that `add` refuses at once.
+ * the others for it. Who is in no hurry waits for company, and goes with the first who is. The queue is bounded by weight; past
+ * that `add` refuses at once.
  */
 import { AppError } from '@mountwatch/protocol';
 
@@ -12,8 +13,9 @@ export interface GroupCommitParts<Item, Outcome> {
   /** One outcome for each item, in their order; a throw is everyone's outcome. */
   commit(items: Item[]): Promise<PromiseSettledResult<Outcome>[]>;
   laneCount: number;
-  /** How long the first of a group waits for others. */
-  gatherMs: number;
+  /** How long this one waits for others at most. */
+  gatherMsOf(item: Item): number;
+  nowMs(): number;
   maxGroupWeight: number;
   maxQueuedWeight: number;
 }
@@ -21,6 +23,7 @@ export interface GroupCommitParts<Item, Outcome> {
 interface Waiting<Item, Outcome> {
   item: Item;
   weight: number;
+  dueMs: number;
   resolve(outcome: Outcome): void;
   reject(reason: unknown): void;
 }
@@ -32,6 +35,8 @@ export class GroupCommit<Item, Outcome> {
   readonly #busyKeys = new Set<string>();
   #queuedWeight = 0;
   #lanesInUse = 0;
+  /** When the next group is taken, as far as that is settled. */
+  #next: { timer: NodeJS.Timeout; dueMs: number } | undefined;
 
   constructor(parts: GroupCommitParts<Item, Outcome>) {
     this.#parts = parts;
@@ -54,22 +59,39 @@ export class GroupCommit<Item, Outcome> {
     const weight = this.#parts.weightOf(item);
     const key = this.#parts.keyOf(item);
     const queue = this.#queues.get(key) ?? [];
-    queue.push({ item, weight, resolve, reject });
+    const dueMs = this.#parts.nowMs() + this.#parts.gatherMsOf(item);
+    queue.push({ item, weight, dueMs, resolve, reject });
     this.#queues.set(key, queue);
     this.#queuedWeight += weight;
-    this.#openLane();
+    if (!this.#busyKeys.has(key)) this.#takeAt(dueMs);
     return promise;
   }
 
-  #openLane(): void {
-    if (this.#lanesInUse >= this.#parts.laneCount) return;
-    this.#lanesInUse += 1;
-    setTimeout(() => void this.#runLane(), this.#parts.gatherMs);
+  /** The next group is taken then, or earlier where somebody else is in more of a hurry. */
+  #takeAt(dueMs: number): void {
+    if (this.#lanesInUse >= this.#parts.laneCount || (this.#next && this.#next.dueMs <= dueMs)) return;
+    clearTimeout(this.#next?.timer);
+    const timer = setTimeout(() => void this.#runLane(), Math.max(0, dueMs - this.#parts.nowMs()));
+    this.#next = { timer, dueMs };
   }
 
   async #runLane(): Promise<void> {
-    for (let group = this.#takeGroup(); group.length > 0; group = this.#takeGroup()) await this.#commit(group);
+    this.#next = undefined;
+    const group = this.#takeGroup();
+    this.#lanesInUse += 1;
+    this.#takeRest();
+    if (group.length > 0) await this.#commit(group);
     this.#lanesInUse -= 1;
+    this.#takeRest();
+  }
+
+  /** What waits and is free to go. */
+  #takeRest(): void {
+    let dueMs = Number.POSITIVE_INFINITY;
+    for (const [key, [first]] of this.#queues) {
+      if (first !== undefined && !this.#busyKeys.has(key)) dueMs = Math.min(dueMs, first.dueMs);
+    }
+    if (dueMs < Number.POSITIVE_INFINITY) this.#takeAt(dueMs);
   }
 
   async #commit(group: Waiting<Item, Outcome>[]): Promise<void> {

@@ -11,6 +11,8 @@ import { type StoredReply, StoreGroup, type Submission } from './store-group.ts'
 /** Two groups at a time: one is prepared here while Postgres writes the other. */
 const LANES = 2;
 const GATHER_MS = 5;
+/** Nobody waits for minutes, and each group costs the same few statements, however many are in it. */
+const UNHURRIED_GATHER_MS = 150;
 const MAX_GROUP_WEIGHT = 4_000;
 /** By weight a group is a few megabytes of rows, and the queue some tens. What comes on top is told to come again: it is safe on its agent's disk. */
 const MAX_QUEUED_WEIGHT = 40_000;
@@ -25,19 +27,21 @@ type Result = PromiseSettledResult<StoredReply>;
 export class IngestBatch {
   readonly #storeGroup: StoreGroup;
   readonly #kit: Kit;
-  readonly #commits = new GroupCommit<Submission, StoredReply>({
-    keyOf: ({ hostId }) => hostId,
-    weightOf: ({ parsed }) => weightOf(parsed),
-    commit: (submissions) => this.#commit(submissions),
-    laneCount: LANES,
-    gatherMs: GATHER_MS,
-    maxGroupWeight: MAX_GROUP_WEIGHT,
-    maxQueuedWeight: MAX_QUEUED_WEIGHT,
-  });
+  readonly #commits: GroupCommit<Submission, StoredReply>;
 
   constructor(storeGroup: StoreGroup, metrics: Metrics, kit: Kit) {
     this.#storeGroup = storeGroup;
     this.#kit = kit;
+    this.#commits = new GroupCommit({
+      keyOf: ({ hostId }) => hostId,
+      weightOf: ({ parsed }) => weightOf(parsed),
+      commit: (submissions) => this.#commit(submissions),
+      laneCount: LANES,
+      gatherMsOf: ({ parsed }) => (isUnhurried(parsed) ? UNHURRIED_GATHER_MS : GATHER_MS),
+      nowMs: () => kit.clock.monotonicMs(),
+      maxGroupWeight: MAX_GROUP_WEIGHT,
+      maxQueuedWeight: MAX_QUEUED_WEIGHT,
+    });
     metrics.queuedRecords.collectFrom(() => this.#commits.queuedWeight);
   }
 
@@ -95,6 +99,10 @@ export class IngestBatch {
     if (result?.status === 'fulfilled') return result.value;
     throw result?.reason;
   }
+}
+
+function isUnhurried({ records }: ParsedRecords): boolean {
+  return records.length > 0 && records.every(({ record }) => record.kind === 'mount-minutes');
 }
 
 /** A record is about as large as a mount's part of a minute. */

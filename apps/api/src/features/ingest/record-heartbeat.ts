@@ -11,6 +11,8 @@ import { type ReportedProbe, replaceProbes, storeSlowProbes } from './store/prob
 
 /** Who asked an agent for probes hears the answers within a second: a tenth of it may go into company. */
 const GATHER_MS = 100;
+/** That all is well is what nearly all say, and keeps for longer. */
+const UNHURRIED_GATHER_MS = 250;
 const MAX_GROUP_PROBES = 5_000;
 /** One heartbeat of 25,000 hosts with 20 mounts each: an agent has one waiting at most. */
 const MAX_QUEUED_PROBES = 500_000;
@@ -26,20 +28,22 @@ export class RecordHeartbeat {
   readonly #database: Database;
   readonly #feed: EvidenceFeed;
   readonly #kit: Kit;
-  readonly #commits = new GroupCommit<Beat, void>({
-    keyOf: ({ heard }) => heard.hostId,
-    weightOf: ({ probes }) => probes.length + 1,
-    commit: (beats) => this.#store(beats),
-    laneCount: 1,
-    gatherMs: GATHER_MS,
-    maxGroupWeight: MAX_GROUP_PROBES,
-    maxQueuedWeight: MAX_QUEUED_PROBES,
-  });
+  readonly #commits: GroupCommit<Beat, void>;
 
   constructor(database: Database, feed: EvidenceFeed, kit: Kit) {
     this.#database = database;
     this.#feed = feed;
     this.#kit = kit;
+    this.#commits = new GroupCommit({
+      keyOf: ({ heard }) => heard.hostId,
+      weightOf: ({ probes }) => probes.length + 1,
+      commit: (beats) => this.#store(beats),
+      laneCount: 1,
+      gatherMsOf: ({ probes }) => (probes.every(isWell) ? UNHURRIED_GATHER_MS : GATHER_MS),
+      nowMs: () => kit.clock.monotonicMs(),
+      maxGroupWeight: MAX_GROUP_PROBES,
+      maxQueuedWeight: MAX_QUEUED_PROBES,
+    });
   }
 
   /** Resolves when it is stored; throws `too-many-requests` where too much is waiting. */
@@ -70,4 +74,8 @@ export class RecordHeartbeat {
     this.#feed.changed({ hostIds: heard.map(({ hostId }) => hostId) });
     return beats.map(() => ({ status: 'fulfilled', value: undefined }));
   }
+}
+
+function isWell({ lastProbe }: ReportedProbe): boolean {
+  return lastProbe.outcome === 'ok';
 }
