@@ -12,7 +12,7 @@ interface MatrixViewsProps {
 }
 
 const sizes = [
-  { value: '', label: 'as fits' },
+  { value: '', label: 'as they fit' },
   { value: 's', label: 'small' },
   { value: 'm', label: 'glyphs' },
   { value: 'l', label: 'words' },
@@ -49,7 +49,7 @@ export const MatrixViews = memo(function MatrixViews({ search, view, groupings }
             value={search.by ?? ''}
             onChange={(event) => change({ by: event.currentTarget.value || undefined })}
             data={[
-              { value: '', label: 'grouped by itself' },
+              { value: '', label: 'grouped by what fits' },
               { value: 'none', label: 'not grouped' },
               ...groupings.map((name) => ({ value: name, label: `by ${name}` })),
             ]}

@@ -24,14 +24,7 @@ export function SilenceForm() {
   };
   return (
     <form className={classes.form} onSubmit={submit} aria-label="Silence something from now on">
-      <TextInput
-        size="xs"
-        name="reason"
-        label="Reason"
-        placeholder="why nobody needs to know"
-        required
-        maxLength={500}
-      />
+      <TextInput size="xs" name="reason" label="Reason" placeholder="what is known" required maxLength={500} />
       <NativeSelect
         size="xs"
         label="It covers"
