@@ -7,6 +7,7 @@ import { IngestBatch } from './ingest-batch.ts';
 import { RecordHeartbeat } from './record-heartbeat.ts';
 import { StoreGroup } from './store-group.ts';
 
+export { GroupCommit } from './group-commit.ts';
 export { clockOffsetMs, ownTime } from './records/agent-time.ts';
 export { IngestBatch, RecordHeartbeat };
 
