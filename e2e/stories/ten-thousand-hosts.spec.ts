@@ -40,10 +40,10 @@ beforeAll(async () => {
   const client = new pg.Client({ connectionString: installation.postgres.urlFor('postgres') });
   await client.connect();
   await client.query(FLEET);
+  await client.query('ANALYZE');
   await client.end();
   await installation.startApi();
   await until('the incident is open', 120_000, async () => (await installation.rest.all('incidents'))[0]);
-
   ({ page, errors } = await openPage(await launchBrowser()));
   await signIn(page, installation.url);
 }, 240_000);
