@@ -238,6 +238,22 @@ describe('a silence', () => {
     ]);
   });
 
+  it('under which an incident ended says so in the end, to whoever was told of its beginning and nobody else', async () => {
+    const told = await channel();
+    const incidentId = await step('opened');
+    await expect.poll(async () => (await waiting()).length, PATIENCE).toBe(0);
+    await channel();
+    await silence(incidentId);
+    api.clock.advance(60_000);
+    await step('resolved', incidentId);
+    expect(await tellings()).toHaveLength(1);
+    api.clock.advance(3_600_000);
+    await endTold();
+    expect((await tellings()).slice(1)).toEqual([
+      { channelId: told, incidentId, text: 'It ended while given at start had silenced it (known).' },
+    ]);
+  });
+
   it('also stops what was waiting to be tried again', async () => {
     receiver.answerWith(503);
     await channel();

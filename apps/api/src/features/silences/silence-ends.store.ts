@@ -1,8 +1,9 @@
 import type { Db } from '../../platform/database/index.ts';
 
-/** An incident that goes on, and the silence that covered it, of several the one that lasted longest. */
-export interface StillOpen {
+/** An incident that goes on, or ended meanwhile; and the silence that covered it, of several the one that lasted longest. */
+export interface KeptQuiet {
   incidentId: string;
+  isOver: boolean;
   reason: string;
   createdBy: string;
   endedBy: string | null;
@@ -16,10 +17,11 @@ export async function takeEndsUntold(db: Db, now: Date): Promise<string[]> {
   return rows.filter(({ wasInForce }) => wasInForce).map(({ id }) => id);
 }
 
-export function selectStillOpen(db: Db, silenceIds: readonly string[]): Promise<StillOpen[]> {
-  return db.$queryRaw<StillOpen[]>`
-    SELECT DISTINCT ON (i.id) i.id AS "incidentId", s.reason, s.created_by AS "createdBy", s.ended_by AS "endedBy"
+export function selectKeptQuiet(db: Db, silenceIds: readonly string[]): Promise<KeptQuiet[]> {
+  return db.$queryRaw<KeptQuiet[]>`
+    SELECT DISTINCT ON (i.id) i.id AS "incidentId", i.resolved_at IS NOT NULL AS "isOver", s.reason, s.created_by AS "createdBy", s.ended_by AS "endedBy"
     FROM incident_silences c JOIN silences s ON s.id = c.silence_id JOIN incidents i ON i.id = c.incident_id
-    WHERE c.silence_id = ANY(${[...silenceIds]}::uuid[]) AND i.status IN ('open', 'recovering')
+    WHERE c.silence_id = ANY(${[...silenceIds]}::uuid[]) AND (i.resolved_at IS NULL
+      OR (i.resolved_at >= s.starts_at AND i.resolved_at < s.ends_at))
     ORDER BY i.id, s.ends_at DESC, s.id`;
 }

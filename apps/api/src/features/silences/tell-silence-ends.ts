@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Db } from '../../platform/database/index.ts';
 import { TellIncidentChange } from '../incidents/index.ts';
-import { AnnounceIncidents } from '../notifications/index.ts';
-import { type StillOpen, selectStillOpen, takeEndsUntold } from './silence-ends.store.ts';
+import { type AnnouncedStep, AnnounceIncidents } from '../notifications/index.ts';
+import { type KeptQuiet, selectKeptQuiet, takeEndsUntold } from './silence-ends.store.ts';
 import { selectIncidentsOf } from './silenced-incidents.store.ts';
 
-/** What a silence kept quiet and still goes on when it is over is told once, to whoever would have heard of it. */
+/** What a silence kept quiet is told once when it is over: what still goes on, and to whoever was told of it, what ended meanwhile. */
 @Injectable()
 export class TellSilenceEnds {
   readonly #database: Database;
@@ -29,14 +29,16 @@ export class TellSilenceEnds {
   async #announceEnds(db: Db, now: Date): Promise<string[]> {
     const silenceIds = await takeEndsUntold(db, now);
     if (silenceIds.length === 0) return [];
-    const steps = (await selectStillOpen(db, silenceIds)).map((found) => stepOf(found, now.getTime()));
+    const steps = (await selectKeptQuiet(db, silenceIds)).map((found) => stepOf(found, now.getTime()));
     await this.#announce.run(db, steps, now);
     return silenceIds;
   }
 }
 
-function stepOf({ incidentId, reason, createdBy, endedBy }: StillOpen, atMs: number) {
+function stepOf({ incidentId, isOver, reason, createdBy, endedBy }: KeptQuiet, atMs: number): AnnouncedStep {
+  if (isOver)
+    return { incidentId, kind: 'resolved', atMs, text: `It ended while ${createdBy} had silenced it (${reason}).` };
   const ended = endedBy === null ? 'is over' : `was ended by ${endedBy}`;
   const text = `Still open: the silence of ${createdBy} (${reason}) ${ended}.`;
-  return { incidentId, kind: 'silence-over' as const, atMs, text };
+  return { incidentId, kind: 'silence-over', atMs, text };
 }
