@@ -70,6 +70,6 @@ export const DEFAULT_SETTINGS: Readonly<CorrelatorSettings> = {
   temperature: 2,
   mostLocalised: 0.97,
   standingMounts: 100,
-  votesPerCall: 1_500,
+  votesPerCall: 1_000,
   recoveredShare: 0.3,
 };

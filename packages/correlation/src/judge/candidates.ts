@@ -60,9 +60,9 @@ export function pathCeiling(server: Server, ofCase: Case): number {
 }
 
 /** The ways of labels to a server. */
-export function pathCandidates(server: Server, ofCase: Case): Candidate[] {
+export function* pathCandidates(server: Server, ofCase: Case): Work<Candidate[]> {
   const candidates: Candidate[] = [];
-  for (const [label, { weight, count }] of weighLabels(ofCase.votesOn(server))) {
+  for (const [label, { weight, count }] of yield* weighLabels(ofCase.votesOn(server))) {
     if (count < FEWEST_WEARERS) continue;
     const ceiling = highestOdds(weight, PATH_PRIOR, ofCase);
     candidates.push({
@@ -79,10 +79,10 @@ interface Weighed {
   count: number;
 }
 
-function weighLabels(votes: readonly Vote[]): Map<LabelValue, Weighed> {
+function* weighLabels(votes: readonly Vote[]): Work<Map<LabelValue, Weighed>> {
   const weighed = new Map<LabelValue, Weighed>();
-  for (const vote of votes) {
-    if (!vote.isLive) continue;
+  yield* each(votes, (vote) => {
+    if (!vote.isLive) return;
     const weight = vote.weight('path');
     for (const label of vote.labels) {
       if (label.hosts.size < FEWEST_WEARERS) continue;
@@ -92,6 +92,6 @@ function weighLabels(votes: readonly Vote[]): Map<LabelValue, Weighed> {
         known.count++;
       } else weighed.set(label, { weight, count: 1 });
     }
-  }
+  });
   return weighed;
 }

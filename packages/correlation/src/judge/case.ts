@@ -64,8 +64,8 @@ export class Case {
   /** Reads what these accusers say. */
   static *of(court: Court, channel: Channel, accusers: readonly Accuser[]): Work<Case> {
     const ofCase = new Case(court, channel, accusers);
-    const byUnit = groupAccusers(accusers, ({ cell }) => cell.place.unit);
-    yield accusers.length * READING_SHARE;
+    const byUnit = new Map<Unit, Accuser[]>();
+    yield* each(accusers, (accuser) => push(byUnit, accuser.cell.place.unit, accuser), READING_SHARE);
     yield* each(byUnit, ([unit, ofUnit]) => ofCase.#read(unit, ofUnit));
     yield* each(ofCase.votes, (vote) => ofCase.#readLabels(vote));
     yield* each(ofCase.outvoted, (vote) => ofCase.#readLabels(vote));
@@ -188,10 +188,10 @@ interface Ballot {
   parts: readonly Vote[];
 }
 
-function push<Key>(index: Map<Key, Vote[]>, key: Key, vote: Vote): void {
-  const votes = index.get(key);
-  if (votes) votes.push(vote);
-  else index.set(key, [vote]);
+function push<Key, One>(index: Map<Key, One[]>, key: Key, one: One): void {
+  const known = index.get(key);
+  if (known) known.push(one);
+  else index.set(key, [one]);
 }
 
 /** How many of these votes still accuse somebody. */

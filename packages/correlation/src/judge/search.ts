@@ -118,8 +118,7 @@ class Search {
 
   *#look(entry: Looked): Work<void> {
     if (entry.pathsOf) {
-      yield this.#case.votesOn(entry.pathsOf).length;
-      for (const candidate of pathCandidates(entry.pathsOf, this.#case)) this.#add(candidate);
+      for (const candidate of yield* pathCandidates(entry.pathsOf, this.#case)) this.#add(candidate);
       return;
     }
     entry.scope ??= entry.candidate?.make() ?? null;

@@ -1,8 +1,12 @@
 import type { Judgement } from '../judge/judgement.ts';
+import type { Work } from '../judge/work.ts';
 import type { Dwell } from './dwell.ts';
 import { type Archive, findResolved, findSame, findSameMounts } from './find-incident.ts';
 import type { Incident } from './incident.ts';
 import { findOwner } from './rescope.ts';
+
+/** Asking whose an accuser is, or how long it has accused, is so much of what reading a vote is. */
+const ASKING_SHARE = 0.1;
 
 /** How a judgement came to its incident; `null` is a new one. */
 export interface Assignment {
@@ -18,11 +22,11 @@ export interface Assignment {
  * come those whose component is the same, then those that widen or narrow the incident of their own mounts, and only what
  * remains, belongs to no other incident and has lasted, is new.
  */
-export function assign(
+export function* assign(
   judgements: readonly Judgement[],
   archive: Archive & { settled: Iterable<Incident> },
   dwell: Dwell,
-): Assignment[] {
+): Work<Assignment[]> {
   const taken = new Set(archive.settled);
   const found = new Map<Judgement, Assignment | null>();
   const take = (judgement: Judgement, incident: Incident | null | undefined, isReopened = false) => {
@@ -31,17 +35,25 @@ export function assign(
     found.set(judgement, { judgement, incident, isReopened, isAdopted: false });
   };
   const open = () => judgements.filter((judgement) => !found.has(judgement));
-  const lasting = () => open().filter((judgement) => dwell.hasPassed(judgement, archive.nowMs));
+  const lasting = function* (): Work<Judgement[]> {
+    const passed: Judgement[] = [];
+    for (const judgement of open()) {
+      if (dwell.hasPassed(judgement, archive.nowMs)) passed.push(judgement);
+      yield judgement.accusers.length * ASKING_SHARE;
+    }
+    return passed;
+  };
 
   for (const judgement of open()) take(judgement, findSame(judgement, archive));
-  for (const judgement of lasting()) take(judgement, findResolved(judgement, archive), true);
+  for (const judgement of yield* lasting()) take(judgement, findResolved(judgement, archive), true);
   for (const judgement of open()) {
     const { owner, stays } = findOwner(judgement, { archive, dwell, taken });
+    yield judgement.accusers.length * ASKING_SHARE;
     if (owner) take(judgement, owner);
     else if (stays) found.set(judgement, adoption(judgement, stays, { archive, dwell }));
   }
-  for (const judgement of lasting()) take(judgement, findSameMounts(judgement, archive), true);
-  for (const judgement of lasting()) take(judgement, null);
+  for (const judgement of yield* lasting()) take(judgement, findSameMounts(judgement, archive), true);
+  for (const judgement of yield* lasting()) take(judgement, null);
   return judgements.flatMap((judgement) => found.get(judgement) ?? []);
 }
 

@@ -111,7 +111,7 @@ export class Correlation {
     const archive = { book, liveByKey, resolved: book.resolved(), fleet: this.#fleet, settings: this.#settings, nowMs };
     const losses = new Map<Incident, Incident>();
     const docket = { book, steps, nowMs, newIncidentId: this.#newIncidentId, losses };
-    const assignments = assign(judgements, { ...archive, settled: this.#standing.incidents }, this.#dwell);
+    const assignments = yield* assign(judgements, { ...archive, settled: this.#standing.incidents }, this.#dwell);
     const companies = companiesOf(judgements, { fleet: this.#fleet, waveGapMs: this.#settings.waveGapMs });
     for (const assignment of assignments) {
       const description = describe(assignment.judgement, court);

@@ -5,10 +5,7 @@ const COMPARED = 8;
 
 /** Up to `most` units whose labels repeat each other as little as possible; the same ones for the same units. */
 export function diverse(units: readonly Unit[], most: number): Unit[] {
-  const left = units
-    .map((unit) => ({ unit, place: scatter(unit) }))
-    .sort((a, b) => a.place - b.place || (a.unit.host.id < b.unit.host.id ? -1 : 1))
-    .map(({ unit }) => unit);
+  const left = first(units, most + COMPARED);
   if (left.length <= most) return left;
   const seen = new Map<LabelValue, number>();
   const chosen: Unit[] = [];
@@ -23,6 +20,17 @@ export function diverse(units: readonly Unit[], most: number): Unit[] {
     for (const label of unit.labels) seen.set(label, (seen.get(label) ?? 0) + 1);
   }
   return chosen;
+}
+
+/** So many of them, by their scattered places; of thousands only those are sorted. */
+function first(units: readonly Unit[], most: number): Unit[] {
+  const places = Float64Array.from(units, scatter);
+  const last = places.toSorted()[most - 1] ?? Number.POSITIVE_INFINITY;
+  return units
+    .map((unit, index) => ({ unit, place: places[index] ?? 0 }))
+    .filter(({ place }) => place <= last)
+    .sort((a, b) => a.place - b.place || (a.unit.host.id < b.unit.host.id ? -1 : 1))
+    .map(({ unit }) => unit);
 }
 
 /** How often the values of a unit's labels have been chosen already. */

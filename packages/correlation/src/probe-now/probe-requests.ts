@@ -1,13 +1,15 @@
 import type { ProbeRequest } from '../evidence.ts';
 import { isAnswerAfter } from '../fleet/answer-tally.ts';
-import type { Cell, Exported, Server, Unit } from '../fleet/entities.ts';
-import { type Accuser, groupAccusers, hostsOf, onsetOf } from '../judge/accuser.ts';
+import type { Cell, Exported, Host, Server, Unit } from '../fleet/entities.ts';
+import { type Accuser, groupAccusers, onsetOf } from '../judge/accuser.ts';
 import type { Pick } from '../judge/search.ts';
 import type { Work } from '../judge/work.ts';
 import { diverse } from './diverse.ts';
 
 const EVERY_MS = 10_000;
 const MOST_CLIENTS = 200;
+/** Looking at a client that might be asked is so much of what reading a vote is. */
+const ASKING_SHARE = 0.1;
 const MOST_MOUNTS = 3;
 /** A lone accuser asks for so many others; every further one for as many again. */
 const CLIENTS_PER_ACCUSER = 20;
@@ -27,7 +29,7 @@ export class ProbeRequests {
     yield fresh.length;
     for (const [server, ofServer] of groupAccusers(fresh, ({ cell }) => cell.place.server)) {
       this.#ask(server, ofServer, nowMs);
-      yield server.units.size;
+      yield server.units.size * ASKING_SHARE;
     }
   }
 
@@ -54,7 +56,7 @@ export class ProbeRequests {
 
   #ask(server: Server, accusers: readonly Accuser[], nowMs: number): void {
     const onsetMs = onsetOf(accusers);
-    const budget = Math.min(MOST_CLIENTS, CLIENTS_PER_ACCUSER * hostsOf(accusers).size);
+    const budget = CLIENTS_PER_ACCUSER * countHosts(accusers, MOST_CLIENTS / CLIENTS_PER_ACCUSER);
     const accusing = new Set(accusers.map(({ cell }) => cell.place.unit));
     const asked = this.#countAsked(server);
     if (asked >= budget) return;
@@ -82,6 +84,13 @@ export class ProbeRequests {
       this.#pending.push({ request, askedAtMs: nowMs });
     }
   }
+}
+
+/** How many hosts accuse; no more than `most` are told apart. */
+function countHosts(accusers: readonly Accuser[], most: number): number {
+  const hosts = new Set<Host>();
+  for (const { cell } of accusers) if (hosts.add(cell.place.host).size === most) break;
+  return hosts.size;
 }
 
 /** Mounts of accused exports first, then of another export, which tells an export from its server. */
