@@ -46,6 +46,7 @@ beforeAll(async () => {
     'matrix-table': '/matrix?view=table',
     settings: '/settings',
     'add-host': '/settings?dialog=add-host',
+    kiosk: '/?kiosk=on',
   };
 });
 afterAll(async () => {
