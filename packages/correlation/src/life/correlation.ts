@@ -115,6 +115,7 @@ export class Correlation {
     const companies = companiesOf(judgements, { fleet: this.#fleet, waveGapMs: this.#settings.waveGapMs });
     for (const assignment of assignments) {
       const description = describe(assignment.judgement, court);
+      yield assignment.judgement.accusers.length;
       claim(assignment, withCompany(description, companies.get(assignment.judgement) ?? []), docket);
       yield assignment.judgement.accusers.length;
     }
