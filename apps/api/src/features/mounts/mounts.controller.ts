@@ -1,4 +1,4 @@
-import { Mount, MetricHistory, type Page, ProbeNowReply, pageOf, Transition } from '@mountwatch/protocol';
+import { MetricHistory, Mount, type Page, ProbeNowReply, pageOf, Transition } from '@mountwatch/protocol';
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';

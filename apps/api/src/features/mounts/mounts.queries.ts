@@ -1,4 +1,4 @@
-import { AppError, type Mount, type MetricHistory, type Page, type Transition } from '@mountwatch/protocol';
+import { AppError, type MetricHistory, type Mount, type Page, type Transition } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.ts';
 import { openPage } from '../../platform/lists/index.ts';
