@@ -10,8 +10,8 @@ export interface DemoFault {
   detail: string;
   afterMs: number;
   lastsMs: number;
-  /** Whether the clients' kernels say that the server does not respond. */
-  isHeardByKernels: boolean;
+  /** Whether calls wait: then kernels say that the server does not respond, and programs are stuck. */
+  isHanging: boolean;
   faultAt(fromMs: number): Fault;
 }
 
@@ -38,7 +38,7 @@ export function demoFaults(fleet: VirtualFleet): DemoFault[] {
   return [
     make(
       {
-        ...{ id: 'server', title: `${third.name} stops answering`, isHeardByKernels: true, ...times(0.5, 95) },
+        ...{ id: 'server', title: `${third.name} stops answering`, isHanging: true, ...times(0.5, 95) },
         detail: 'Every client of one server hangs on all of its exports.',
       },
       { kind: 'server', id: third.id },
@@ -46,7 +46,7 @@ export function demoFaults(fleet: VirtualFleet): DemoFault[] {
     ),
     make(
       {
-        ...{ id: 'rack', title: `Rack ${rack} loses its network`, isHeardByKernels: true, ...times(2.75, 80) },
+        ...{ id: 'rack', title: `Rack ${rack} loses its network`, isHanging: true, ...times(2.75, 80) },
         detail: 'The hosts of one rack reach no server; all other hosts reach them all.',
       },
       { kind: 'label', key: 'rack', value: rack },
@@ -54,7 +54,7 @@ export function demoFaults(fleet: VirtualFleet): DemoFault[] {
     ),
     make(
       {
-        ...{ id: 'export', title: `${second.name}:${exported.path} goes stale`, isHeardByKernels: false },
+        ...{ id: 'export', title: `${second.name}:${exported.path} goes stale`, isHanging: false },
         ...times(4.75, 80),
         detail: 'One export is replaced on its server: its clients hold handles that no longer exist.',
       },
@@ -63,7 +63,7 @@ export function demoFaults(fleet: VirtualFleet): DemoFault[] {
     ),
     make(
       {
-        ...{ id: 'host', title: `${host.name} hangs on everything`, isHeardByKernels: true, ...times(6.5, 80) },
+        ...{ id: 'host', title: `${host.name} hangs on everything`, isHanging: true, ...times(6.5, 80) },
         detail: 'One client hangs on every server; everybody else is well.',
       },
       { kind: 'host', id: host.id },
@@ -71,7 +71,7 @@ export function demoFaults(fleet: VirtualFleet): DemoFault[] {
     ),
     make(
       {
-        ...{ id: 'slow', title: `${fifth.name} is slow for one request in three`, isHeardByKernels: false },
+        ...{ id: 'slow', title: `${fifth.name} is slow for one request in three`, isHanging: false },
         ...times(8.25, 100),
         detail: 'No mount hangs; a share of the answers takes seconds.',
       },

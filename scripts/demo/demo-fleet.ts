@@ -4,9 +4,11 @@
  */
 import { createServer } from 'node:http';
 import { buildFleet, FLEET_SHAPES, Random, type VirtualHost, WireFleet } from '@mountwatch/simulator';
+import { blockedProgramsOf } from './blocked-programs.ts';
 import { type DemoFault, demoFaults } from './demo-faults.ts';
-import { type KernelLine, kernelLinesOf } from './kernel-lines.ts';
+import { kernelLinesOf } from './kernel-lines.ts';
 import { nameFleet } from './name-fleet.ts';
+import type { Saying } from './saying.ts';
 
 const CONNECT_MS = 4_000;
 const TURN_MS = 250;
@@ -18,13 +20,13 @@ const wire = new WireFleet(fleet, { apiUrl, token, random, connectMs: CONNECT_MS
 const faults = demoFaults(fleet);
 const startsAtMs = new Map<DemoFault, number>();
 const linesOfHost = new Map<VirtualHost, number>();
-let lines: KernelLine[] = [];
+let sayings: Saying[] = [];
 
 function begin(fault: DemoFault, fromMs: number): void {
   startsAtMs.set(fault, fromMs);
   const whole = fault.faultAt(fromMs);
   wire.fail(whole);
-  if (fault.isHeardByKernels) lines.push(...kernelLinesOf(whole, nextSequence));
+  if (fault.isHanging) sayings.push(...kernelLinesOf(whole, nextSequence), ...blockedProgramsOf(whole));
 }
 
 function nextSequence(host: VirtualHost): number {
@@ -33,11 +35,11 @@ function nextSequence(host: VirtualHost): number {
   return sequence;
 }
 
-/** What the kernels have said by now goes out. */
+/** What kernels have said and agents have found by now goes out. */
 function speak(): void {
   const nowMs = Date.now();
-  for (const { host, record } of lines.filter(({ atMs }) => atMs <= nowMs)) wire.say(host, [record]);
-  lines = lines.filter(({ atMs }) => atMs > nowMs);
+  for (const { host, record } of sayings.filter(({ atMs }) => atMs <= nowMs)) wire.say(host, [record]);
+  sayings = sayings.filter(({ atMs }) => atMs > nowMs);
 }
 
 function stateOf(fault: DemoFault): object {

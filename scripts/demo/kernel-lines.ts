@@ -1,18 +1,15 @@
-import type { Fault, NewRecord, VirtualHost, VirtualServer } from '@mountwatch/simulator';
+import type { Fault, VirtualHost, VirtualServer } from '@mountwatch/simulator';
+import type { Saying } from './saying.ts';
 
 /** Real kernels wait three minutes before they speak; a demo of ten has not that much time. */
 const FIRST_LINE_MS = 12_000;
 const SPREAD_MS = 25_000;
 
-/** What the clients' kernels say of a fault: that a server does not respond, and that it is OK again. */
-export interface KernelLine {
-  atMs: number;
-  host: VirtualHost;
-  record: NewRecord;
-}
-
-/** The lines of one fault, each host's a little later than the one before. `sequenceOf` counts a host's lines. */
-export function kernelLinesOf(fault: Fault, sequenceOf: (host: VirtualHost) => number): KernelLine[] {
+/**
+ * What the clients' kernels say of a fault: that a server does not respond, and that it is OK again, each host's a little later
+ * than the one before. `sequenceOf` counts a host's lines.
+ */
+export function kernelLinesOf(fault: Fault, sequenceOf: (host: VirtualHost) => number): Saying[] {
   const [spell] = fault.spells;
   if (!spell) return [];
   const pairs = new Map(fault.mounts.map(({ host, server }) => [`${host.id} ${server.id}`, { host, server }] as const));
@@ -35,7 +32,7 @@ interface Said {
   startedMs: number | null;
 }
 
-function lineAt(atMs: number, { host, server, sequence, isOk, startedMs }: Said): KernelLine {
+function lineAt(atMs: number, { host, server, sequence, isOk, startedMs }: Said): Saying {
   const text = isOk ? `nfs: server ${server.name} OK` : `nfs: server ${server.name} not responding, still trying`;
   return {
     atMs,
