@@ -7,6 +7,8 @@ import { confidenceIn } from '../words/confidence.ts';
 
 /** A judgement that is not reached for this long begins anew. */
 const FORGET_MS = 6_000;
+/** Where nobody evaluated for this long, what was reached before says nothing of the time between. */
+const LONGEST_GAP_MS = 30_000;
 const MOST_CONFIRMING = 8;
 const SURE_ODDS = 8;
 /** How long a weak case must last: more than a probe interval, so that everybody else has been heard. */
@@ -32,13 +34,13 @@ export class Dwell {
   }
 
   note(judgements: readonly Judgement[], nowMs: number): void {
+    this.#forget(nowMs - LONGEST_GAP_MS);
     for (const judgement of judgements) {
       if (!this.#isGuilty(judgement)) continue;
       const key = keyOfJudgement(judgement);
-      const known = this.#standing.get(key);
-      this.#standing.set(key, { sinceMs: known?.sinceMs ?? nowMs, lastMs: nowMs });
+      this.#standing.set(key, { sinceMs: this.#standing.get(key)?.sinceMs ?? nowMs, lastMs: nowMs });
     }
-    for (const [key, { lastMs }] of this.#standing) if (nowMs - lastMs > FORGET_MS) this.#standing.delete(key);
+    this.#forget(nowMs - FORGET_MS);
   }
 
   /** How long a judgement has been reached; 0 if it is not guilty enough now. */
@@ -49,6 +51,10 @@ export class Dwell {
 
   hasPassed(judgement: Judgement, nowMs: number): boolean {
     return this.lastingMs(judgement, nowMs) >= this.#neededMs(judgement);
+  }
+
+  #forget(beforeMs: number): void {
+    for (const [key, { lastMs }] of this.#standing) if (lastMs < beforeMs) this.#standing.delete(key);
   }
 
   #isGuilty({ finding }: Judgement): boolean {
