@@ -1,13 +1,6 @@
 import { Host, type MaintenanceMatcher, pageOf, Server } from '@mountwatch/protocol';
 import { read } from '../../lib/api/request.ts';
 
-/** What a form says that something covers. */
-export const coveredKinds = [
-  { value: 'server', label: 'a server' },
-  { value: 'host', label: 'a host' },
-  { value: 'label', label: 'hosts with a label' },
-];
-
 /** People name things; what covers them is kept by their ids. */
 export async function matcherFor(kind: string, covered: string): Promise<MaintenanceMatcher> {
   if (kind === 'label') {

@@ -3,7 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { shownZoneName } from '../../lib/time/format-instant.ts';
 import { instantOfClock } from '../../lib/time/shown-clock.ts';
-import { coveredKinds, matcherFor } from './matcher-for.ts';
+import { CoveredFields } from './covered-fields.tsx';
+import { matcherFor } from './matcher-for.ts';
 import { planMaintenance, plannedWorkQuery } from './settings.api.ts';
 import classes from './settings.module.css';
 
@@ -45,20 +46,7 @@ export function PlanWorkForm() {
   return (
     <form className={classes.form} onSubmit={submit} aria-label="Plan work">
       <TextInput size="xs" name="name" label="Work" placeholder="what is done" required maxLength={200} />
-      <NativeSelect
-        size="xs"
-        label="It covers"
-        data={coveredKinds}
-        value={kind}
-        onChange={(event) => setKind(event.currentTarget.value)}
-      />
-      <TextInput
-        size="xs"
-        name="covered"
-        label={kind === 'label' ? 'Label' : 'Name'}
-        placeholder={kind === 'label' ? 'rack:r12' : ''}
-        required
-      />
+      <CoveredFields kind={kind} onKind={setKind} />
       <TextInput size="xs" type="datetime-local" name="begins" label={`Begins, in ${shownZoneName()}; empty: now`} />
       <NativeSelect size="xs" name="hours" label="For" data={lengths} />
       <Button size="xs" type="submit" loading={plan.isPending}>

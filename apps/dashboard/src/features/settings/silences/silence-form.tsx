@@ -3,7 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { createSilence } from '../../../lib/api/silences.ts';
 import { type SilenceLength, silenceEnd, silenceLengths } from '../../../lib/silence-lengths.ts';
-import { coveredKinds, matcherFor } from '../matcher-for.ts';
+import { CoveredFields } from '../covered-fields.tsx';
+import { matcherFor } from '../matcher-for.ts';
 import { silencesQuery } from '../settings.api.ts';
 import classes from '../settings.module.css';
 
@@ -25,20 +26,7 @@ export function SilenceForm() {
   return (
     <form className={classes.form} onSubmit={submit} aria-label="Silence something from now on">
       <TextInput size="xs" name="reason" label="Reason" placeholder="what is known" required maxLength={500} />
-      <NativeSelect
-        size="xs"
-        label="It covers"
-        data={coveredKinds}
-        value={kind}
-        onChange={(event) => setKind(event.currentTarget.value)}
-      />
-      <TextInput
-        size="xs"
-        name="covered"
-        label={kind === 'label' ? 'Label' : 'Name'}
-        placeholder={kind === 'label' ? 'rack:r12' : ''}
-        required
-      />
+      <CoveredFields kind={kind} onKind={setKind} />
       <NativeSelect size="xs" name="length" label="From now, for" data={[...silenceLengths]} />
       <Button size="xs" type="submit" loading={silence.isPending}>
         Silence
