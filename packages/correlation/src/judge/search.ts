@@ -10,7 +10,7 @@ import { ServerScope } from './scope/server-scope.ts';
 import type { Scope } from './scope.ts';
 import { isDrowned, score as scoreOf } from './score.ts';
 import type { Vote } from './vote.ts';
-import type { Work } from './work.ts';
+import { each, type Work } from './work.ts';
 
 const MOST_PICKS = 200;
 /** A component that an incident names already needs this much less: its rival must be 20 times as likely. */
@@ -67,8 +67,7 @@ class Search {
     while (picks.length < MOST_PICKS) {
       const best = yield* this.#takeBest();
       if (!best) break;
-      picks.push({ ...best, accusers: explain(best, this.#case) });
-      yield best.votes.length;
+      picks.push({ ...best, accusers: yield* explain(best, this.#case) });
       this.#round++;
       yield* this.#refillIfStale();
     }
@@ -167,9 +166,11 @@ function compareTied(a: Looked, b: Looked): number {
 }
 
 /** What a fault explains is nobody else's; one that hurts most of what it can explains also the mounts that were outvoted. */
-function explain({ scope, score, votes }: Pick, ofCase: Case): Accuser[] {
+function* explain({ scope, score, votes }: Pick, ofCase: Case): Work<Accuser[]> {
   const isWhole = score.intensity > 0.5 && scope.kind !== 'export';
   const fromMs = score.onsetMs - ofCase.court.settings.leadMs;
   const outvoted = isWhole ? ofCase.outvoted.filter((vote) => vote.sinceMs >= fromMs && scope.covers(vote.unit)) : [];
-  return ofCase.explain([...votes, ...outvoted].flatMap((vote) => vote.accusers));
+  const explained: Accuser[] = [];
+  yield* each([...votes, ...outvoted], ({ accusers }) => explained.push(...ofCase.explain(accusers)));
+  return explained;
 }

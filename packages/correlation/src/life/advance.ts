@@ -1,5 +1,7 @@
 import type { Fleet } from '../fleet/fleet.ts';
 import { isBadState, wordOf } from '../fleet/word.ts';
+import type { IncidentMember } from '../incident-state.ts';
+import { each, type Work } from '../judge/work.ts';
 import type { CorrelatorSettings } from '../settings.ts';
 import { count } from '../words/phrase.ts';
 import { advanceBlind } from './advance-blind.ts';
@@ -7,14 +9,17 @@ import type { At, Judged } from './at.ts';
 import type { Incident } from './incident.ts';
 import type { Step } from './steps.ts';
 
+/** Looking how a member stands is so much of what reading a vote is. */
+const LOOKING_SHARE = 0.2;
+
 /** Moves an incident along its life, as its members now stand: open ⇄ recovering → resolved → closed. */
-export function advance(incident: Incident, fleet: Fleet, at: Judged): Step | undefined {
+export function* advance(incident: Incident, fleet: Fleet, at: Judged): Work<Step | undefined> {
   if (incident.isBlind && incident.isLive) return advanceBlind(incident, at);
   switch (incident.status) {
     case 'open':
-      return recover(incident, fleet, at);
+      return recover(incident, yield* standingOf(incident, fleet), at);
     case 'recovering':
-      return relapse(incident, fleet) ?? resolve(incident, fleet, at);
+      return goOn(incident, yield* standingOf(incident, fleet), at);
     case 'resolved':
       return close(incident, at);
     case 'closed':
@@ -31,15 +36,16 @@ interface Standing {
   silent: number;
 }
 
-function standingOf(incident: Incident, fleet: Fleet): Standing {
+function* standingOf(incident: Incident, fleet: Fleet): Work<Standing> {
   const standing: Standing = { answering: 0, bad: 0, unknown: 0, silent: 0 };
-  for (const member of incident.accusers()) {
+  const look = (member: IncidentMember) => {
     const cell = fleet.cell(member.mountId);
     if (fleet.isSilent(member.hostId)) standing.silent++;
     else if (member.leftAtMs !== null) standing.answering++;
     else if (cell && (isBadState(cell.state) || wordOf(cell.state) === 'good')) standing.bad++;
     else standing.unknown++;
-  }
+  };
+  yield* each(incident.accusers(), look, LOOKING_SHARE);
   return standing;
 }
 
@@ -53,8 +59,7 @@ function isAbandoned({ answering, bad, unknown, silent }: Standing): boolean {
   return answering + bad + unknown + silent === 0;
 }
 
-function recover(incident: Incident, fleet: Fleet, { nowMs, settings }: At): Step | undefined {
-  const standing = standingOf(incident, fleet);
+function recover(incident: Incident, standing: Standing, { nowMs, settings }: At): Step | undefined {
   if (isAbandoned(standing)) return abandon(incident, nowMs);
   if (!isRecovered(standing, settings)) return undefined;
   incident.set({ status: 'recovering', recoveringSinceMs: nowMs });
@@ -66,16 +71,17 @@ function recover(incident: Incident, fleet: Fleet, { nowMs, settings }: At): Ste
   };
 }
 
-function relapse(incident: Incident, fleet: Fleet): Step | undefined {
-  const { bad } = standingOf(incident, fleet);
-  if (bad === 0) return undefined;
+function goOn(incident: Incident, standing: Standing, at: At): Step | undefined {
+  return standing.bad > 0 ? relapse(incident, standing) : resolve(incident, standing, at);
+}
+
+function relapse(incident: Incident, { bad }: Standing): Step {
   incident.set({ status: 'open', recoveringSinceMs: null });
   return { kind: 'relapsed', text: `${count(bad, 'mount')} failing again: ${incident.title}` };
 }
 
-function resolve(incident: Incident, fleet: Fleet, { nowMs, settings }: At): Step | undefined {
+function resolve(incident: Incident, standing: Standing, { nowMs, settings }: At): Step | undefined {
   const heldMs = nowMs - (incident.recoveringSinceMs ?? nowMs);
-  const standing = standingOf(incident, fleet);
   if (heldMs < settings.resolveHoldMs) return undefined;
   if (isAbandoned(standing)) return abandon(incident, nowMs);
   if (!isRecovered(standing, settings)) return undefined;

@@ -1,11 +1,16 @@
+import type { IncidentMember } from '../incident-state.ts';
 import { type Accuser, hostsOf } from '../judge/accuser.ts';
 import { keyOfJudgement } from '../judge/judgement.ts';
+import { each, type Work } from '../judge/work.ts';
 import type { Description } from '../words/description.ts';
 import { count } from '../words/phrase.ts';
 import type { Assignment } from './assign.ts';
 import type { Incident } from './incident.ts';
 import type { IncidentBook } from './incident-book.ts';
 import type { Steps } from './steps.ts';
+
+/** Taking one mount in, or letting it go, is so much of what reading a vote is. */
+const JOINING_SHARE = 0.25;
 
 /** What an assignment is carried out on. */
 export interface Docket {
@@ -18,20 +23,20 @@ export interface Docket {
 }
 
 /** Carries out an assignment: the incident takes the judgement's words and mounts, also from other incidents. */
-export function claim(assignment: Assignment, description: Description, docket: Docket): void {
+export function* claim(assignment: Assignment, description: Description, docket: Docket): Work<void> {
   const { judgement, isReopened } = assignment;
   const { steps, nowMs } = docket;
   const incident = assignment.incident ?? open(assignment, description, docket);
   if (isReopened) reopen(incident, judgement.onsetMs, docket);
   if (assignment.isAdopted) {
-    joinAccusers(incident, assignment, docket);
+    yield* joinAccusers(incident, assignment, docket);
     return;
   }
   const titleBefore = incident.title;
   const isElsewhere = assignment.incident !== null && incident.key !== keyOfJudgement(judgement);
-  if (isElsewhere) release(incident, assignment, docket);
+  if (isElsewhere) yield* release(incident, assignment, docket);
   incident.describe(description, { judgedAs: keyOfJudgement(judgement), nowMs });
-  const joined = joinAccusers(incident, assignment, docket);
+  const joined = yield* joinAccusers(incident, assignment, docket);
   if (assignment.incident === null) steps.add(incident, { kind: 'opened', text: incident.title });
   else if (isReopened) steps.add(incident, { kind: 'reopened', text: `Again: ${incident.title}` });
   else if (isElsewhere) {
@@ -43,17 +48,24 @@ export function claim(assignment: Assignment, description: Description, docket: 
 }
 
 /** Takes in the mounts that are bad now, also from other incidents; gives those that it has not affected before. */
-function joinAccusers(incident: Incident, { judgement }: Assignment, { book, nowMs, losses }: Docket): Accuser[] {
-  return judgement.accusers.filter((accuser) => {
-    if (!accuser.isBadNow || isOnceSlow(accuser)) return false;
+function* joinAccusers(
+  incident: Incident,
+  { judgement }: Assignment,
+  { book, nowMs, losses }: Docket,
+): Work<Accuser[]> {
+  const joined: Accuser[] = [];
+  const join = (accuser: Accuser) => {
+    if (!accuser.isBadNow || isOnceSlow(accuser)) return;
     const owner = book.ownerOf(accuser.cell.id);
     if (owner && owner !== incident) {
       owner.leave(accuser.cell.id, nowMs, 'moved');
       losses.set(owner, incident);
     }
     if (owner !== incident) book.claim(accuser.cell.id, incident);
-    return incident.join(accuser);
-  });
+    if (incident.join(accuser)) joined.push(accuser);
+  };
+  yield* each(judgement.accusers, join, JOINING_SHARE);
+  return joined;
 }
 
 /** One slow probe makes no mount an affected one, though it helps to say what is at fault. */
@@ -62,13 +74,15 @@ function isOnceSlow({ state, strength }: Accuser): boolean {
 }
 
 /** A verdict that changes lets go of the mounts that it does not explain: they are judged by themselves, or not remembered. */
-function release(incident: Incident, { judgement }: Assignment, { book, nowMs }: Docket): void {
-  const explained = new Set(judgement.accusers.map(({ cell }) => cell.id));
-  for (const member of incident.accusers()) {
-    if (explained.has(member.mountId)) continue;
+function* release(incident: Incident, { judgement }: Assignment, { book, nowMs }: Docket): Work<void> {
+  const explained = new Set<string>();
+  yield* each(judgement.accusers, ({ cell }) => explained.add(cell.id), JOINING_SHARE);
+  const leave = (member: IncidentMember) => {
+    if (explained.has(member.mountId)) return;
     incident.leave(member.mountId, member.leftAtMs ?? nowMs, 'moved');
     book.disown(member.mountId, incident);
-  }
+  };
+  yield* each([...incident.accusers()], leave, JOINING_SHARE);
 }
 
 /** Closes the incidents whose every affected mount another one has taken. */

@@ -1,7 +1,6 @@
 import type { Host, Server } from '../fleet/entities.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import type { IncidentState, IncidentTransition } from '../incident-state.ts';
-import type { Accuser } from '../judge/accuser.ts';
 import { isFleetJustLost, judgeBlindness } from '../judge/blind.ts';
 import type { Court, Recalled } from '../judge/case.ts';
 import { companiesOf } from '../judge/company.ts';
@@ -23,9 +22,6 @@ import { IncidentBook, rememberedBy } from './incident-book.ts';
 import { indexAccusers, StandingVerdicts } from './standing.ts';
 import { Steps } from './steps.ts';
 import { Thought } from './thought.ts';
-
-/** Looking how a member stands is so much of what reading a vote is. */
-const ADVANCING_SHARE = 0.1;
 
 /** From one evaluation to the next: the incidents, how long judgements have stood, and whom to ask. */
 export class Correlation {
@@ -78,11 +74,11 @@ export class Correlation {
     fleet.labels.rest(nowMs);
     const isJustLost = isFleetJustLost(fleet, nowMs);
     const isShaken = fleet.maintenance.turnTo(nowMs) || isJustLost;
-    this.#standing.review(fleet.takeTouched(), { nowMs, isShaken });
+    yield* this.#standing.review(fleet.takeTouched(), { nowMs, isShaken });
     const judgements = judgeBlindness(fleet, nowMs);
     yield* hearMembers(this.#incidentsToHear(), fleet, { book: this.#book, nowMs, settings: this.#settings });
     const accusers = isJustLost ? [] : yield* gather(fleet, this.#memory(), { nowMs, settings: this.#settings });
-    const court = this.#courtOf(accusers, nowMs);
+    const court = this.#courtOf(yield* indexAccusers(accusers), nowMs);
     if (!isJustLost) {
       const findings = yield* judge(accusers, court);
       judgements.push(...findings.judgements);
@@ -114,10 +110,8 @@ export class Correlation {
     const assignments = yield* assign(judgements, { ...archive, settled: this.#standing.incidents }, this.#dwell);
     const companies = companiesOf(judgements, { fleet: this.#fleet, waveGapMs: this.#settings.waveGapMs });
     for (const assignment of assignments) {
-      const description = describe(assignment.judgement, court);
-      yield assignment.judgement.accusers.length;
-      claim(assignment, withCompany(description, companies.get(assignment.judgement) ?? []), docket);
-      yield assignment.judgement.accusers.length;
+      const description = yield* describe(assignment.judgement, court);
+      yield* claim(assignment, withCompany(description, companies.get(assignment.judgement) ?? []), docket);
     }
     mergeLosers(docket);
     yield* this.#standing.settle(assignments);
@@ -141,8 +135,7 @@ export class Correlation {
     const judged = new Set(judgements.map(keyOfJudgement));
     for (const incident of this.#book.all()) {
       if (this.#standing.has(incident)) continue;
-      const step = advance(incident, this.#fleet, { nowMs, settings: this.#settings, judged });
-      yield incident.memberCount * ADVANCING_SHARE;
+      const step = yield* advance(incident, this.#fleet, { nowMs, settings: this.#settings, judged });
       if (step) {
         incident.remember(nowMs);
         steps.add(incident, step);
@@ -152,17 +145,15 @@ export class Correlation {
     }
   }
 
-  #courtOf(accusers: readonly Accuser[], nowMs: number): Court {
+  #courtOf(accusing: ReadonlyMap<Server, ReadonlySet<Host>>, nowMs: number): Court {
     const live = this.#book.live();
     const held = new Set(live.map((incident) => incident.key));
     const said = new Set(live.filter((incident) => !incident.isAmbiguous).map((incident) => incident.key));
-    let accusing: Map<Server, Set<Host>> | undefined;
     return {
       ...{ fleet: this.#fleet, settings: this.#settings, nowMs, opinions: this.#opinions },
       isHeld: (key) => held.has(key),
       isSaid: (key) => said.has(key),
       accusersOn: (server) => {
-        accusing ??= indexAccusers(accusers);
         const settled = this.#standing.accusersOn(server);
         const others = accusing.get(server) ?? settled;
         return settled.size === 0 || others === settled ? others : new Set([...others, ...settled]);

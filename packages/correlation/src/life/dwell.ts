@@ -1,4 +1,5 @@
-import { hostsOf } from '../judge/accuser.ts';
+import type { Host } from '../fleet/entities.ts';
+import type { Accuser } from '../judge/accuser.ts';
 import type { Judgement } from '../judge/judgement.ts';
 import { keyOfJudgement } from '../judge/judgement.ts';
 import { isSettled } from '../judge/leaves.ts';
@@ -74,8 +75,7 @@ export class Dwell {
     }
     const { scope, score, channel } = finding;
     const bad = accusers.filter(({ isBadNow }) => isBadNow);
-    const witnesses = scope.kind === 'host' ? score.badCount : hostsOf(bad).size;
-    const confirming = Math.min(MOST_CONFIRMING, witnesses);
+    const confirming = scope.kind === 'host' ? Math.min(MOST_CONFIRMING, score.badCount) : countConfirming(bad);
     const shortening = Math.log(confirming + 1) / Math.log(MOST_CONFIRMING + 1);
     let neededMs = longestDwellMs - (longestDwellMs - openDwellMs) * shortening;
     if (score.odds < SURE_ODDS && channel === 'hard') neededMs = Math.max(neededMs, WEAK_DWELL_MS);
@@ -85,4 +85,11 @@ export class Dwell {
     if (channel === 'slow') neededMs = Math.max(neededMs, scope.kind === 'host' ? LONE_SLOW_DWELL_MS : slowDwellMs);
     return confidenceIn(finding, this.#settings).localised < 0.8 ? neededMs * 1.5 : neededMs;
   }
+}
+
+/** How many hosts these are; more than enough are not told apart. */
+function countConfirming(accusers: readonly Accuser[]): number {
+  const hosts = new Set<Host>();
+  for (const { cell } of accusers) if (hosts.add(cell.place.host).size === MOST_CONFIRMING) break;
+  return hosts.size;
 }

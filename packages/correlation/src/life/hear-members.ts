@@ -7,7 +7,7 @@ import type { Incident } from './incident.ts';
 import type { IncidentBook } from './incident-book.ts';
 
 /** Hearing a member is so much of what reading a vote is. */
-const HEARING_SHARE = 0.1;
+const HEARING_SHARE = 0.2;
 
 /** Lets members leave that answer again or are gone. Silence changes nothing, except that a mount seen to go is gone. */
 export function* hearMembers(

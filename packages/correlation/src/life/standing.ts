@@ -2,15 +2,15 @@ import type { Cell, Host, Server } from '../fleet/entities.ts';
 import { isBadState } from '../fleet/word.ts';
 import type { Accuser } from '../judge/accuser.ts';
 import type { Judgement } from '../judge/judgement.ts';
-import type { Work } from '../judge/work.ts';
+import { each, finish, type Work } from '../judge/work.ts';
 import type { Assignment } from './assign.ts';
 import type { Incident } from './incident.ts';
 
 /** After so long everything is weighed anew, together: what stands might be explained better by something wider. */
 const REVIEW_EVERY_MS = 30_000;
 
-/** Settling an accusation is so much of what reading a vote is. */
-const SETTLING_SHARE = 0.25;
+/** Settling an accusation, taking it up again or noting whom it is against is so much of what reading a vote is. */
+const SETTLING_SHARE = 0.15;
 
 const NOBODY: ReadonlySet<Host> = new Set();
 
@@ -66,22 +66,19 @@ export class StandingVerdicts {
   }
 
   /** Lets go of the verdicts one of whose servers was touched; of all when a review is due, or `isShaken`. */
-  review(touched: ReadonlySet<Server>, { nowMs, isShaken }: { nowMs: number; isShaken: boolean }): void {
+  *review(touched: ReadonlySet<Server>, { nowMs, isShaken }: { nowMs: number; isShaken: boolean }): Work<void> {
     const sinceMs = nowMs - this.#reviewedAtMs;
-    if (isShaken || sinceMs >= REVIEW_EVERY_MS || sinceMs < 0) {
-      this.forget();
-      this.#reviewedAtMs = nowMs;
-      return;
-    }
+    const isDue = isShaken || sinceMs >= REVIEW_EVERY_MS || sinceMs < 0;
+    if (isDue) this.#reviewedAtMs = nowMs;
     for (const [incident, { judgement, accusing }] of this.#standing) {
-      if (![...accusing.keys()].some((server) => touched.has(server))) continue;
+      if (!isDue && ![...accusing.keys()].some((server) => touched.has(server))) continue;
+      yield* this.#release(judgement);
       this.#standing.delete(incident);
-      this.#release(judgement);
     }
   }
 
   forget(): void {
-    for (const { judgement } of this.#standing.values()) this.#release(judgement);
+    for (const { judgement } of this.#standing.values()) finish(this.#release(judgement));
     this.#standing.clear();
   }
 
@@ -89,20 +86,21 @@ export class StandingVerdicts {
   *settle(assignments: readonly Assignment[]): Work<void> {
     for (const { judgement, incident, isAdopted } of assignments) {
       if (!incident || isAdopted || incident.status !== 'open' || !this.#isPlain(judgement, incident)) continue;
-      this.#standing.set(incident, { judgement, accusing: indexAccusers(judgement.accusers) });
-      for (const { cell } of judgement.accusers) {
+      this.#standing.set(incident, { judgement, accusing: yield* indexAccusers(judgement.accusers) });
+      const settle = ({ cell }: Accuser) => {
         this.#cells.add(cell);
         this.#suspects.delete(cell);
-      }
-      yield judgement.accusers.length * SETTLING_SHARE;
+      };
+      yield* each(judgement.accusers, settle, SETTLING_SHARE);
     }
   }
 
-  #release({ accusers }: Judgement): void {
-    for (const { cell } of accusers) {
+  *#release({ accusers }: Judgement): Work<void> {
+    const release = ({ cell }: Accuser) => {
       this.#cells.delete(cell);
       this.#suspects.add(cell);
-    }
+    };
+    yield* each(accusers, release, SETTLING_SHARE);
   }
 
   /** Every mount of it is past its deadline or answers with errors, now, and it has no others whose answers are waited for. */
@@ -117,14 +115,15 @@ function isPlain({ cell, channel, isBadNow }: Accuser): boolean {
 }
 
 /** Who accuses which server now. */
-export function indexAccusers(accusers: Iterable<Accuser>): Map<Server, Set<Host>> {
+export function* indexAccusers(accusers: Iterable<Accuser>): Work<Map<Server, Set<Host>>> {
   const index = new Map<Server, Set<Host>>();
-  for (const { cell, isBadNow } of accusers) {
-    if (!isBadNow) continue;
+  const note = ({ cell, isBadNow }: Accuser) => {
+    if (!isBadNow) return;
     const { server, host } = cell.place;
     const hosts = index.get(server);
     if (hosts) hosts.add(host);
     else index.set(server, new Set([host]));
-  }
+  };
+  yield* each(accusers, note, SETTLING_SHARE);
   return index;
 }

@@ -3,13 +3,14 @@ import { isAnswerAfter } from '../fleet/answer-tally.ts';
 import type { Cell, Exported, Host, Server, Unit } from '../fleet/entities.ts';
 import { type Accuser, groupAccusers, onsetOf } from '../judge/accuser.ts';
 import type { Pick } from '../judge/search.ts';
-import type { Work } from '../judge/work.ts';
+import { each, type Work } from '../judge/work.ts';
 import { diverse } from './diverse.ts';
 
 const EVERY_MS = 10_000;
 const MOST_CLIENTS = 200;
-/** Looking at a client that might be asked is so much of what reading a vote is. */
-const ASKING_SHARE = 0.1;
+/** Looking at a client that might be asked is so much of what reading a vote is, and choosing one so many votes. */
+const ASKING_SHARE = 0.25;
+const CHOOSING_VOTES = 0.5;
 const MOST_MOUNTS = 3;
 /** A lone accuser asks for so many others; every further one for as many again. */
 const CLIENTS_PER_ACCUSER = 20;
@@ -28,8 +29,7 @@ export class ProbeRequests {
     for (const [unit, askedAtMs] of this.#askedAtMs) if (nowMs - askedAtMs >= EVERY_MS) this.#askedAtMs.delete(unit);
     yield fresh.length;
     for (const [server, ofServer] of groupAccusers(fresh, ({ cell }) => cell.place.server)) {
-      this.#ask(server, ofServer, nowMs);
-      yield server.units.size * ASKING_SHARE;
+      yield* this.#ask(server, ofServer, nowMs);
     }
   }
 
@@ -54,20 +54,22 @@ export class ProbeRequests {
     return taken.map(({ request }) => request);
   }
 
-  #ask(server: Server, accusers: readonly Accuser[], nowMs: number): void {
+  *#ask(server: Server, accusers: readonly Accuser[], nowMs: number): Work<void> {
     const onsetMs = onsetOf(accusers);
     const budget = CLIENTS_PER_ACCUSER * countHosts(accusers, MOST_CLIENTS / CLIENTS_PER_ACCUSER);
     const accusing = new Set(accusers.map(({ cell }) => cell.place.unit));
     const asked = this.#countAsked(server);
+    yield (accusers.length + server.units.size) * ASKING_SHARE;
     if (asked >= budget) return;
-    const askable = [...server.units.values()].filter(
-      (unit) =>
-        !accusing.has(unit) &&
-        !unit.host.isSilent &&
-        !this.#askedAtMs.has(unit) &&
-        !isAnswerAfter(unit.newestAnswerMs, onsetMs),
-    );
-    this.#request(diverse(askable, budget - asked), accusers, nowMs);
+    const askable: Unit[] = [];
+    const consider = (unit: Unit) => {
+      if (accusing.has(unit) || unit.host.isSilent || this.#askedAtMs.has(unit)) return;
+      if (!isAnswerAfter(unit.newestAnswerMs, onsetMs)) askable.push(unit);
+    };
+    yield* each(server.units.values(), consider, ASKING_SHARE);
+    const chosen = diverse(askable, budget - asked);
+    yield askable.length * ASKING_SHARE + chosen.length * CHOOSING_VOTES;
+    this.#request(chosen, accusers, nowMs);
   }
 
   #countAsked(server: Server): number {

@@ -1,30 +1,30 @@
-import { groupAccusers } from '../judge/accuser.ts';
 import type { Court } from '../judge/case.ts';
 import type { Judgement } from '../judge/judgement.ts';
 import { confidenceOfLeaf, successionOf } from './confidence.ts';
 import type { Description } from './description.ts';
 import { evidenceFor } from './evidence-for.ts';
 import { count, list, stateWord } from './phrase.ts';
+import type { Roll } from './roll.ts';
 import { type WeighedServer, weighServer } from './weigh-server.ts';
 
 const MOST_MOUNTS = 6;
 
 /** "web-3: 4 mounts of filer1 are hung; other clients of filer1 are fine". */
-export function describeHostLeaf(judgement: Judgement, court: Court): Description {
+export function describeHostLeaf(judgement: Judgement, roll: Roll, court: Court): Description {
   const { accusers, onsetMs } = judgement;
-  const byServer = groupAccusers(accusers, ({ cell }) => cell.place.server);
-  const weighed = [...byServer.values()].flatMap(([first]) => (first ? [weighServer(first.cell, onsetMs, court)] : []));
+  const { servers } = roll;
+  const weighed = [...servers.values()].map((cell) => weighServer(cell, onsetMs, court));
   weighed.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const [server] = byServer.keys();
+  const [server] = servers.keys();
   const host = accusers[0]?.cell.place.host;
   const name = host?.name ?? judgement.componentId;
-  const where = byServer.size === 1 ? server?.name : count(byServer.size, 'server');
-  const fault = `${name}: ${count(accusers.length, 'mount')} of ${where} are ${stateWord(accusers)}`;
+  const where = servers.size === 1 ? server?.name : count(servers.size, 'server');
+  const fault = `${name}: ${count(accusers.length, 'mount')} of ${where} are ${stateWord(roll)}`;
   const isLonely = weighed.every((it) => it.isLonely);
   return {
     severity: 'major',
     title: `${fault}; ${remarkOn(weighed)}`,
-    serverId: byServer.size === 1 ? (server?.id ?? null) : null,
+    serverId: servers.size === 1 ? (server?.id ?? null) : null,
     verdict: {
       kind: isLonely ? 'ambiguous' : 'host',
       component: { id: judgement.componentId, name },
@@ -39,7 +39,7 @@ export function describeHostLeaf(judgement: Judgement, court: Court): Descriptio
         )}`,
       ],
       equivalents: isLonely && server ? [{ kind: 'server', component: { id: server.id, name: server.name } }] : [],
-      evidenceFor: evidenceFor(accusers),
+      evidenceFor: evidenceFor(roll),
       evidenceAgainst: [],
     },
   };

@@ -9,19 +9,20 @@ import type { Description } from './description.ts';
 import { evidenceFor } from './evidence-for.ts';
 import { exportName } from './names.ts';
 import { count, stateWord } from './phrase.ts';
+import type { Roll } from './roll.ts';
 import { weighServer } from './weigh-server.ts';
 
 /**
  * "web-3: /mnt/home (filer1:/export/home) is hung; other clients of filer1 are fine". With no other client to compare it is
  * `ambiguous`: the mount, its export and its server look the same.
  */
-export function describeMount(judgement: Judgement, court: Court): Description {
+export function describeMount(judgement: Judgement, roll: Roll, court: Court): Description {
   const [accuser] = judgement.accusers;
   if (!accuser) throw new Error('a judgement of a mount has that mount');
   const { cell } = accuser;
   const { host, server: nfs, exported } = cell.place;
   const server = weighServer(cell, judgement.onsetMs, court);
-  const fault = `${host.name}: ${cell.mountpoint} (${exportName(cell)}) is ${stateWord([accuser])}`;
+  const fault = `${host.name}: ${cell.mountpoint} (${exportName(cell)}) is ${stateWord(roll)}`;
   const ofHost = weighHost(cell, judgement.onsetMs);
   const sameFromHere = [
     { kind: 'export' as const, component: { id: exported.id, name: exportName(cell) } },
@@ -40,7 +41,7 @@ export function describeMount(judgement: Judgement, court: Court): Description {
       exonerated: [...server.exonerated, ...ofHost.exonerated],
       reasons: [fault, server.remark.charAt(0).toUpperCase() + server.remark.slice(1)],
       equivalents: server.isLonely ? sameFromHere : [],
-      evidenceFor: evidenceFor(judgement.accusers),
+      evidenceFor: evidenceFor(roll),
       evidenceAgainst: [],
     },
   };

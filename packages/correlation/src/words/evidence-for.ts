@@ -1,7 +1,7 @@
 import type { CountedEvidence } from '@mountwatch/protocol';
 import type { BadState } from '../incident-state.ts';
-import { type Accuser, groupAccusers, hostsOf } from '../judge/accuser.ts';
 import { count } from './phrase.ts';
+import type { Roll } from './roll.ts';
 
 const SAID_BY: Record<BadState, string> = {
   hung: 'a probe passed its deadline',
@@ -12,11 +12,8 @@ const SAID_BY: Record<BadState, string> = {
 };
 
 /** What speaks for a verdict, by what was seen, the most first. */
-export function evidenceFor(accusers: readonly Accuser[]): CountedEvidence[] {
-  return [...groupAccusers(accusers, ({ state }) => state)]
-    .map(([state, group]) => {
-      const hostCount = hostsOf(group).size;
-      return { count: hostCount, text: `${count(hostCount, 'client')}: ${SAID_BY[state]}` };
-    })
+export function evidenceFor({ states }: Roll): CountedEvidence[] {
+  return [...states]
+    .map(([state, { hosts }]) => ({ count: hosts.size, text: `${count(hosts.size, 'client')}: ${SAID_BY[state]}` }))
     .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
 }

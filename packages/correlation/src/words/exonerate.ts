@@ -1,48 +1,71 @@
 import type { Exoneration } from '@mountwatch/protocol';
 import { isAnswerAfter } from '../fleet/answer-tally.ts';
 import type { Host, Server } from '../fleet/entities.ts';
-import { groupAccusers } from '../judge/accuser.ts';
 import type { Court } from '../judge/case.ts';
-import type { Judgement } from '../judge/judgement.ts';
 import { ExportScope } from '../judge/scope/export-scope.ts';
 import { LabelScope } from '../judge/scope/label-scope.ts';
 import { PathScope } from '../judge/scope/path-scope.ts';
 import type { Scope } from '../judge/scope.ts';
+import { each, type Work } from '../judge/work.ts';
 import { count } from './phrase.ts';
+import type { Roll } from './roll.ts';
 import { weighServer } from './weigh-server.ts';
 
 const MOST_NAMED = 5;
 const FEWEST_WITNESSES = 3;
 
+/** Asking whether one host is innocent is so much of what reading a vote is. */
+const ASKING_SHARE = 0.2;
+
+/** What is held against a component: who accuses it, and since when. */
+interface Charge {
+  scope: Scope;
+  roll: Roll;
+  onsetMs: number;
+}
+
 /** Who is innocent although it touches what suffers, and who says so. Only what answers since it began exonerates. */
-export function exonerate(judgement: Judgement, scope: Scope, court: Court): Exoneration[] {
+export function* exonerate(charge: Charge, court: Court): Work<Exoneration[]> {
+  const { scope } = charge;
   switch (scope.kind) {
     case 'server':
-      return innocentHosts(judgement, court);
+      return yield* innocentHosts(charge, court);
     case 'export':
-      return scope instanceof ExportScope ? innocentServer(scope, judgement, court) : [];
+      return scope instanceof ExportScope ? innocentServer(scope, charge, court) : [];
     case 'host':
-      return innocentServers(judgement, court);
+      return innocentServers(charge, court);
     case 'label':
     case 'path':
-      return serversSeenElsewhere(judgement, scope, court);
+      return yield* serversSeenElsewhere(charge, court);
   }
 }
 
-/** Clients that are hurt here and well everywhere else: it is not they. Asked by name, until enough are found. */
-function innocentHosts({ accusers, onsetMs }: Judgement, court: Court): Exoneration[] {
-  const hurtAt = new Map<Host, Server>();
-  for (const { cell } of accusers) if (!hurtAt.has(cell.place.host)) hurtAt.set(cell.place.host, cell.place.server);
-  const innocent: Exoneration[] = [];
-  for (const [host, server] of [...hurtAt].sort(([a], [b]) => compareNames(a, b))) {
-    if (innocent.length === MOST_NAMED) break;
-    if (host.isSilent) continue;
-    const elsewhere = [...host.units.values()].filter((unit) => unit.server !== server);
-    const answering = elsewhere.filter((unit) => isAnswerAfter(unit.newestAnswerMs, onsetMs)).length;
-    if (answering === 0 || elsewhere.some((unit) => court.accusersOn(unit.server).has(host))) continue;
-    innocent.push(hostIsInnocent(host, `It answers on ${count(answering, 'other server')}`));
+/** Clients that are hurt here and well everywhere else: it is not they. The first of them by name. */
+function* innocentHosts({ roll, onsetMs }: Charge, court: Court): Work<Exoneration[]> {
+  const innocent: { host: Host; answering: number }[] = [];
+  const visit = ([host, server]: [Host, Server]) => {
+    const last = innocent[MOST_NAMED - 1];
+    if (host.isSilent || (last && compareNames(last.host, host) < 0)) return;
+    const answering = countElsewhere(host, server, { onsetMs, court });
+    if (answering === 0) return;
+    innocent.push({ host, answering });
+    innocent.sort((a, b) => compareNames(a.host, b.host)).splice(MOST_NAMED);
+  };
+  yield* each(roll.hosts, visit, ASKING_SHARE);
+  return innocent.map(({ host, answering }) =>
+    hostIsInnocent(host, `It answers on ${count(answering, 'other server')}`),
+  );
+}
+
+/** On how many other servers a host answers; 0 where it accuses one of them. */
+function countElsewhere(host: Host, server: Server, { onsetMs, court }: { onsetMs: number; court: Court }): number {
+  let answering = 0;
+  for (const unit of host.units.values()) {
+    if (unit.server === server) continue;
+    if (court.accusersOn(unit.server).has(host)) return 0;
+    if (isAnswerAfter(unit.newestAnswerMs, onsetMs)) answering++;
   }
-  return innocent;
+  return answering;
 }
 
 function compareNames(a: Host, b: Host): number {
@@ -50,7 +73,7 @@ function compareNames(a: Host, b: Host): number {
   return a.id < b.id ? -1 : 1;
 }
 
-function innocentServer({ exported, votes }: ExportScope, { onsetMs }: Judgement, court: Court): Exoneration[] {
+function innocentServer({ exported, votes }: ExportScope, { onsetMs }: Charge, court: Court): Exoneration[] {
   const accusing = new Set(votes.map(({ unit }) => unit.host));
   const isSuspect = [...court.accusersOn(exported.server)].some((host) => !accusing.has(host));
   let answering = 0;
@@ -62,18 +85,17 @@ function innocentServer({ exported, votes }: ExportScope, { onsetMs }: Judgement
   return [{ kind: 'server', component: { id: exported.server.id, name: exported.server.name }, reason }];
 }
 
-function innocentServers({ accusers, onsetMs }: Judgement, court: Court): Exoneration[] {
-  const servers = groupAccusers(accusers, ({ cell }) => cell.place.server);
-  const weighed = [...servers.values()].flatMap(([first]) => (first ? [weighServer(first.cell, onsetMs, court)] : []));
-  return named(weighed.flatMap((server) => server.exonerated));
+function innocentServers({ roll, onsetMs }: Charge, court: Court): Exoneration[] {
+  return named([...roll.servers.values()].flatMap((cell) => weighServer(cell, onsetMs, court).exonerated));
 }
 
 /** The servers whose clients without the label answer, with nobody of those accusing. */
-function serversSeenElsewhere({ accusers, onsetMs }: Judgement, scope: Scope, court: Court): Exoneration[] {
+function* serversSeenElsewhere({ scope, roll, onsetMs }: Charge, court: Court): Work<Exoneration[]> {
   if (!(scope instanceof LabelScope || scope instanceof PathScope)) return [];
   const innocent: Exoneration[] = [];
-  for (const server of groupAccusers(accusers, ({ cell }) => cell.place.server).keys()) {
-    const answering = countElsewhere(server, scope, { onsetMs, court });
+  for (const server of roll.servers.keys()) {
+    yield 1 + court.accusersOn(server).size * ASKING_SHARE;
+    const answering = countWithout(scope, server, { onsetMs, court });
     if (answering < FEWEST_WITNESSES) continue;
     const reason = `${count(answering, 'client')} without ${scope.label.id} answered after it began`;
     innocent.push({ kind: 'server', component: { id: server.id, name: server.name }, reason });
@@ -81,9 +103,9 @@ function serversSeenElsewhere({ accusers, onsetMs }: Judgement, scope: Scope, co
   return named(innocent);
 }
 
-function countElsewhere(
-  server: Server,
+function countWithout(
   scope: LabelScope | PathScope,
+  server: Server,
   { onsetMs, court }: { onsetMs: number; court: Court },
 ): number {
   for (const host of court.accusersOn(server)) {

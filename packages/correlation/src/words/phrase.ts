@@ -1,4 +1,4 @@
-import type { Accuser } from '../judge/accuser.ts';
+import type { Roll } from './roll.ts';
 
 /** `1 client`, `3 clients`. */
 export function count(n: number, noun: string): string {
@@ -17,18 +17,16 @@ export function list(names: readonly string[], limit = 3): string {
 const STATE_WORD = { hung: 'hung', stale: 'stale', error: 'failing', slow: 'slow', suspected: 'waiting' } as const;
 
 /** The one word for these mounts' state; `affected` where they differ. Who waits will hang, and who answers again hung. */
-export function stateWord(accusers: readonly Accuser[]): string {
-  const states = new Set(accusers.map(({ state }) => state));
+export function stateWord(roll: Roll): string {
+  const states = new Set(roll.states.keys());
   if (states.has('hung')) states.delete('suspected');
   const [only] = states;
   return only && states.size === 1 ? STATE_WORD[only] : 'affected';
 }
 
 /** What a server or an export does to these mounts: the gravest of their states says it, where most are not only slow. */
-export function serverVerb(accusers: readonly Accuser[]): string {
-  const states = new Set(accusers.map((mount) => mount.state));
-  const slowCount = accusers.filter(({ state }) => state === 'slow').length;
-  if (slowCount * 2 > accusers.length) return 'is slow';
+export function serverVerb({ mountCount, states }: Roll): string {
+  if ((states.get('slow')?.mountCount ?? 0) * 2 > mountCount) return 'is slow';
   if (states.has('hung') || states.has('suspected')) return 'does not answer';
   if (states.has('slow')) return 'is slow';
   return states.has('stale') ? 'gives stale file handles' : 'answers with errors';

@@ -1,5 +1,3 @@
-import { groupAccusers, hostsOf } from '../judge/accuser.ts';
-import type { Judgement } from '../judge/judgement.ts';
 import { ExportScope } from '../judge/scope/export-scope.ts';
 import { HostScope } from '../judge/scope/host-scope.ts';
 import { LabelScope } from '../judge/scope/label-scope.ts';
@@ -8,27 +6,27 @@ import { ServerScope } from '../judge/scope/server-scope.ts';
 import type { Scope } from '../judge/scope.ts';
 import { scopeName } from './names.ts';
 import { count, list, serverVerb, stateWord } from './phrase.ts';
+import type { Roll } from './roll.ts';
 
 /** The verdict in one sentence: `filer1 does not answer: 42 of 50 clients hung, 2 exports`. */
-export function titleOf({ accusers }: Judgement, scope: Scope, isContrasted: boolean): string {
-  const word = stateWord(accusers);
+export function titleOf(roll: Roll, scope: Scope, isContrasted: boolean): string {
+  const word = stateWord(roll);
   const name = scopeName(scope);
-  const accusing = hostsOf(accusers).size;
-  const servers = [...groupAccusers(accusers, ({ cell }) => cell.place.server).keys()].map((server) => server.name);
+  const accusing = roll.hosts.size;
+  const servers = [...roll.servers.keys()].map((server) => server.name);
   const fine = (what: string) => (isContrasted ? `; ${what} are fine` : '');
   if (scope instanceof ServerScope) {
-    const exportCount = groupAccusers(accusers, ({ cell }) => cell.place.exported).size;
     const total = Math.max(accusing, scope.server.units.size);
-    return `${name} ${serverVerb(accusers)}: ${accusing} of ${count(total, 'client')} ${word}, ${count(exportCount, 'export')}`;
+    return `${name} ${serverVerb(roll)}: ${accusing} of ${count(total, 'client')} ${word}, ${count(roll.exports.size, 'export')}`;
   }
   if (scope instanceof ExportScope) {
     const total = Math.max(accusing, hostCountOf(scope));
     const others = fine(`other exports of ${scope.exported.server.name}`);
-    return `${name} ${serverVerb(accusers)}: ${accusing} of ${count(total, 'client')} ${word}${others}`;
+    return `${name} ${serverVerb(roll)}: ${accusing} of ${count(total, 'client')} ${word}${others}`;
   }
   if (scope instanceof HostScope) {
     const where = count(servers.length, 'server');
-    return `${name}: ${count(accusers.length, 'mount')} of ${where} are ${word}${fine(`other clients of ${list(servers)}`)}`;
+    return `${name}: ${count(roll.mountCount, 'mount')} of ${where} are ${word}${fine(`other clients of ${list(servers)}`)}`;
   }
   if (scope instanceof PathScope) {
     const total = Math.max(accusing, scope.expectedCount);

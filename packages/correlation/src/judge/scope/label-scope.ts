@@ -16,6 +16,7 @@ export class LabelScope implements Scope {
   readonly votes: readonly Vote[];
   readonly #case: Case;
   readonly #wearers: Wearers | undefined;
+  #expectedCount: number | null = null;
 
   constructor(label: LabelValue, ofCase: Case) {
     this.label = label;
@@ -37,9 +38,11 @@ export class LabelScope implements Scope {
   }
 
   get expectedCount(): number {
-    let count = 0;
-    for (const unit of this.label.units()) if (!unit.host.isSilent) count++;
-    return count;
+    if (this.#expectedCount === null) {
+      this.#expectedCount = 0;
+      for (const unit of this.label.units()) if (!unit.host.isSilent) this.#expectedCount++;
+    }
+    return this.#expectedCount;
   }
 
   countAnswersAfter(onsetMs: number): number {
