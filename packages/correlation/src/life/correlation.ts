@@ -16,6 +16,7 @@ import { advance } from './advance.ts';
 import { assign } from './assign.ts';
 import { claim, mergeLosers } from './claim.ts';
 import { Dwell } from './dwell.ts';
+import type { Archive } from './find-incident.ts';
 import { hearMembers } from './hear-members.ts';
 import type { Incident } from './incident.ts';
 import { IncidentBook, rememberedBy } from './incident-book.ts';
@@ -103,8 +104,7 @@ export class Correlation {
     const { nowMs } = court;
     const book = this.#book;
     this.#dwell.note([...judgements, ...this.#standing.judgements()], nowMs);
-    const liveByKey = new Map(book.live().map((incident) => [incident.key, incident]));
-    const archive = { book, liveByKey, resolved: book.resolved(), fleet: this.#fleet, settings: this.#settings, nowMs };
+    const archive = this.#archiveAt(nowMs);
     const losses = new Map<Incident, Incident>();
     const docket = { book, steps, nowMs, newIncidentId: this.#newIncidentId, losses };
     const assignments = yield* assign(judgements, { ...archive, settled: this.#standing.incidents }, this.#dwell);
@@ -115,6 +115,16 @@ export class Correlation {
     }
     mergeLosers(docket);
     yield* this.#standing.settle(assignments);
+  }
+
+  #archiveAt(nowMs: number): Archive {
+    const live = this.#book.live();
+    const wide = live.filter((incident) => !incident.isLeaf);
+    return {
+      ...{ book: this.#book, resolved: this.#book.resolved(), fleet: this.#fleet, settings: this.#settings, nowMs },
+      liveByKey: new Map(live.map((incident) => [incident.key, incident])),
+      liveByServer: Map.groupBy(wide, (incident) => incident.serverId ?? ''),
+    };
   }
 
   #incidentsToHear(): Incident[] {

@@ -9,6 +9,8 @@ export interface Archive {
   book: IncidentBook;
   /** The live incidents by the component that they hold responsible. */
   liveByKey: ReadonlyMap<string, Incident>;
+  /** Those of them about a server, an export of it or a way to it, by the server; the oldest first. */
+  liveByServer: ReadonlyMap<string, readonly Incident[]>;
   /** The resolved incidents, the latest first. */
   resolved: readonly Incident[];
   fleet: Fleet;

@@ -61,11 +61,6 @@ export class IncidentBook {
     return this.all().filter((incident) => incident.isLive);
   }
 
-  /** The live incidents about a server, an export of it or a way to it. */
-  wideOf(serverId: string): Incident[] {
-    return this.live().filter((incident) => incident.serverId === serverId && !incident.isLeaf);
-  }
-
   /** The latest resolved first. */
   resolved(): Incident[] {
     const resolved = this.all().filter((incident) => incident.status === 'resolved');

@@ -30,7 +30,7 @@ export function findOwner(
     if (!nearestTo.has(server)) {
       nearestTo.set(
         server,
-        archive.book.wideOf(server.id).find((incident) => !taken.has(incident)),
+        archive.liveByServer.get(server.id)?.find((incident) => !taken.has(incident)),
       );
     }
     return nearestTo.get(server);
