@@ -5,15 +5,9 @@ import { Database } from '../database/index.ts';
 import { Kit } from '../kit/kit.ts';
 import type { Actor } from './actor.ts';
 import { sessionCredential, tokenCredential } from './credential.ts';
-import {
-  extendSession,
-  findSession,
-  findToken,
-  keepGivenToken,
-  noteTokenUse,
-  selectValid,
-} from './credentials.store.ts';
+import { extendSession, findSession, keepGivenToken, selectValid } from './credentials.store.ts';
 import { extendedExpiry, SESSION_COOKIE } from './session-life.ts';
+import { TokenLookup } from './token-lookup.ts';
 
 const ROLE_SCOPES: Record<PersonRole, ReadonlySet<TokenScope>> = {
   admin: new Set(['read', 'write', 'admin']),
@@ -29,10 +23,12 @@ const TOKEN_SCOPES = new Set<string>(TokenScope.options);
 export class Authenticator {
   readonly #database: Database;
   readonly #kit: Kit;
+  readonly #tokens: TokenLookup;
 
   constructor(database: Database, kit: Kit) {
     this.#database = database;
     this.#kit = kit;
+    this.#tokens = new TokenLookup(database, kit);
     database.prepareWith(async (db) => {
       const { adminToken, localAgentToken } = kit.config;
       if (adminToken) {
@@ -58,11 +54,8 @@ export class Authenticator {
 
   /** From a token's secret alone; throws `not-signed-in`. */
   async fromToken(secret: string): Promise<Actor> {
-    const db = this.#database.client;
-    const now = this.#kit.now();
-    const token = await findToken(db, secret, now);
+    const token = await this.#tokens.find(secret);
     if (token === null) throw new AppError('not-signed-in', 'This token is not known here, or it has expired.');
-    noteTokenUse(db, token, now).catch((err) => this.#kit.logger.warn({ err }, "a token's last use was not noted"));
     const scopes = new Set(token.scopes.filter((scope): scope is TokenScope => TOKEN_SCOPES.has(scope)));
     const credential = tokenCredential(token.id);
     return { kind: 'token', id: token.id, name: token.name, scopes, credential, expiresAt: null };
@@ -70,11 +63,11 @@ export class Authenticator {
 
   /** Those of these credentials that still let someone in: neither revoked nor ended nor expired. */
   async stillValid(credentials: string[]): Promise<Set<string>> {
-    return new Set(await selectValid(this.#database.client, credentials, this.#kit.now()));
+    return new Set(await selectValid(this.#database.door, credentials, this.#kit.now()));
   }
 
   async #fromSession(secret: string): Promise<Actor> {
-    const db = this.#database.client;
+    const db = this.#database.door;
     const now = this.#kit.now();
     const session = await findSession(db, secret, now);
     if (session === null) throw new AppError('not-signed-in', 'This session has ended. Sign in again.');

@@ -4,20 +4,30 @@ import { secretHash } from './secret.ts';
 
 const LAST_USED_STEP_MS = 60_000;
 
-/** The token with this secret, unless it has expired. */
-export function findToken(db: Db, secret: string, now: Date) {
-  return db.token.findFirst({
-    where: { secretHash: secretHash(secret), OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
-    select: { id: true, name: true, scopes: true, lastUsedAt: true },
+/** A token, and by what it is found. */
+export interface FoundToken {
+  id: string;
+  name: string;
+  scopes: string[];
+  secretHash: Uint8Array;
+  lastUsedAt: Date | null;
+}
+
+/** The tokens with these secrets that have not expired. */
+export function findTokens(db: Db, secrets: readonly string[], now: Date): Promise<FoundToken[]> {
+  return db.token.findMany({
+    where: { secretHash: { in: secrets.map(secretHash) }, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+    select: { id: true, name: true, scopes: true, secretHash: true, lastUsedAt: true },
   });
 }
 
 /** Written at most once a minute for each token: it is for people who tidy up, not for accounts. */
-export async function noteTokenUse(db: Db, token: { id: string; lastUsedAt: Date | null }, now: Date): Promise<void> {
+export async function noteTokenUse(db: Db, tokens: readonly FoundToken[], now: Date): Promise<void> {
   const step = new Date(now.getTime() - LAST_USED_STEP_MS);
-  if (token.lastUsedAt !== null && token.lastUsedAt > step) return;
+  const due = tokens.filter(({ lastUsedAt }) => lastUsedAt === null || lastUsedAt <= step);
+  if (due.length === 0) return;
   await db.token.updateMany({
-    where: { id: token.id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: step } }] },
+    where: { id: { in: due.map(({ id }) => id) }, OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: step } }] },
     data: { lastUsedAt: now },
   });
 }

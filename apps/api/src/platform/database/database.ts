@@ -14,6 +14,8 @@ const IDLE_MS = 10 * 60_000;
 const STATEMENT_DEADLINE_MS = 10_000;
 const TRANSACTION_DEADLINE_MS = 8_000;
 const CHECK_DEADLINE_MS = 2_000;
+/** Of its own for who comes in: what ingest or a page waits for keeps nobody out. */
+const DOOR_POOL_SIZE = 2;
 
 /**
  * The way to Postgres. The API starts and stays without it: until migrations are applied every use throws
@@ -24,6 +26,8 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #kit: Kit;
   readonly #pool: pg.Pool;
   readonly #prisma: PrismaClient;
+  readonly #doorPool: pg.Pool;
+  readonly #door: PrismaClient;
   readonly #preparations: ((db: Db) => Promise<void>)[] = [];
   readonly #ready = Promise.withResolvers<void>();
   readonly #stopped = new AbortController();
@@ -32,26 +36,22 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
 
   constructor(kit: Kit) {
     this.#kit = kit;
-    this.#pool = new pg.Pool({
-      connectionString: kit.config.databaseUrl,
-      max: kit.config.databasePoolSize,
-      connectionTimeoutMillis: CONNECT_DEADLINE_MS,
-      idleTimeoutMillis: IDLE_MS,
-      statement_timeout: STATEMENT_DEADLINE_MS,
-      // Longer than the server's own limit: it speaks only where the server cannot be heard.
-      query_timeout: STATEMENT_DEADLINE_MS + 2_000,
-      idle_in_transaction_session_timeout: TRANSACTION_DEADLINE_MS * 2,
-      keepAlive: true,
-      application_name: 'mountwatch-api',
-    });
-    this.#pool.on('error', (err) => kit.logger.warn({ err }, 'a database connection broke'));
-    this.#prisma = new PrismaClient({ adapter: new PrismaPg(this.#pool), errorFormat: 'minimal' });
+    this.#pool = openPool(kit, kit.config.databasePoolSize);
+    this.#prisma = clientOf(this.#pool);
+    this.#doorPool = openPool(kit, DOOR_POOL_SIZE);
+    this.#door = clientOf(this.#doorPool);
   }
 
   /** For reads and single writes. Throws `database-unavailable` until the database is ready. */
   get client(): Db {
     this.#refuseUnlessReady();
     return this.#prisma;
+  }
+
+  /** For finding out who somebody is, and for nothing else: it is never busy with anything else. Throws as `client` does. */
+  get door(): Db {
+    this.#refuseUnlessReady();
+    return this.#door;
   }
 
   /** All or nothing, within a deadline. */
@@ -84,8 +84,8 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.#stopped.abort();
-    await this.#prisma.$disconnect();
-    await this.#pool.end();
+    await Promise.all([this.#prisma.$disconnect(), this.#door.$disconnect()]);
+    await Promise.all([this.#pool.end(), this.#doorPool.end()]);
   }
 
   async #open(): Promise<void> {
@@ -95,6 +95,8 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
         const applied = await migrate(this.#kit.config.databaseUrl);
         if (applied.length > 0) this.#kit.logger.info({ applied }, 'migrations applied');
         for (const prepare of this.#preparations) await prepare(this.#prisma);
+        // A whole fleet may come in at once: then is no time to open the connection that each waits for.
+        await this.#door.$queryRaw`SELECT 1`;
         this.#isReady = true;
         this.#ready.resolve();
         return;
@@ -117,6 +119,27 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
     if (this.#isReady) return;
     throw new AppError('database-unavailable', `The database is not ready: ${this.#whyNot}`);
   }
+}
+
+function openPool(kit: Kit, size: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: kit.config.databaseUrl,
+    max: size,
+    connectionTimeoutMillis: CONNECT_DEADLINE_MS,
+    idleTimeoutMillis: IDLE_MS,
+    statement_timeout: STATEMENT_DEADLINE_MS,
+    // Longer than the server's own limit: it speaks only where the server cannot be heard.
+    query_timeout: STATEMENT_DEADLINE_MS + 2_000,
+    idle_in_transaction_session_timeout: TRANSACTION_DEADLINE_MS * 2,
+    keepAlive: true,
+    application_name: 'mountwatch-api',
+  });
+  pool.on('error', (err) => kit.logger.warn({ err }, 'a database connection broke'));
+  return pool;
+}
+
+function clientOf(pool: pg.Pool): PrismaClient {
+  return new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' });
 }
 
 /** An attempt on several addresses fails with an error that has a code but no words. */
