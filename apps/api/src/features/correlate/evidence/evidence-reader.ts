@@ -14,25 +14,26 @@ import { toEvidence } from './mount-evidence.view.ts';
 import type { Observe } from './observe.ts';
 import { selectSuspects } from './suspects.store.ts';
 import { isNobody, NO_SUSPECTS, newSuspects, type Suspects } from './suspects.ts';
+import { selectSnapshot } from './unseen.ts';
 
 const PAGE_ROWS = 5_000;
-/** A row's time is taken before its commit, perhaps on another replica: look back this far. Seeing it twice is harmless. */
+/** A row's time is taken before its commit, perhaps on another replica: among those of so long ago is what is new. */
 const OVERLAP_MS = 10_000;
 /** An answer that slips through is repeated by the next heartbeat, so this can be short; it is what keeps steps small. */
 const ANSWER_OVERLAP_MS = 1_000;
 
-/** One that slips through is no loss: mounts' states follow. In a storm it is read again at each step. */
-const FINDING_OVERLAP_MS = 2_000;
-
 /** Where a reader is: everything up to `readAt` is known, and so is who was silent then. */
 export interface Position {
   readAt: Date;
+  /** What was committed when it was read. */
+  snapshot: string;
   silentHostIds: ReadonlySet<string>;
   /** The hosts that fell silent, or were heard again, in the step to this position. */
   turnedHostIds: readonly string[];
   suspects: Suspects;
 }
 
+type HostsRead = Pick<Position, 'readAt' | 'silentHostIds' | 'turnedHostIds'>;
 type SelectPage = (db: Db, last: MountEvidenceRow | null) => Promise<MountEvidenceRow[]>;
 
 /** Brings evidence from the store to the engine: all of it once, then what changed. What a step costs grows with change. */
@@ -50,21 +51,25 @@ export class EvidenceReader {
 
   /** The whole fleet, without the mounts that were gone before `goneSince`. */
   async readAll(observe: Observe, readAt: Date, goneSince: Date): Promise<Position> {
+    const snapshot = await selectSnapshot(this.#database.client);
     await this.#observePages(observe, (db, last) => selectMountsAfter(db, last, { goneSince, rowLimit: PAGE_ROWS }));
     await this.#findings.readAll(observe, readAt);
-    return this.#readHosts(observe, readAt, null);
+    return { ...(await this.#readHosts(observe, readAt, null)), snapshot, suspects: NO_SUSPECTS };
   }
 
   /** What changed since. */
   async readChanges(observe: Observe, readAt: Date, before: Position): Promise<Position> {
-    const since = earlier(before.readAt, OVERLAP_MS);
-    await this.#observePages(observe, (db, last) => selectChangedMountsAfter(db, last, { since, rowLimit: PAGE_ROWS }));
+    const snapshot = await selectSnapshot(this.#database.client);
+    const unseen = { since: earlier(before.readAt, OVERLAP_MS), snapshot: before.snapshot };
+    await this.#observePages(observe, (db, last) =>
+      selectChangedMountsAfter(db, last, { ...unseen, rowLimit: PAGE_ROWS }),
+    );
     const suspects = await selectSuspects(this.#database.client, readAt);
     await this.#readAnswers(observe, suspects, earlier(before.readAt, ANSWER_OVERLAP_MS));
     // What was said of a new suspect while nobody asked is heard now, however long ago it was.
     await this.#readAnswers(observe, newSuspects(suspects, before.suspects), new Date(0));
-    await this.#findings.readChanges(observe, readAt, earlier(before.readAt, FINDING_OVERLAP_MS));
-    return { ...(await this.#readHosts(observe, readAt, before)), suspects };
+    await this.#findings.readChanges(observe, readAt, unseen);
+    return { ...(await this.#readHosts(observe, readAt, before)), snapshot, suspects };
   }
 
   async #readAnswers(observe: Observe, suspects: Suspects, heardSince: Date): Promise<void> {
@@ -83,7 +88,7 @@ export class EvidenceReader {
     }
   }
 
-  async #readHosts(observe: Observe, readAt: Date, before: Position | null): Promise<Position> {
+  async #readHosts(observe: Observe, readAt: Date, before: Position | null): Promise<HostsRead> {
     const db = this.#database.client;
     const { silentAfterMs } = this.#freshness;
     const silentBefore = earlier(readAt, silentAfterMs);
@@ -96,7 +101,7 @@ export class EvidenceReader {
     observe(heard.map((hostId) => ({ kind: 'host-heard', hostId, atMs })));
     const silentHostIds = new Set([...known, ...quiet]);
     for (const hostId of heard) silentHostIds.delete(hostId);
-    return { readAt, silentHostIds, turnedHostIds: [...quiet, ...heard], suspects: NO_SUSPECTS };
+    return { readAt, silentHostIds, turnedHostIds: [...quiet, ...heard] };
   }
 }
 

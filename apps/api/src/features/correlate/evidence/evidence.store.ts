@@ -2,6 +2,7 @@ import { Prisma } from '../../../generated/prisma/client.ts';
 import type { Db } from '../../../platform/database/index.ts';
 import { joinedNewestProbe } from '../../freshness/index.ts';
 import type { Suspects } from './suspects.ts';
+import { unseenIn } from './unseen.ts';
 
 export interface MountEvidenceRow {
   mountId: string;
@@ -36,16 +37,17 @@ export function selectMountsAfter(
   return db.$queryRaw<MountEvidenceRow[]>(evidenceRows(selected, BY_ID));
 }
 
-/** A page of the mounts that changed after `since`, in the order in which they changed. */
+/** A page of the mounts that changed after `since` and were not seen so, in the order in which they changed. */
 export function selectChangedMountsAfter(
   db: Db,
   last: MountEvidenceRow | null,
-  { since, rowLimit }: { since: Date; rowLimit: number },
+  { since, snapshot, rowLimit }: { since: Date; snapshot: string; rowLimit: number },
 ): Promise<MountEvidenceRow[]> {
   const after = last
     ? Prisma.sql`(m.changed_at, m.id) > (${last.changedAt}, ${last.mountId}::uuid)`
     : Prisma.sql`m.changed_at >= ${since}`;
-  const selected = Prisma.sql`SELECT m.* FROM mounts m WHERE ${after} ORDER BY ${BY_CHANGE} LIMIT ${rowLimit}`;
+  const selected = Prisma.sql`
+    SELECT m.* FROM mounts m WHERE ${after} AND ${unseenIn(snapshot, 'm')} ORDER BY ${BY_CHANGE} LIMIT ${rowLimit}`;
   return db.$queryRaw<MountEvidenceRow[]>(evidenceRows(selected, BY_CHANGE));
 }
 

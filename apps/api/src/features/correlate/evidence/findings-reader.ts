@@ -7,6 +7,7 @@ import {
   selectSlowProbes,
   selectSuspicions,
   selectTriages,
+  type Unseen,
 } from './findings.store.ts';
 import {
   toHostEvidence,
@@ -32,23 +33,24 @@ export class FindingsReader {
 
   /** Every host, what is recent, and every plan that is not over. Labels first: what follows is judged by them. */
   async readAll(observe: Observe, readAt: Date): Promise<void> {
-    await this.#read(observe, { readAt, since: new Date(readAt.getTime() - RECENT_MS), described: null });
+    const recent = { since: new Date(readAt.getTime() - RECENT_MS), snapshot: null };
+    await this.#read(observe, { readAt, recent, described: null });
   }
 
-  /** What has come since. */
-  async readChanges(observe: Observe, readAt: Date, since: Date): Promise<void> {
-    await this.#read(observe, { readAt, since, described: since });
+  /** What has come since, and was not seen. */
+  async readChanges(observe: Observe, readAt: Date, unseen: Unseen): Promise<void> {
+    await this.#read(observe, { readAt, recent: unseen, described: unseen });
   }
 
-  async #read(observe: Observe, { readAt, since, described }: Stretch): Promise<void> {
+  async #read(observe: Observe, { readAt, recent, described }: Stretch): Promise<void> {
     const db = this.#database.client;
     const [hosts, maintenance, suspicions, kernelEvents, triages, slowProbes] = await Promise.all([
       selectHostsDescribed(db, described),
-      selectMaintenance(db, readAt, described),
-      selectSuspicions(db, since),
-      selectKernelEvents(db, since),
-      selectTriages(db, since),
-      selectSlowProbes(db, since),
+      selectMaintenance(db, readAt, described?.since ?? null),
+      selectSuspicions(db, recent),
+      selectKernelEvents(db, recent),
+      selectTriages(db, recent),
+      selectSlowProbes(db, recent),
     ]);
     observe(hosts.map(toHostEvidence));
     observe(maintenance.map(toMaintenanceEvidence));
@@ -61,6 +63,6 @@ export class FindingsReader {
 
 interface Stretch {
   readAt: Date;
-  since: Date;
-  described: Date | null;
+  recent: Unseen;
+  described: Unseen | null;
 }

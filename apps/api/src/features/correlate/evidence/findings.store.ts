@@ -1,5 +1,6 @@
 import { Prisma } from '../../../generated/prisma/client.ts';
 import type { Db } from '../../../platform/database/index.ts';
+import { unseenIn } from './unseen.ts';
 
 export interface HostRow {
   hostId: string;
@@ -48,12 +49,22 @@ export interface MaintenanceRow {
   endsAt: Date;
 }
 
+/** What came after `since` and, where there is a snapshot, is not in it. */
+export interface Unseen {
+  since: Date;
+  snapshot: string | null;
+}
+
 /**
- * Hosts that were described, or whose agent's lag changed, since then; all of them without it. The address is no `LIMIT 1` by
- * id: that is planned as a walk through everybody's mounts, for each host.
+ * Hosts that were described, or whose agent's lag changed, and were not seen so, or not with all their mounts; without `unseen`
+ * all hosts. The address is no `LIMIT 1` by id: that is planned as a walk through everybody's mounts, for each host.
  */
-export function selectHostsDescribed(db: Db, since: Date | null): Promise<HostRow[]> {
-  const where = since ? Prisma.sql`h.described_at >= ${since}` : Prisma.sql`TRUE`;
+export function selectHostsDescribed(db: Db, unseen: Unseen | null): Promise<HostRow[]> {
+  const isNew = (table: string) => unseenIn(unseen?.snapshot ?? null, table);
+  const hasNewMounts = Prisma.sql`EXISTS (SELECT FROM mounts m WHERE m.host_id = h.id AND ${isNew('m')})`;
+  const where = unseen
+    ? Prisma.sql`h.described_at >= ${unseen.since} AND (${isNew('h')} OR ${hasNewMounts})`
+    : Prisma.sql`TRUE`;
   return db.$queryRaw<HostRow[]>`
     SELECT h.id AS "hostId", h.name AS "hostName", h.labels || h.people_labels AS labels, h.kernel, h.agent_version AS "agentVersion",
       h.lag_level AS "lagLevel", h.described_at AS "describedAt",
@@ -62,28 +73,28 @@ export function selectHostsDescribed(db: Db, since: Date | null): Promise<HostRo
     FROM hosts h WHERE ${where}`;
 }
 
-export function selectSuspicions(db: Db, since: Date): Promise<SuspicionRow[]> {
+export function selectSuspicions(db: Db, unseen: Unseen): Promise<SuspicionRow[]> {
   return db.$queryRaw<SuspicionRow[]>`
     SELECT mount_id AS "mountId", reason, since, at, is_standing AS "isStanding" FROM suspicions
-    WHERE received_at >= ${since} ORDER BY id`;
+    WHERE ${isUnseen(unseen, 'suspicions')} ORDER BY id`;
 }
 
 /** Only those about a server that is known here. */
-export function selectKernelEvents(db: Db, since: Date): Promise<KernelEventRow[]> {
+export function selectKernelEvents(db: Db, unseen: Unseen): Promise<KernelEventRow[]> {
   return db.$queryRaw<KernelEventRow[]>`
     SELECT host_id AS "hostId", server_id AS "serverId", kind, at, estimated_start_at AS "startedAt" FROM kernel_events
-    WHERE received_at >= ${since} AND server_id IS NOT NULL ORDER BY id`;
+    WHERE ${isUnseen(unseen, 'kernel_events')} AND server_id IS NOT NULL ORDER BY id`;
 }
 
-export function selectTriages(db: Db, since: Date): Promise<TriageRow[]> {
+export function selectTriages(db: Db, unseen: Unseen): Promise<TriageRow[]> {
   return db.$queryRaw<TriageRow[]>`
     SELECT host_id AS "hostId", server_id AS "serverId", conclusion, at FROM triages
-    WHERE received_at >= ${since} ORDER BY id`;
+    WHERE ${isUnseen(unseen, 'triages')} ORDER BY id`;
 }
 
-export function selectSlowProbes(db: Db, since: Date): Promise<SlowProbeRow[]> {
+export function selectSlowProbes(db: Db, unseen: Unseen): Promise<SlowProbeRow[]> {
   return db.$queryRaw<SlowProbeRow[]>`
-    SELECT mount_id AS "mountId", latency_ms AS "latencyMs", at FROM slow_probes WHERE received_at >= ${since}`;
+    SELECT mount_id AS "mountId", latency_ms AS "latencyMs", at FROM slow_probes WHERE ${isUnseen(unseen, 'slow_probes')}`;
 }
 
 /** Those that were made or changed since then, and of the others those that are not over. */
@@ -91,4 +102,8 @@ export function selectMaintenance(db: Db, now: Date, since: Date | null): Promis
   const where = since ? Prisma.sql`changed_at >= ${since}` : Prisma.sql`ends_at > ${now}`;
   return db.$queryRaw<MaintenanceRow[]>`
     SELECT id, matchers, starts_at AS "startsAt", ends_at AS "endsAt" FROM maintenance_windows WHERE ${where}`;
+}
+
+function isUnseen({ since, snapshot }: Unseen, table: string): Prisma.Sql {
+  return Prisma.sql`received_at >= ${since} AND ${unseenIn(snapshot, table)}`;
 }
