@@ -1,12 +1,14 @@
 /**
  * What the API holds: a simulated fleet over the real protocol, the built API, Postgres beside it, all on this machine.
- * `--hosts 10000 --mounts 20 --minutes 10` for the promised fleet; `--short` for `npm test`. First the fleet as it is every
- * day, then every record that it can send at once (beside a bare COPY of the same rows), then every mount hung within five
- * seconds; last, without the fleet, what 400 days of history cost. `--parts steady,storm` leaves the others out.
+ * `--hosts 10000 --mounts 20 --minutes 10` for the promised fleet; `--short` for `npm test`. The fleet arrives; it is as it
+ * is every day; it comes back to an API that started anew; it sends every record that it can at once (beside a bare COPY of
+ * the same rows); all its mounts hang within five seconds; last, without the fleet, what 400 days of history cost.
+ * `--parts steady,storm` leaves the others out.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { percentile } from '@mountwatch/simulator';
+import { arrive, comeBack, sayTroubles } from './api-arrival.ts';
 import { copyRowsPerSecond } from './api-copy.ts';
 import { coldStart, fillHistory, timeHistory } from './api-history.ts';
 import { BenchInstallation } from './api-installation.ts';
@@ -24,7 +26,7 @@ const { values } = parseArgs({
     parts: { type: 'string' },
   },
 });
-const PARTS = { steady, flood, storm, history };
+const PARTS = { steady, comeback, flood, storm, history };
 const wanted = values.parts?.split(',') ?? Object.keys(PARTS);
 const unknown = wanted.filter((name) => !(name in PARTS));
 if (unknown.length > 0)
@@ -40,8 +42,8 @@ const installation = new BenchInstallation(values.profile);
 try {
   await installation.start();
   console.log(`${hostCount} hosts × ${mountsPerHost} mounts; connecting over ${connectSeconds.toFixed(0)} s`);
-  await installation.startFleet({ hostCount, mountsPerHost, connectSeconds });
-  await until('every mount is known', 120, async () => (await countOf('mounts')) === mountCount);
+  await arrive(installation, { hostCount, mountsPerHost, connectSeconds });
+  await installation.sayStatements();
   for (const [name, part] of Object.entries(PARTS)) if (wanted.includes(name)) await part();
 } finally {
   const { apiOutput } = installation;
@@ -81,7 +83,12 @@ async function steady(): Promise<void> {
   report({ name: 'lag growth, second half over first', measured: Math.max(0, growth), limit: 1000, unit: 'ms' });
   report({ name: 'API memory', measured: apiMegabytes, limit: 1000, unit: 'MB' });
   reportRest(await timeRest(installation, values.short ? 5 : 100), 'under that load');
-  sayTroubles();
+  sayTroubles(installation);
+}
+
+async function comeback(): Promise<void> {
+  await comeBack(installation, hostCount);
+  await installation.sayStatements();
 }
 
 async function flood(): Promise<void> {
@@ -106,7 +113,7 @@ async function flood(): Promise<void> {
     `  bare COPY of the same rows: ${copyRate.toFixed(0)} a second; acknowledgement p99 ${percentile(ackMs, 0.99).toFixed(0)} ms`,
   );
   report({ name: 'durable ingest over COPY', measured: rate / copyRate, limit: 0.5, unit: '', isMoreBetter: true });
-  sayTroubles();
+  sayTroubles(installation);
 }
 
 async function storm(): Promise<void> {
@@ -135,7 +142,7 @@ async function storm(): Promise<void> {
       .join('; ')}`,
   );
   reportRest(await timeRest(installation, values.short ? 5 : 50), 'with all hung');
-  sayTroubles();
+  sayTroubles(installation);
 }
 
 async function history(): Promise<void> {
@@ -158,12 +165,7 @@ async function incidents(): Promise<{ title: string }[]> {
   return (await installation.rest.get<{ items: { title: string }[] }>('incidents?status=open')).items;
 }
 
-function sayTroubles(): void {
-  const { lost = [], putOff = [], refusedCount = 0 } = installation.report ?? {};
-  if (lost.length + putOff.length + refusedCount > 0) console.log('  troubles:', { lost, putOff, refusedCount });
-}
-
-async function countOf(table: 'mounts' | 'transitions'): Promise<number> {
+async function countOf(table: 'transitions'): Promise<number> {
   const [row] = await installation.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`);
   return row?.count ?? 0;
 }
