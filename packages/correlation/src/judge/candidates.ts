@@ -1,6 +1,7 @@
 import type { LabelValue, Server } from '../fleet/entities.ts';
 import { type Case, countLive, FEWEST_WEARERS } from './case.ts';
 import { ExportScope } from './scope/export-scope.ts';
+import { FleetScope, mayBeEverything } from './scope/fleet-scope.ts';
 import { HostScope } from './scope/host-scope.ts';
 import { isTooCommon, LabelScope } from './scope/label-scope.ts';
 import { PathScope } from './scope/path-scope.ts';
@@ -24,10 +25,11 @@ export interface Candidate {
   make(): Scope;
 }
 
-/** Takes every server, export, host and label that somebody accuses. */
+/** Takes every server, export, host and label that somebody accuses, and the whole fleet where most servers are. */
 export function* candidatesOf(ofCase: Case, take: (candidate: Candidate) => void): Work<void> {
   const add = (key: string, voteCount: number, make: () => Scope) =>
     take({ key, ceiling: highestOdds(HEAVIEST_VOTE * voteCount, DIRECT_PRIOR, ofCase), make });
+  if (mayBeEverything(ofCase)) add('fleet:fleet', ofCase.liveVoteCount, () => new FleetScope(ofCase));
   yield* each(ofCase.byServer.keys(), (server) => {
     const liveCount = ofCase.liveCountOn(server);
     if (liveCount > 0) add(`server:${server.id}`, liveCount, () => new ServerScope(server, ofCase));

@@ -1,6 +1,6 @@
 /**
  * From mounts that accuse to components at fault. What does not answer comes before what is slow, and what several hosts see
- * before what one does: the search (`search.ts`) names servers, exports, hosts, labels and ways; what it leaves over are
+ * before what one does: the search (`search.ts`) names the whole fleet, servers, exports, hosts, labels and ways; what it leaves over are
  * leaves. A new kind of component is a class in `scope/` and a line in `candidates.ts`.
  */
 import type { Accuser } from './accuser.ts';
@@ -11,7 +11,7 @@ import { type Pick, search } from './search.ts';
 import { secondOpinion } from './second-opinion.ts';
 import type { Work } from './work.ts';
 
-const WIDEST_FIRST: readonly string[] = ['blind', 'server', 'export', 'label', 'path', 'host', 'mount'];
+const WIDEST_FIRST: readonly string[] = ['blind', 'fleet', 'server', 'export', 'label', 'path', 'host', 'mount'];
 
 /** What was found: who is at fault, and what is slow and likely at fault, but not so sure that it could be told. */
 export interface Findings {

@@ -16,7 +16,7 @@ const MOST_PICKS = 200;
 /** A component that an incident names already needs this much less: its rival must be 20 times as likely. */
 const HELD_BONUS = Math.log(20);
 /** Of two that are as likely the one that covers more comes first. */
-const BREADTH: readonly string[] = ['server', 'export', 'host', 'label', 'path'];
+const BREADTH: readonly string[] = ['fleet', 'server', 'export', 'host', 'label', 'path'];
 const TIE = 0.5;
 /** Looking at a vote once more is so much of what reading it first is. */
 const LOOKING_SHARE = 0.5;

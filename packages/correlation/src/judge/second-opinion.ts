@@ -3,6 +3,7 @@ import type { Accuser } from './accuser.ts';
 import { Case } from './case.ts';
 import type { Finding, Rival } from './judgement.ts';
 import { ExportScope } from './scope/export-scope.ts';
+import { FleetScope, mayBeEverything } from './scope/fleet-scope.ts';
 import { HostScope } from './scope/host-scope.ts';
 import { isTooCommon, LabelScope } from './scope/label-scope.ts';
 import { PathScope } from './scope/path-scope.ts';
@@ -77,7 +78,7 @@ function rivalOf(scope: Scope, ofCase: Case): Rival[] {
 }
 
 /** Every component that all of the votes pass through, the one that was found among them. */
-function coveringScopes({ votes }: Pick, ofCase: Case): Scope[] {
+function coveringScopes({ scope, votes }: Pick, ofCase: Case): Scope[] {
   const [first] = votes;
   if (!first) return [];
   const { server, host } = first.unit;
@@ -86,11 +87,14 @@ function coveringScopes({ votes }: Pick, ofCase: Case): Scope[] {
   const exported = first.accusers[0]?.cell.place.exported;
   const isOneExport = votes.every(({ accusers }) => accusers.every(({ cell }) => cell.place.exported === exported));
   const shared = isOneHost ? [] : sharedLabels(votes.map(({ labels }) => labels));
-  const labels = shared.filter((label) => !isTooCommon(label, ofCase) && label.hosts.size > 2);
+  // What nearly everybody wears cannot be told from everybody.
+  const isAll = scope instanceof FleetScope;
+  const labels = shared.filter((label) => (isAll || !isTooCommon(label, ofCase)) && label.hosts.size > 2);
   const scopes: Scope[] = labels.map((label) =>
     isOneServer ? new PathScope(label, server, ofCase) : new LabelScope(label, ofCase),
   );
   if (isOneServer) scopes.push(new ServerScope(server, ofCase));
+  else if (isAll || mayBeEverything(ofCase)) scopes.push(new FleetScope(ofCase));
   if (isOneExport && exported) scopes.push(new ExportScope(exported, ofCase));
   if (isOneHost) scopes.push(new HostScope(host, ofCase));
   return scopes;

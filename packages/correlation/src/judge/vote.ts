@@ -50,6 +50,7 @@ export class Vote {
     const { unit, accusers, dissentCount } = this;
     const assent = 1 - dissentCount / accusers.length;
     return {
+      fleet: weigh(unit, accusers, 'fleet') * assent,
       server: weigh(unit, accusers, 'server') * assent,
       export: weigh(unit, accusers, 'export') * assent,
       host: weigh(unit, accusers, 'host') * assent,

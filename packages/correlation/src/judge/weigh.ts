@@ -5,28 +5,28 @@ import type { BadState } from '../incident-state.ts';
 import type { Accuser } from './accuser.ts';
 
 /** What a fault can lie in. */
-export const SCOPE_KINDS = ['server', 'export', 'host', 'label', 'path'] as const;
+export const SCOPE_KINDS = ['fleet', 'server', 'export', 'host', 'label', 'path'] as const;
 export type ScopeKind = (typeof SCOPE_KINDS)[number];
 
 type Weights = Readonly<Record<ScopeKind, number>>;
-const EVERY: Weights = { server: 1, export: 1, host: 1, label: 1, path: 1 };
+const EVERY: Weights = { fleet: 1, server: 1, export: 1, host: 1, label: 1, path: 1 };
 
 /** Whom a state accuses. A stale handle came from a server that answers, over a way that works. */
 const BY_STATE: Record<BadState, Weights> = {
   hung: EVERY,
   suspected: EVERY,
   slow: EVERY,
-  stale: { server: 0.6, export: 1, host: 0.1, label: 0, path: 0 },
-  error: { server: 0.8, export: 1, host: 0.8, label: 0.8, path: 0.4 },
+  stale: { fleet: 0.6, server: 0.6, export: 1, host: 0.1, label: 0, path: 0 },
+  error: { fleet: 0.8, server: 0.8, export: 1, host: 0.8, label: 0.8, path: 0.4 },
 };
 
 /** Whom the rungs towards the server accuse: below the first that fails everything is innocent. */
 const BY_TRIAGE: Record<TriageConclusion, Weights> = {
-  unreachable: { server: 1, export: 0.1, host: 1, label: 1, path: 1 },
-  'port-refuses': { server: 1.2, export: 0.1, host: 0.1, label: 0.1, path: 0.1 },
-  'rpc-silent': { server: 1.2, export: 0.5, host: 0.3, label: 0.3, path: 0.3 },
-  'rpc-rejected': { server: 1, export: 0.3, host: 0.3, label: 0.5, path: 0.1 },
-  'server-answers': { server: 0.7, export: 1, host: 1, label: 1, path: 0.1 },
+  unreachable: { fleet: 1, server: 1, export: 0.1, host: 1, label: 1, path: 1 },
+  'port-refuses': { fleet: 1.2, server: 1.2, export: 0.1, host: 0.1, label: 0.1, path: 0.1 },
+  'rpc-silent': { fleet: 1.2, server: 1.2, export: 0.5, host: 0.3, label: 0.3, path: 0.3 },
+  'rpc-rejected': { fleet: 1, server: 1, export: 0.3, host: 0.3, label: 0.5, path: 0.1 },
+  'server-answers': { fleet: 1, server: 0.7, export: 1, host: 1, label: 1, path: 0.1 },
   unknown: EVERY,
 };
 /** A triage says something of a hang that began at most this long after it. */

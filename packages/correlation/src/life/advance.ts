@@ -49,14 +49,26 @@ function* standingOf(incident: Incident, fleet: Fleet): Work<Standing> {
   return standing;
 }
 
+/** How many of an incident's mounts may fail when it is over, for reasons of their own: of thousands some always do. */
+export function stragglersOf(memberCount: number): number {
+  return Math.floor(STRAGGLING_SHARE * memberCount);
+}
+
+const STRAGGLING_SHARE = 0.01;
+
+function sizeOf({ answering, bad, unknown, silent }: Standing): number {
+  return answering + bad + unknown + silent;
+}
+
 /** Only answers recover an incident, and enough of them: that the rest has fallen silent is no recovery. */
-function isRecovered({ answering, bad, unknown, silent }: Standing, settings: CorrelatorSettings): boolean {
-  if (bad > 0 || unknown > 0 || answering === 0) return false;
+function isRecovered(standing: Standing, settings: CorrelatorSettings): boolean {
+  const { answering, bad, unknown, silent } = standing;
+  if (bad + unknown > stragglersOf(sizeOf(standing)) || answering === 0) return false;
   return answering >= settings.recoveredShare * (answering + silent);
 }
 
-function isAbandoned({ answering, bad, unknown, silent }: Standing): boolean {
-  return answering + bad + unknown + silent === 0;
+function isAbandoned(standing: Standing): boolean {
+  return sizeOf(standing) === 0;
 }
 
 function recover(incident: Incident, standing: Standing, { nowMs, settings }: At): Step | undefined {
@@ -72,7 +84,7 @@ function recover(incident: Incident, standing: Standing, { nowMs, settings }: At
 }
 
 function goOn(incident: Incident, standing: Standing, at: At): Step | undefined {
-  return standing.bad > 0 ? relapse(incident, standing) : resolve(incident, standing, at);
+  return standing.bad > stragglersOf(sizeOf(standing)) ? relapse(incident, standing) : resolve(incident, standing, at);
 }
 
 function relapse(incident: Incident, { bad }: Standing): Step {
@@ -86,7 +98,13 @@ function resolve(incident: Incident, standing: Standing, { nowMs, settings }: At
   if (isAbandoned(standing)) return abandon(incident, nowMs);
   if (!isRecovered(standing, settings)) return undefined;
   incident.set({ status: 'resolved', resolvedAtMs: nowMs, recoveringSinceMs: null });
-  return { kind: 'resolved', text: `Every mount that is heard has answered for ${Math.round(heldMs / 1000)} s` };
+  const lasted = `for ${Math.round(heldMs / 1000)} s`;
+  const left = standing.bad + standing.unknown;
+  const text =
+    left === 0
+      ? `Every mount that is heard has answered ${lasted}`
+      : `All but ${count(left, 'mount')} have answered ${lasted}`;
+  return { kind: 'resolved', text };
 }
 
 function abandon(incident: Incident, nowMs: number): Step {

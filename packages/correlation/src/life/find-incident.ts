@@ -1,6 +1,7 @@
 import type { Fleet } from '../fleet/fleet.ts';
 import { type Judgement, keyOfJudgement } from '../judge/judgement.ts';
 import type { CorrelatorSettings } from '../settings.ts';
+import { stragglersOf } from './advance.ts';
 import type { Incident } from './incident.ts';
 import type { IncidentBook } from './incident-book.ts';
 
@@ -30,8 +31,8 @@ export function findResolved(judgement: Judgement, archive: Archive): Incident |
 }
 
 /**
- * The resolved incident whose mounts these are: half of its own fail again, or, shortly after it was resolved, any. Without
- * the second, every fault that clears by fits leaves small incidents behind.
+ * The resolved incident whose mounts these are: half of its own fail again, or, shortly after it was resolved, any; of very
+ * many a few fail by themselves. Without the second, every fault that clears by fits leaves small incidents behind.
  */
 export function findSameMounts(judgement: Judgement, archive: Archive): Incident | undefined {
   const { nowMs, settings } = archive;
@@ -40,7 +41,8 @@ export function findSameMounts(judgement: Judgement, archive: Archive): Incident
   return reopenable(judgement, archive).find((incident) => {
     const again = bad.filter(({ cell }) => incident.member(cell.id)).length;
     const isGuarded = nowMs - (incident.resolvedAtMs ?? 0) < settings.reopenGuardMs;
-    return again * 2 >= incident.memberCount || (isGuarded && again === bad.length);
+    const isFew = again <= stragglersOf(incident.memberCount);
+    return again * 2 >= incident.memberCount || (isGuarded && again === bad.length && !isFew);
   });
 }
 

@@ -1,6 +1,7 @@
-import type { Alternative, CountedEvidence } from '@mountwatch/protocol';
+import type { Alternative, CountedEvidence, VerdictKind } from '@mountwatch/protocol';
 import type { Court } from '../judge/case.ts';
 import type { Finding, Judgement, Rival } from '../judge/judgement.ts';
+import type { Scope } from '../judge/scope.ts';
 import type { ScopeKind } from '../judge/weigh.ts';
 import type { Work } from '../judge/work.ts';
 import { confidenceIn } from './confidence.ts';
@@ -16,9 +17,11 @@ import { titleOf } from './title.ts';
 const SURE = 0.8;
 const STILL_SURE = 0.5;
 const PARTIAL = 0.5;
+const MOST_ALTERNATIVES = 5;
 
 /** Who bears witness for or against a component of each kind. */
 const NOUN: Record<ScopeKind, string> = {
+  fleet: 'way',
   server: 'client',
   export: 'mount',
   host: 'server',
@@ -44,17 +47,18 @@ export function* describeFinding(judgement: Found, roll: Roll, court: Court): Wo
   const [server] = roll.servers.keys();
   return {
     severity: roll.hosts.size > 1 ? 'critical' : 'major',
-    title: isSure || !rival ? title : `${name} or ${scopeName(rival.scope)}: ${title}`,
+    title: isSure || !rival || scope.kind === 'fleet' ? title : `${name} or ${scopeName(rival.scope)}: ${title}`,
     serverId: server && roll.servers.size === 1 && scope.kind !== 'host' ? server.id : null,
     verdict: {
-      kind: isSure ? scope.kind : 'ambiguous',
+      kind: isSure ? kindOf(scope) : 'ambiguous',
       component: { id: scope.id, name },
       confidence,
-      alternatives: finding.rivals.map((other) => alternativeOf(other, finding)),
+      alternatives:
+        scope.kind === 'fleet' ? serversOf(roll) : finding.rivals.map((other) => alternativeOf(other, finding)),
       exonerated: isSure ? exonerated : [],
       reasons: reasonsOf(roll, finding, goodCount),
       equivalents: equivalents.map(({ scope: same }) => ({
-        kind: same.kind,
+        kind: kindOf(same),
         component: { id: same.id, name: scopeName(same) },
       })),
       coverage: { heard, expected: Math.max(heard, scope.expectedCount) },
@@ -63,6 +67,22 @@ export function* describeFinding(judgement: Found, roll: Roll, court: Court): Wo
       intensity: Math.round((score.badCount / Math.max(1, score.badCount + goodCount)) * 1000) / 1000,
     },
   };
+}
+
+/** That all servers fail at once is never told from what every host shares on the way to them. */
+function kindOf({ kind }: Scope): VerdictKind {
+  return kind === 'fleet' ? 'ambiguous' : kind;
+}
+
+/** The other way to see it: each of the servers by itself. */
+function serversOf({ servers }: Roll): Alternative[] {
+  const reason = `It would be one of ${count(servers.size, 'server')} that failed at the same moment`;
+  const named = [...servers.keys()].map(({ id, name }) => ({
+    kind: 'server' as const,
+    component: { id, name },
+    reason,
+  }));
+  return named.sort((a, b) => (a.component.name < b.component.name ? -1 : 1)).slice(0, MOST_ALTERNATIVES);
 }
 
 function evidenceAgainst({ scope }: Finding, goodCount: number): CountedEvidence[] {
@@ -80,7 +100,7 @@ function alternativeOf({ scope, score }: Rival, finding: Finding): Alternative {
       : spared > 0
         ? `It explains the same, but ${count(spared, `more ${NOUN[scope.kind]}`)} of it answered`
         : 'It explains the same, and is the rarer fault';
-  return { kind: scope.kind, component: { id: scope.id, name: scopeName(scope) }, reason };
+  return { kind: kindOf(scope), component: { id: scope.id, name: scopeName(scope) }, reason };
 }
 
 function reasonsOf(roll: Roll, { scope, score, equivalents }: Finding, goodCount: number): string[] {

@@ -28,6 +28,8 @@ interface Charge {
 export function* exonerate(charge: Charge, court: Court): Work<Exoneration[]> {
   const { scope } = charge;
   switch (scope.kind) {
+    case 'fleet':
+      return [];
     case 'server':
       return yield* innocentHosts(charge, court);
     case 'export':

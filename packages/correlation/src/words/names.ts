@@ -1,5 +1,6 @@
 import type { Cell } from '../fleet/entities.ts';
 import { ExportScope } from '../judge/scope/export-scope.ts';
+import { FleetScope } from '../judge/scope/fleet-scope.ts';
 import { HostScope } from '../judge/scope/host-scope.ts';
 import { PathScope } from '../judge/scope/path-scope.ts';
 import { ServerScope } from '../judge/scope/server-scope.ts';
@@ -16,5 +17,5 @@ export function scopeName(scope: Scope): string {
   if (scope instanceof ExportScope) return `${scope.exported.server.name}:${scope.exported.name}`;
   if (scope instanceof HostScope) return scope.host.name;
   if (scope instanceof PathScope) return `${scope.label.id} → ${scope.server.name}`;
-  return scope.id;
+  return scope instanceof FleetScope ? 'the whole fleet' : scope.id;
 }

@@ -1,4 +1,5 @@
 import { ExportScope } from '../judge/scope/export-scope.ts';
+import { FleetScope } from '../judge/scope/fleet-scope.ts';
 import { HostScope } from '../judge/scope/host-scope.ts';
 import { LabelScope } from '../judge/scope/label-scope.ts';
 import { PathScope } from '../judge/scope/path-scope.ts';
@@ -32,8 +33,11 @@ export function titleOf(roll: Roll, scope: Scope, isContrasted: boolean): string
     const total = Math.max(accusing, scope.expectedCount);
     return `${name}: ${accusing} of ${count(total, 'client')} ${word}${fine(`other clients of ${scope.server.name}`)}`;
   }
-  const wearers = scope instanceof LabelScope ? scope.label.hosts.size : accusing;
   const where = count(servers.length, 'server');
+  if (scope instanceof FleetScope) {
+    return `The whole fleet: ${count(accusing, 'host')} ${word} on ${where}; all of them at once, or what every host shares on its way`;
+  }
+  const wearers = scope instanceof LabelScope ? scope.label.hosts.size : accusing;
   return `${name}: ${accusing} of ${count(wearers, 'host')} ${word} on ${where}${fine('their other clients')}`;
 }
 

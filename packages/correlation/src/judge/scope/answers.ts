@@ -8,7 +8,7 @@ import type { Vote } from '../vote.ts';
  * a mount that answers again does not make a unit bad), and with those that accuse but are outvoted by their own mounts.
  */
 export function countAnswers(
-  tally: AnswerTally,
+  tally: Pick<AnswerTally, 'countAfter'>,
   { answering, outvoted }: { answering: readonly Vote[]; outvoted: readonly Vote[] },
   onsetMs: number,
 ): number {

@@ -6,6 +6,8 @@ import { answeringOf, countAnswers, hasHosts } from './answers.ts';
 
 const COMPARED_CLIENTS = 200;
 const FEWEST_COMPARED = 3;
+/** Of the servers that can be compared with, in the order in which they suffer, the one at this share of them. */
+const BEST_SHARE = 0.25;
 
 /** A server: its witnesses are its clients, compared with what the same clients say of other servers. */
 export class ServerScope implements Scope {
@@ -38,7 +40,7 @@ export class ServerScope implements Scope {
     return countAnswers(this.server.answers, { answering: answeringOf(this.votes), outvoted }, onsetMs);
   }
 
-  /** What is usual among the other servers: one of them that is down too must not hide this one. */
+  /** What is usual among the best of the other servers: those that are down too must not hide this one. */
   background(): Background {
     const byServer = new Map<Server, Background>();
     const step = Math.max(1, Math.floor(this.votes.length / COMPARED_CLIENTS));
@@ -48,7 +50,7 @@ export class ServerScope implements Scope {
     }
     const backgrounds = [...byServer.values()].filter(({ known }) => known >= FEWEST_COMPARED);
     backgrounds.sort((a, b) => a.bad / a.known - b.bad / b.known);
-    return backgrounds[Math.floor((backgrounds.length - 1) / 2)] ?? { bad: 0, known: 0 };
+    return backgrounds[Math.floor((backgrounds.length - 1) * BEST_SHARE)] ?? { bad: 0, known: 0 };
   }
 
   #compare(host: Host, byServer: Map<Server, Background>): void {

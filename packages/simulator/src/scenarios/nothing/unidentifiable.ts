@@ -28,3 +28,8 @@ export const twoClients = identifiable('export with two clients', 'hard', (on) =
   const [exported] = addServer(on, 2).exports;
   on.fail({ kind: 'export', id: exported?.id ?? '' }, [hang('server-answers')], { lastsMs: 150_000 });
 });
+
+/** Everything hangs at once: all the servers, or the network between them and everybody. */
+export const everything = expecting('ambiguous', 'everything hangs', (on) => {
+  on.fail({ kind: 'fleet' }, [hang()], { lastsMs: 150_000 });
+});

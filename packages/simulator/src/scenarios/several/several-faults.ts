@@ -30,6 +30,16 @@ export const twoServers = identifiable('two servers at once', 'hard', (on) => {
   }
 });
 
+/** Most servers at the same moment, while the others answer: a data hall, or what most of them stand on. */
+export const mostServers = identifiable('most servers at once', 'hard', (on) => {
+  const { servers } = on.fleet;
+  const downCount = Math.ceil(servers.length * 0.6);
+  if (downCount === servers.length) throw new NobodyForThePart('no server is left');
+  for (let down = 0; down < downCount; down++) {
+    on.fail({ kind: 'server', id: on.cast.server().id }, [hang()], { lastsMs: 150_000 });
+  }
+});
+
 /** A server goes, and takes half of its clients' machines with it 20 s later. */
 export const clientsDie = identifiable('server down, half its clients die', 'hard', (on) => {
   const server = on.cast.server();
