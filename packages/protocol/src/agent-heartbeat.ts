@@ -30,13 +30,20 @@ export const AgentHealth = z.object({
 });
 export type AgentHealth = z.infer<typeof AgentHealth>;
 
+/** How a mount's newest probe went, by its mountpoint. */
+export const ReportedProbe = z.object({ mountpoint: PathText, lastProbe: LastProbe });
+export type ReportedProbe = z.infer<typeof ReportedProbe>;
+
+/** Most probes that one heartbeat tells. */
+export const MAX_REPORTED_PROBES = 5000;
+
 /**
  * Event `heartbeat`, not acknowledged and never stored in the outbox: the newest probe of each mount probed since the last
  * one. It is what makes health fresh; what changed travels as records.
  */
 export const AgentHeartbeat = z.object({
   sentAt: Instant,
-  probes: z.array(z.object({ mountpoint: PathText, lastProbe: LastProbe })).max(5000),
+  probes: z.array(ReportedProbe).max(MAX_REPORTED_PROBES),
   health: AgentHealth,
 });
 export type AgentHeartbeat = z.infer<typeof AgentHeartbeat>;

@@ -4,7 +4,7 @@ import { BootId, Id, Instant, Labels } from './scalars.ts';
 
 /** The Socket.IO namespace of agents, the version of the messages that this code speaks, and the oldest it still takes. */
 export const AGENT_NAMESPACE = '/agent';
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 export const OLDEST_PROTOCOL_VERSION = 1;
 
 /**

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { BlockedTasks } from './blocked-task.ts';
 import { KernelEventKind, KernelSeverity } from './kernel-event.ts';
 import { MountDescription, MountState } from './mount.ts';
-import { MountMinutes } from './mount-minute.ts';
+import { MountMinutes, PackedMinutes } from './mount-minute.ts';
 import { BootId, Instant, PathText, Sequence, ServerName } from './scalars.ts';
 import { SuspicionReason } from './suspicion.ts';
 import { TransitionEvidence } from './transition.ts';
@@ -101,6 +101,15 @@ export const MountMinutesRecord = z.object({
 });
 export type MountMinutesRecord = z.infer<typeof MountMinutesRecord>;
 
+/** The same in the words of version 3. */
+export const PackedMinutesRecord = z.object({
+  kind: z.literal('packed-minutes'),
+  sequence: Sequence,
+  observedAt: Instant,
+  minutes: PackedMinutes,
+});
+export type PackedMinutesRecord = z.infer<typeof PackedMinutesRecord>;
+
 /** Any record of an agent's outbox. */
 export const AgentRecord = z.discriminatedUnion('kind', [
   MountRecord,
@@ -111,5 +120,6 @@ export const AgentRecord = z.discriminatedUnion('kind', [
   TriageRecord,
   BlockedTasksRecord,
   MountMinutesRecord,
+  PackedMinutesRecord,
 ]);
 export type AgentRecord = z.infer<typeof AgentRecord>;

@@ -36,6 +36,9 @@ export const TransportTraffic = z.object({
 });
 export type TransportTraffic = z.infer<typeof TransportTraffic>;
 
+/** Most kinds of operation that a mount's minute tells. */
+export const MAX_OPERATIONS = 80;
+
 /** One minute of one mount: its probes, and its own traffic where the kernel tells it. */
 export const MountMinute = z.object({
   mountpoint: PathText,
@@ -46,7 +49,7 @@ export const MountMinute = z.object({
   /** Probes left out because the mount's own traffic proved it alive. */
   skippedProbeCount: Count,
   traffic: z
-    .object({ operations: z.array(OperationTraffic).max(80), transport: TransportTraffic.nullable() })
+    .object({ operations: z.array(OperationTraffic).max(MAX_OPERATIONS), transport: TransportTraffic.nullable() })
     .nullable(),
 });
 export type MountMinute = z.infer<typeof MountMinute>;
@@ -54,10 +57,30 @@ export type MountMinute = z.infer<typeof MountMinute>;
 /** Most mounts that one record of minutes holds. */
 export const MAX_MOUNT_MINUTES = 200;
 
+const DurationMs = z.int().positive().max(600_000);
+
 /** One minute of a host's mounts: from `from`, for `durationMs`. A busy host sends several for the same minute. */
 export const MountMinutes = z.object({
   from: Instant,
-  durationMs: z.int().positive().max(600_000),
+  durationMs: DurationMs,
   mounts: z.array(MountMinute).min(1).max(MAX_MOUNT_MINUTES),
 });
 export type MountMinutes = z.infer<typeof MountMinutes>;
+
+const Base64 = z
+  .string()
+  .min(4)
+  .max(400_000)
+  .regex(/^[0-9A-Za-z+/]+={0,2}$/)
+  .refine((text) => text.length % 4 === 0, 'whole groups of four characters');
+
+/**
+ * The same since version 3: each mount's summary (`summaryOfMinute`), packed (`writeSummaries`), perhaps deflated (the first byte says: 1 as it
+ * is, 2 deflated, to no less than a sixteenth), in base64. What its transports did is not told.
+ */
+export const PackedMinutes = z.object({
+  from: Instant,
+  durationMs: DurationMs,
+  packed: Base64,
+});
+export type PackedMinutes = z.infer<typeof PackedMinutes>;

@@ -22,8 +22,11 @@ export type Sequence = z.infer<typeof Sequence>;
 export const ServerName = z.string().min(1).max(255);
 export type ServerName = z.infer<typeof ServerName>;
 
+/** Most characters of a path. */
+export const MAX_PATH_LENGTH = 4096;
+
 /** A path as text. Bytes that are no UTF-8 appear as U+10FF80…U+10FFFF (see `pathText` in `packages/nfs`): lossless. */
-export const PathText = z.string().min(1).max(4096);
+export const PathText = z.string().min(1).max(MAX_PATH_LENGTH);
 export type PathText = z.infer<typeof PathText>;
 
 /** Labels of a host: at most 64, each value at most 200 characters. */

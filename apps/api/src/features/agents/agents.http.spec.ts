@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { AgentHello, BatchReply, HelloReply, Problem } from '@mountwatch/protocol';
+import {
+  type AgentHello,
+  type BatchReply,
+  type HelloReply,
+  PROTOCOL_VERSION,
+  type Problem,
+} from '@mountwatch/protocol';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { helloMessage, mountRecord, transitionRecord } from '../../../testing/agent-messages.ts';
@@ -84,7 +90,7 @@ describe('hello', () => {
   });
 
   it('of another version of the protocol is refused by name', async () => {
-    const reply = await hello(await connect(), helloMessage({ protocolVersion: 3 }));
+    const reply = await hello(await connect(), helloMessage({ protocolVersion: PROTOCOL_VERSION + 1 }));
     expect(reply).toMatchObject({ ok: false, problem: { code: 'unsupported-protocol-version', status: 400 } });
   });
 

@@ -1,7 +1,7 @@
-import { AgentHeartbeat } from '@mountwatch/protocol';
+import { AgentHeartbeat, CompactHeartbeat } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
 import { Kit } from '../../platform/kit/index.ts';
-import { RecordHeartbeat } from '../ingest/index.ts';
+import { RecordHeartbeat, type Roster, rosterOf } from '../ingest/index.ts';
 import type { RegisteredAgent } from './register-agent.ts';
 
 /** Takes a `heartbeat`, which nobody waits for: what fails is logged, and the next one says it all again. */
@@ -10,6 +10,7 @@ export class ReceiveHeartbeat {
   readonly #recordHeartbeat: RecordHeartbeat;
   readonly #kit: Kit;
   readonly #recording = new Set<RegisteredAgent>();
+  readonly #rosters = new WeakMap<RegisteredAgent, Roster>();
 
   constructor(recordHeartbeat: RecordHeartbeat, kit: Kit) {
     this.#recordHeartbeat = recordHeartbeat;
@@ -18,14 +19,30 @@ export class ReceiveHeartbeat {
 
   /** One at a time for each agent: where the database is slow, those in between are dropped and do not queue up. */
   async run(agent: RegisteredAgent, message: unknown): Promise<void> {
+    const isCompact = typeof message === 'object' && message !== null && 'well' in message;
+    try {
+      if (isCompact) await this.#record(agent, this.#compact(agent, message));
+      else await this.#record(agent, () => this.#recordHeartbeat.run(agent, AgentHeartbeat.parse(message)));
+    } catch (err) {
+      this.#kit.logger.warn({ err, hostId: agent.hostId }, 'a heartbeat was not recorded');
+    }
+  }
+
+  async #record(agent: RegisteredAgent, record: () => Promise<void>): Promise<void> {
     if (this.#recording.has(agent)) return;
     this.#recording.add(agent);
     try {
-      await this.#recordHeartbeat.run(agent, AgentHeartbeat.parse(message));
-    } catch (err) {
-      this.#kit.logger.warn({ err, hostId: agent.hostId }, 'a heartbeat was not recorded');
+      await record();
     } finally {
       this.#recording.delete(agent);
     }
+  }
+
+  /** What it tells of its roster counts also where the heartbeat is dropped: it is not told again. */
+  #compact(agent: RegisteredAgent, message: object): () => Promise<void> {
+    const heartbeat = CompactHeartbeat.parse(message);
+    const roster = rosterOf(heartbeat, this.#rosters.get(agent));
+    this.#rosters.set(agent, roster);
+    return () => this.#recordHeartbeat.runCompact(agent, heartbeat, roster);
   }
 }

@@ -1,7 +1,7 @@
 import type { LastProbe } from '@mountwatch/protocol';
 import { Prisma } from '../../generated/prisma/client.ts';
 
-/** A mount's newest probe as its host's row has it, under its mountpoint. */
+/** A mount's newest probe as its host's row has it, under its mountpoint, where it was told in words. */
 export type StoredProbe = [
   atMs: number,
   outcome: LastProbe['outcome'],
@@ -11,11 +11,32 @@ export type StoredProbe = [
   isByTraffic: boolean,
 ];
 
-/** Joins it as `p`, all null where there is none. Wants the table `mounts m` in scope. */
+/**
+ * Joins it as `p`, all null where there is none: what was told in words, or that the mount is plainly well (`WellProbes`), whichever is
+ * newer. Wants the table `mounts m` in scope.
+ */
 export const joinedNewestProbe = Prisma.sql`
   LEFT JOIN host_probes told ON told.host_id = m.host_id
+  LEFT JOIN host_well_probes beat ON beat.host_id = m.host_id AND m.state <> 'unmounted'
+  LEFT JOIN host_rosters roster ON roster.host_id = beat.host_id AND roster.number = beat.roster
   LEFT JOIN LATERAL (
     SELECT to_timestamp((probe->>0)::float8 / 1000) AS at, probe->>1 AS outcome, (probe->>2)::float8 AS latency_ms,
       probe->>3 AS wchan, nullif(probe->4, 'null') AS doubts, (probe->>5)::bool AS is_by_traffic
     FROM (SELECT told.probes->m.mountpoint AS probe OFFSET 0) own
+  ) words ON TRUE
+  LEFT JOIN LATERAL (
+    SELECT beat.at - beat.well[place] * interval '1 ms' AS at, beat.well[place + 1] / 1000.0::float8 AS latency_ms,
+      beat.well[place + 2] AS flags
+    FROM (SELECT 3 * array_position(roster.mountpoints, m.mountpoint) - 2 AS place OFFSET 0) own
+    WHERE beat.well[place] >= 0
+  ) well ON TRUE
+  LEFT JOIN LATERAL (
+    SELECT words.at, words.outcome, words.latency_ms, words.wchan, words.doubts, words.is_by_traffic
+    WHERE (well.at >= words.at) IS NOT TRUE AND (well.at IS NULL OR words.at IS NOT NULL)
+    UNION ALL
+    SELECT well.at, 'ok', well.latency_ms, NULL, (
+      SELECT jsonb_agg(doubt.name ORDER BY doubt.bit)
+      FROM (VALUES (2, 'softreval'), (4, 'nocto'), (8, 'cached')) AS doubt (bit, name) WHERE well.flags & doubt.bit <> 0
+    ), well.flags & 1 = 1
+    WHERE well.at >= words.at OR words.at IS NULL AND well.at IS NOT NULL
   ) p ON TRUE`;

@@ -1,9 +1,9 @@
-import type { MetricHistory, Problem } from '@mountwatch/protocol';
+import { type MetricHistory, type Problem, summaryOfMinute } from '@mountwatch/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SeededMount, SeedFleet } from '../../../testing/seed-fleet.ts';
 import { startTestApp, type TestApp } from '../../../testing/test-app.ts';
 import { packSummaries } from './packed/packed-summaries.ts';
-import { type StoredSummary, toStoredMinute } from './stored-summary.ts';
+import type { StoredSummary } from './stored-summary.ts';
 
 let api: TestApp;
 let mount: SeededMount;
@@ -23,7 +23,7 @@ async function minute(from: string, counts: StoredSummary['counts'], latency: [n
   const operations = [{ ...GETATTR, ...SUMS }];
   const told = { probes: { counts, latency }, skippedProbeCount: 1, traffic: { operations, transport: null } };
   const other = { ...told, mountpoint: '/elsewhere' };
-  const mounts = [other, { ...told, mountpoint: '/mnt/nas/export' }].map(toStoredMinute);
+  const mounts = [other, { ...told, mountpoint: '/mnt/nas/export' }].map(summaryOfMinute);
   await api.db.hostMinute.create({
     data: {
       hostId: mount.hostId,

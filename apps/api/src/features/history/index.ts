@@ -13,7 +13,6 @@ import { SumServers } from './sum/sum-servers.ts';
 export { HistoryQueries } from './history.queries.ts';
 export { SeriesQuery } from './history-query.ts';
 export { packSummaries } from './packed/packed-summaries.ts';
-export { toStoredMinute } from './stored-summary.ts';
 
 @Module({
   providers: [ExpireHistory, HistoryQueries, KeepHistory, KeepPartitions, RollUp, SumServers],

@@ -9,6 +9,7 @@ import { StoreGroup } from './store-group.ts';
 
 export { GroupCommit } from './group-commit.ts';
 export { clockOffsetMs, ownTime } from './records/agent-time.ts';
+export { type Roster, rosterOf } from './roster.ts';
 export { IngestBatch, RecordHeartbeat };
 
 @Module({ providers: [IngestBatch, RecordHeartbeat, StoreGroup], exports: [IngestBatch, RecordHeartbeat] })

@@ -1,4 +1,4 @@
-import type { AgentBatch, BatchReply } from '@mountwatch/protocol';
+import type { AgentBatch, AgentRecord, BatchReply } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../../platform/database/index.ts';
 import { Kit } from '../../platform/kit/index.ts';
@@ -16,6 +16,9 @@ const UNHURRIED_GATHER_MS = 150;
 const MAX_GROUP_WEIGHT = 4_000;
 /** By weight a group is a few megabytes of rows, and the queue some tens. What comes on top is told to come again: it is safe on its agent's disk. */
 const MAX_QUEUED_WEIGHT = 40_000;
+
+/** In base64, with what a few kinds of call did. */
+const PACKED_MOUNT_LENGTH = 60;
 
 type Result = PromiseSettledResult<StoredReply>;
 
@@ -102,13 +105,19 @@ export class IngestBatch {
 }
 
 function isUnhurried({ records }: ParsedRecords): boolean {
-  return records.length > 0 && records.every(({ record }) => record.kind === 'mount-minutes');
+  return (
+    records.length > 0 && records.every(({ record: { kind } }) => kind === 'mount-minutes' || kind === 'packed-minutes')
+  );
 }
 
 /** A record is about as large as a mount's part of a minute. */
 function weightOf({ records, refused }: ParsedRecords): number {
-  const weights = records.map(({ record }) => (record.kind === 'mount-minutes' ? record.minutes.mounts.length : 1));
-  return weights.reduce((sum, weight) => sum + weight, refused.length);
+  return records.reduce((sum, { record }) => sum + weightOfRecord(record), refused.length);
+}
+
+function weightOfRecord(record: AgentRecord): number {
+  if (record.kind === 'mount-minutes') return record.minutes.mounts.length;
+  return record.kind === 'packed-minutes' ? Math.ceil(record.minutes.packed.length / PACKED_MOUNT_LENGTH) : 1;
 }
 
 function added(sum: StoredReply | undefined, next: StoredReply): StoredReply {

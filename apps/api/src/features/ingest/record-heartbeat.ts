@@ -1,13 +1,15 @@
-import type { AgentHeartbeat } from '@mountwatch/protocol';
+import type { AgentHeartbeat, CompactHeartbeat, ReportedProbe } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.ts';
 import { EvidenceFeed } from '../../platform/events/index.ts';
 import { Kit } from '../../platform/kit/index.ts';
 import { refuseUnstorableText } from '../../platform/text/index.ts';
 import { GroupCommit } from './group-commit.ts';
-import { clockOffsetMs, ownTime } from './records/agent-time.ts';
+import { type AgentClock, clockOffsetMs, ownTime } from './records/agent-time.ts';
+import type { Roster } from './roster.ts';
 import { doNotWaitForDisk, type HeardHost, storeHealth } from './store/heartbeat.store.ts';
-import { type ReportedProbe, replaceProbes, storeSlowProbes } from './store/probes.store.ts';
+import { type HostProbe, replaceProbes, storeSlowProbes } from './store/probes.store.ts';
+import { storeRosters, storeWellProbes, type WellHost } from './store/well-probes.store.ts';
 
 /** Who asked an agent for probes hears the answers within a second: a tenth of it may go into company. */
 const GATHER_MS = 100;
@@ -17,9 +19,14 @@ const MAX_GROUP_PROBES = 5_000;
 /** One heartbeat of 25,000 hosts with 20 mounts each: an agent has one waiting at most. */
 const MAX_QUEUED_PROBES = 500_000;
 
+/** By weight, so many numbers of mounts that are plainly well are as one probe in words. */
+const NUMBERS_A_PROBE = 40;
+
 interface Beat {
   heard: HeardHost;
-  probes: ReportedProbe[];
+  probes: HostProbe[];
+  /** Null where the agent is older than the protocol's version 3. */
+  well: WellHost | null;
 }
 
 /** Hosts were heard, and say how they are and what their newest probes were. Losing one heartbeat loses nothing for good. */
@@ -36,7 +43,7 @@ export class RecordHeartbeat {
     this.#kit = kit;
     this.#commits = new GroupCommit({
       keyOf: ({ heard }) => heard.hostId,
-      weightOf: ({ probes }) => probes.length + 1,
+      weightOf: ({ probes, well }) => probes.length + 1 + Math.ceil((well?.well.length ?? 0) / NUMBERS_A_PROBE),
       commit: (beats) => this.#store(beats),
       laneCount: 1,
       gatherMsOf: ({ probes }) => (probes.every(isWell) ? UNHURRIED_GATHER_MS : GATHER_MS),
@@ -49,33 +56,57 @@ export class RecordHeartbeat {
   /** Resolves when it is stored; throws `too-many-requests` where too much is waiting. */
   async run({ hostId }: { hostId: string }, heartbeat: AgentHeartbeat): Promise<void> {
     refuseUnstorableText(heartbeat);
+    const { at, clock } = this.#clocksAt(heartbeat.sentAt);
+    const heard = { hostId, at, clockOffsetMs: clock.offsetMs, health: heartbeat.health };
+    await this.#commits.add({ heard, probes: hostProbes(hostId, heartbeat.probes, clock), well: null });
+  }
+
+  /** The same since version 3 of the protocol. */
+  async runCompact({ hostId }: { hostId: string }, heartbeat: CompactHeartbeat, roster: Roster): Promise<void> {
+    const { health = null, probes = [], sentAt, well } = heartbeat;
+    refuseUnstorableText([roster.unstored, probes, health]);
+    const { at, clock } = this.#clocksAt(sentAt);
+    await this.#commits.add({
+      heard: { hostId, at, clockOffsetMs: clock.offsetMs, health },
+      probes: hostProbes(hostId, probes, clock),
+      well: { hostId, roster, at: ownTime(sentAt, clock), well },
+    });
+  }
+
+  /** Measured anew each time: a clock may step while its agent stays connected. */
+  #clocksAt(sentAt: string): { at: Date; clock: AgentClock & { offsetMs: number } } {
     const at = this.#kit.now();
-    // Measured anew each time: a clock may step while its agent stays connected.
-    const offsetMs = clockOffsetMs(heartbeat.sentAt, at);
-    const clock = { offsetMs, nowMs: at.getTime() };
-    const probes = heartbeat.probes.map(({ mountpoint, lastProbe }) => ({
-      hostId,
-      mountpoint,
-      lastProbe: { ...lastProbe, at: ownTime(lastProbe.at, clock) },
-    }));
-    await this.#commits.add({ heard: { hostId, at, clockOffsetMs: offsetMs, health: heartbeat.health }, probes });
+    return { at, clock: { offsetMs: clockOffsetMs(sentAt, at), nowMs: at.getTime() } };
   }
 
   async #store(beats: Beat[]): Promise<PromiseSettledResult<void>[]> {
     const heard = beats.map((beat) => beat.heard);
     const probes = beats.flatMap((beat) => beat.probes);
+    const wells = beats.flatMap(({ well }) => well ?? []);
     const slow = probes.filter(({ lastProbe }) => lastProbe.outcome === 'slow' && !lastProbe.isByTraffic);
+    const now = this.#kit.now();
     await this.#database.transaction(async (db) => {
       await doNotWaitForDisk(db);
       await storeHealth(db, heard);
       if (probes.length > 0) await replaceProbes(db, probes);
-      if (slow.length > 0) await storeSlowProbes(db, slow, this.#kit.now());
+      if (slow.length > 0) await storeSlowProbes(db, slow, now);
+      await storeRosters(db, wells, now);
+      if (wells.length > 0) await storeWellProbes(db, wells);
     });
+    for (const { roster } of wells) roster.unstored = null;
     this.#feed.changed({ hostIds: heard.map(({ hostId }) => hostId) });
     return beats.map(() => ({ status: 'fulfilled', value: undefined }));
   }
 }
 
-function isWell({ lastProbe }: ReportedProbe): boolean {
+function hostProbes(hostId: string, probes: readonly ReportedProbe[], clock: AgentClock): HostProbe[] {
+  return probes.map(({ lastProbe, mountpoint }) => ({
+    hostId,
+    mountpoint,
+    lastProbe: { ...lastProbe, at: ownTime(lastProbe.at, clock) },
+  }));
+}
+
+function isWell({ lastProbe }: HostProbe): boolean {
   return lastProbe.outcome === 'ok';
 }

@@ -36,7 +36,17 @@ const GROUPS: Record<RetentionGroupName, Group> = {
   },
   fleet: {
     keptDays: forEver,
-    has: tables('hosts', 'agent_streams', 'servers', 'server_changes', 'exports', 'mounts', 'host_probes'),
+    has: tables(
+      'hosts',
+      'agent_streams',
+      'servers',
+      'server_changes',
+      'exports',
+      'mounts',
+      'host_probes',
+      'host_well_probes',
+      'host_rosters',
+    ),
   },
   jobs: { keptDays: () => 1, has: ({ schema }) => schema === 'pgboss' },
   other: { keptDays: forEver, has: () => true },

@@ -1,11 +1,10 @@
-import type { MetricHistory } from '@mountwatch/protocol';
+import { type MetricHistory, summaryOfMinute } from '@mountwatch/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mountMinutesRecord } from '../../../../testing/agent-messages.ts';
 import { onServer } from '../../../../testing/on-server.ts';
 import { type SeededMount, SeedFleet } from '../../../../testing/seed-fleet.ts';
 import { startTestApp, type TestApp } from '../../../../testing/test-app.ts';
 import { packSummaries } from '../packed/packed-summaries.ts';
-import { toStoredMinute } from '../stored-summary.ts';
 import { ExpireHistory } from './expire-history.ts';
 import { RollUp } from './roll-up.ts';
 
@@ -33,7 +32,7 @@ const nameOf = (table: string) =>
 async function tellMinute(from: Date, sequence: number): Promise<void> {
   const { minutes } = mountMinutesRecord(sequence, from.toISOString(), '/mnt/nas/export');
   const { hostId } = mount;
-  const mounts = packSummaries(minutes.mounts.map(toStoredMinute));
+  const mounts = packSummaries(minutes.mounts.map(summaryOfMinute));
   await api.db.hostMinute.create({ data: { hostId, from, sequence, durationMs: 60_000, mounts } });
   const hour = { step: 'hour', from: new Date(Math.floor(from.getTime() / HOUR_MS) * HOUR_MS), hostId };
   await api.db.historyToRollUp.upsert({ where: { step_from_hostId: hour }, create: hour, update: {} });

@@ -1,6 +1,7 @@
+import { OPERATION_SUMS } from '@mountwatch/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type NamedSummary, OPERATION_SUMS } from '../stored-summary.ts';
+import type { NamedSummary } from '../stored-summary.ts';
 import { packSummaries, packSummary, unpackSummaries, unpackSummary } from './packed-summaries.ts';
 
 const Sum = fc.oneof(

@@ -1,6 +1,7 @@
 import { AgentRecord, type RefusedRecord, Sequence } from '@mountwatch/protocol';
 import { z } from 'zod';
 import { findUnstorableText, wordsOf } from '../../../platform/text/index.ts';
+import { faultOfPacked } from './fault-of-packed.ts';
 
 const MAX_DETAIL_LENGTH = 500;
 const Sequenced = z.object({ sequence: Sequence });
@@ -22,16 +23,21 @@ export function parseRecords(batch: readonly unknown[]): ParsedRecords {
   const records: IndexedRecord[] = [];
   const refused: RefusedRecord[] = [];
   batch.forEach((value, index) => {
-    const fault = findUnstorableText(value);
-    const parsed = AgentRecord.safeParse(value);
-    if (fault === null && parsed.success) records.push({ index, record: parsed.data });
-    else {
-      const detail =
-        fault === null ? wordsOf(parsed.error?.issues ?? [], 'record') : `${fault.path.join('.')}: ${fault.detail}`;
-      refused.push(refusal({ index, sequence: sequenceOf(value) }, detail));
-    }
+    const parsed = parseRecord(value);
+    if (typeof parsed === 'object') records.push({ index, record: parsed });
+    else refused.push(refusal({ index, sequence: sequenceOf(value) }, parsed));
   });
   return { records: records.sort((left, right) => left.record.sequence - right.record.sequence), refused };
+}
+
+/** The record, or what is wrong with it. */
+function parseRecord(value: unknown): AgentRecord | string {
+  const fault = findUnstorableText(value);
+  if (fault !== null) return `${fault.path.join('.')}: ${fault.detail}`;
+  const parsed = AgentRecord.safeParse(value);
+  if (!parsed.success) return wordsOf(parsed.error.issues, 'record');
+  const { data } = parsed;
+  return (data.kind === 'packed-minutes' && faultOfPacked(data.minutes)) || data;
 }
 
 /** Why a record will never be stored. */

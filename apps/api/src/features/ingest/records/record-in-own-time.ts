@@ -22,6 +22,8 @@ export function inOwnTime(record: AgentRecord, clock: AgentClock): AgentRecord {
     }
     case 'mount-minutes':
       return { ...record, observedAt, minutes: { ...record.minutes, from: own(record.minutes.from) } };
+    case 'packed-minutes':
+      return { ...record, observedAt, minutes: { ...record.minutes, from: own(record.minutes.from) } };
     default:
       return { ...record, observedAt };
   }

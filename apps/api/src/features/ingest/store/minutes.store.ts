@@ -1,20 +1,22 @@
-import type { MountMinutesRecord } from '@mountwatch/protocol';
+import { type MountMinutesRecord, type PackedMinutesRecord, summaryOfMinute } from '@mountwatch/protocol';
 import type { Db } from '../../../platform/database/index.ts';
-import { packSummaries, toStoredMinute } from '../../history/index.ts';
+import { packSummaries } from '../../history/index.ts';
 import type { Sent } from './evidence.store.ts';
+
+type MinutesRecord = MountMinutesRecord | PackedMinutesRecord;
 
 /**
  * One row for a host's minute. Its hour is to be rolled up (again): that mark is locked until we commit, so
  * that nobody rolls the hour up without what we add to it.
  */
-export async function storeHostMinutes(db: Db, sent: readonly Sent<MountMinutesRecord>[]): Promise<void> {
+export async function storeHostMinutes(db: Db, sent: readonly Sent<MinutesRecord>[]): Promise<void> {
   const rows = JSON.stringify(
-    sent.map(({ origin: { hostId }, record: { minutes, sequence } }) => ({
+    sent.map(({ origin: { hostId }, record }) => ({
       host_id: hostId,
-      sequence,
-      from: minutes.from,
-      duration_ms: minutes.durationMs,
-      mounts: Buffer.from(packSummaries(minutes.mounts.map(toStoredMinute))).toString('base64'),
+      sequence: record.sequence,
+      from: record.minutes.from,
+      duration_ms: record.minutes.durationMs,
+      mounts: packedIn(record),
     })),
   );
   await db.$executeRaw`
@@ -29,4 +31,10 @@ export async function storeHostMinutes(db: Db, sent: readonly Sent<MountMinutesR
     INSERT INTO host_minutes (host_id, "from", sequence, duration_ms, mounts)
     SELECT host_id, "from", sequence, duration_ms, decode(mounts, 'base64') FROM told
     ON CONFLICT (host_id, "from", sequence) DO NOTHING`;
+}
+
+/** Since version 3 of the protocol agents pack them as they are stored. */
+function packedIn({ minutes }: MinutesRecord): string {
+  if ('packed' in minutes) return minutes.packed;
+  return Buffer.from(packSummaries(minutes.mounts.map(summaryOfMinute))).toString('base64');
 }

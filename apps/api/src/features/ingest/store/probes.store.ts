@@ -3,7 +3,7 @@ import { Prisma } from '../../../generated/prisma/client.ts';
 import type { Db } from '../../../platform/database/index.ts';
 import type { StoredProbe } from '../../freshness/index.ts';
 
-export interface ReportedProbe {
+export interface HostProbe {
   hostId: string;
   mountpoint: string;
   lastProbe: LastProbe;
@@ -13,13 +13,13 @@ export interface ReportedProbe {
 const MAX_BYTES = 2_000_000;
 
 /** Heartbeats' probes: what comes last is the newest, whatever an agent's clock has done since the one before. */
-export async function replaceProbes(db: Db, probes: readonly ReportedProbe[]): Promise<void> {
+export async function replaceProbes(db: Db, probes: readonly HostProbe[]): Promise<void> {
   const kept = Prisma.sql`CASE WHEN pg_column_size(p.probes) <= ${MAX_BYTES} THEN p.probes ELSE '{}' END`;
   await upsertProbes(db, probes, Prisma.sql`${kept} || excluded.probes`);
 }
 
 /** The probes behind records, which may have waited long: none replaces a newer one. */
-export async function storeProbes(db: Db, probes: readonly ReportedProbe[]): Promise<void> {
+export async function storeProbes(db: Db, probes: readonly HostProbe[]): Promise<void> {
   const newer = Prisma.sql`
     SELECT jsonb_object_agg(key, value) FROM jsonb_each(excluded.probes)
     WHERE coalesce((p.probes->key->>0)::bigint <= (value->>0)::bigint, TRUE)`;
@@ -27,7 +27,7 @@ export async function storeProbes(db: Db, probes: readonly ReportedProbe[]): Pro
 }
 
 /** Of what is mounted no more. */
-export async function forgetProbes(db: Db, gone: readonly Omit<ReportedProbe, 'lastProbe'>[]): Promise<void> {
+export async function forgetProbes(db: Db, gone: readonly Omit<HostProbe, 'lastProbe'>[]): Promise<void> {
   const rows = JSON.stringify(gone.map(({ hostId, mountpoint }) => ({ host_id: hostId, mountpoint })));
   await db.$executeRaw`
     WITH held AS (
@@ -40,7 +40,7 @@ export async function forgetProbes(db: Db, gone: readonly Omit<ReportedProbe, 'l
 }
 
 /** Each counts once, however often it is told. */
-export async function storeSlowProbes(db: Db, probes: readonly ReportedProbe[], receivedAt: Date): Promise<void> {
+export async function storeSlowProbes(db: Db, probes: readonly HostProbe[], receivedAt: Date): Promise<void> {
   const rows = JSON.stringify(
     probes.map(({ hostId, mountpoint, lastProbe: { at, latencyMs } }) => ({
       ...{ host_id: hostId, mountpoint, at },
@@ -57,7 +57,7 @@ export async function storeSlowProbes(db: Db, probes: readonly ReportedProbe[], 
 }
 
 /** One row for a host, in the order of hosts: nobody waits in a ring. Its other mounts' probes stay. */
-async function upsertProbes(db: Db, probes: readonly ReportedProbe[], merged: Prisma.Sql): Promise<void> {
+async function upsertProbes(db: Db, probes: readonly HostProbe[], merged: Prisma.Sql): Promise<void> {
   const byHost = Map.groupBy(probes, ({ hostId }) => hostId);
   const hostIds = [...byHost.keys()].sort();
   await db.$executeRaw`
@@ -67,7 +67,7 @@ async function upsertProbes(db: Db, probes: readonly ReportedProbe[], merged: Pr
 }
 
 /** By mountpoint; of several probes of one, the newest. */
-function documentOf(probes: readonly ReportedProbe[]): string {
+function documentOf(probes: readonly HostProbe[]): string {
   const newest = new Map<string, StoredProbe>();
   for (const { lastProbe, mountpoint } of probes) {
     const { doubts, isByTraffic, latencyMs, outcome, wchan } = lastProbe;

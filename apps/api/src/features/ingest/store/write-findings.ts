@@ -15,7 +15,7 @@ export async function writeFindings(db: Db, sent: readonly Sent<AgentRecord>[]):
   const suspicions = ofKind(sent, 'suspicion');
   const triages = ofKind(sent, 'triage');
   const blocked = ofKind(sent, 'blocked-tasks');
-  const minutes = ofKind(sent, 'mount-minutes');
+  const minutes = [...ofKind(sent, 'mount-minutes'), ...ofKind(sent, 'packed-minutes')];
   const mountIds = suspicions.length > 0 ? await storeSuspicions(db, suspicions) : [];
   const serverIds = triages.length > 0 ? await storeTriages(db, triages) : [];
   if (blocked.length > 0) await storeBlockedTasks(db, blocked);

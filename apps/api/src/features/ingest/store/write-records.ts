@@ -13,7 +13,7 @@ import {
   storeNew,
   storeServers,
 } from './mounts.store.ts';
-import { forgetProbes, type ReportedProbe, storeProbes } from './probes.store.ts';
+import { forgetProbes, type HostProbe, storeProbes } from './probes.store.ts';
 import { type HostLosses, noteLosses } from './stream.store.ts';
 import { ofKind, writeFindings } from './write-findings.ts';
 
@@ -121,8 +121,8 @@ function placed(folded: readonly Folded[], stored: readonly StoredMount[]): OfMo
 }
 
 /** A state that a probe found is shown with that probe at once, not only from the next heartbeat on. */
-function newestProbes(transitions: readonly OfMount[]): ReportedProbe[] {
-  const newest = new Map<string, ReportedProbe>();
+function newestProbes(transitions: readonly OfMount[]): HostProbe[] {
+  const newest = new Map<string, HostProbe>();
   for (const { mountId, origin, record } of transitions) {
     if (record.evidence.kind !== 'probe') continue;
     const { mountpoint, observedAt: at } = record;

@@ -9,7 +9,7 @@ const KNOWN_TEXTS = [
 
 const PLACES = new Map<string, number>(KNOWN_TEXTS.map((text, place) => [text, place]));
 
-/** The texts of one packed value, by number: those that everyone knows, then its own, each said once. */
+/** Numbers the texts of one packed value: those that everyone knows, then its own, each said once. */
 export class TextNumbers {
   readonly own: string[] = [];
   readonly #ownPlaces = new Map<string, number>();
@@ -23,7 +23,12 @@ export class TextNumbers {
   }
 }
 
-/** The text of a number; throws where there is none. */
+/** The number of a text that everyone knows, undefined of any other. */
+export function knownNumberOf(text: string): number | undefined {
+  return PLACES.get(text);
+}
+
+/** The text of a number; throws a RangeError where there is none. */
 export function textOf(number: number, own: readonly string[]): string {
   const text = KNOWN_TEXTS[number] ?? own[number - KNOWN_TEXTS.length];
   if (text === undefined) throw new RangeError(`there is no text ${number} in the packed bytes`);

@@ -1,7 +1,13 @@
 const CONTINUES = 0x80;
 const SEVEN_BITS = 0x7f;
+/** No sum of sums comes to more. */
+const LARGEST_WEIGHT = 2 ** 70;
+const TOO_EARLY = 'the packed bytes end too early';
+const encoder = new TextEncoder();
+/** Bytes that are no UTF-8 were never written here. */
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Whole numbers from 0 to 2^53, seven bits a byte, the lowest first. Small ones, which nearly all are, take one byte. */
+/** Writes whole numbers from 0 to 2^53, seven bits a byte, the lowest first. Small ones, which nearly all are, take one byte. */
 export class VarintWriter {
   #bytes = new Uint8Array(256);
   #length = 0;
@@ -22,7 +28,7 @@ export class VarintWriter {
   }
 
   writeText(text: string): void {
-    const bytes = Buffer.from(text, 'utf8');
+    const bytes = encoder.encode(text);
     this.write(bytes.length);
     this.#ensure(bytes.length);
     this.#bytes.set(bytes, this.#length);
@@ -41,7 +47,7 @@ export class VarintWriter {
   }
 }
 
-/** Reads what a `VarintWriter` wrote; throws where it was cut off. */
+/** Reads what a `VarintWriter` wrote; throws a RangeError where it was cut off, or where no writer can have written it. */
 export class VarintReader {
   readonly #bytes: Uint8Array;
   #place: number;
@@ -66,10 +72,19 @@ export class VarintReader {
   readText(): string {
     const length = this.read();
     const end = this.#place + length;
-    if (end > this.#bytes.length) throw new RangeError('the packed bytes end too early');
-    const text = Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset + this.#place, length).toString('utf8');
+    if (end > this.#bytes.length) throw new RangeError(TOO_EARLY);
+    const bytes = this.#bytes.subarray(this.#place, end);
     this.#place = end;
-    return text;
+    try {
+      return decoder.decode(bytes);
+    } catch {
+      throw new RangeError('a text in the packed bytes is no UTF-8');
+    }
+  }
+
+  /** Throws where something is left. */
+  end(): void {
+    if (this.#place < this.#bytes.length) throw new RangeError('the packed bytes go on after their end');
   }
 
   #readLong(): number {
@@ -77,10 +92,11 @@ export class VarintReader {
     let weight = 1;
     for (;;) {
       const byte = this.#bytes[this.#place++];
-      if (byte === undefined) throw new RangeError('the packed bytes end too early');
-      if (byte < CONTINUES) return value + byte * weight;
-      value += (byte - CONTINUES) * weight;
+      if (byte === undefined) throw new RangeError(TOO_EARLY);
+      value += (byte % CONTINUES) * weight;
+      if (byte < CONTINUES) return value;
       weight *= CONTINUES;
+      if (weight > LARGEST_WEIGHT) throw new RangeError('a number in the packed bytes is too long');
     }
   }
 }

@@ -1,0 +1,32 @@
+import { kMaxLength } from 'node:buffer';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+
+const AS_IS = 1;
+const DEFLATED = 2;
+/** Less than this is not worth the time that it takes to inflate. */
+const DEFLATED_FROM_BYTES = 400;
+const FASTEST = { level: 1 };
+
+/** What inflates to more times its length is a bomb to whoever takes it in from others, so that nobody makes it. */
+export const MOST_TIMES_LARGER = 16;
+
+/** The bytes behind a first one that says how they are written: deflated where that is worth its time, else as they are. */
+export function deflated(bytes: Uint8Array): Buffer<ArrayBuffer> {
+  if (bytes.length >= DEFLATED_FROM_BYTES) {
+    const smaller = deflateRawSync(bytes, FASTEST);
+    if (smaller.length * MOST_TIMES_LARGER >= bytes.length) return Buffer.concat([Buffer.of(DEFLATED), smaller]);
+  }
+  return Buffer.concat([Buffer.of(AS_IS), bytes]);
+}
+
+/** What `deflated` was given, of at most so many bytes; throws a RangeError where it is more, broken, or of no known form. */
+export function inflated(packed: Uint8Array, maxOutputLength = kMaxLength): Uint8Array {
+  const [form] = packed;
+  if (form === AS_IS) return packed.subarray(1);
+  if (form !== DEFLATED) throw new RangeError(`packed in an unknown way: ${form}`);
+  try {
+    return inflateRawSync(packed.subarray(1), { maxOutputLength });
+  } catch (cause) {
+    throw new RangeError('packed bytes that cannot be inflated', { cause });
+  }
+}
