@@ -157,6 +157,23 @@ test('hosts that fail at one moment, though no label explains it, each say so an
   expect(played((host) => [3, 6].includes(host)).verdicts.some(({ unlabelled }) => unlabelled)).toBe(false);
 });
 
+test('two servers that the same hosts find fault with, and most others do not, each say that those hosts share something', () => {
+  const rewired = [1, 2, 3, 6, 9, 13, 16, 20];
+  const { engine } = played((host, server) => rewired.includes(host) && server < 3);
+  const live = engine.verdicts();
+  expect(live.map(({ verdict }) => `${verdict.kind} ${verdict.component.name}`)).toEqual([
+    'server filer1',
+    'server filer2',
+  ]);
+  for (const { verdict } of live) {
+    expect(verdict.unlabelled).toMatchObject({ hostCount: rewired.length });
+    expect(verdict.unlabelled?.hosts.map(({ id }) => id).sort()).toEqual(rewired.map((host) => `h${host}`).sort());
+  }
+  const others = played((host, server) => (server === 1 ? rewired : [4, 5, 7, 8, 10]).includes(host) && server < 3);
+  expect(others.engine.verdicts()).toHaveLength(2);
+  expect(others.engine.verdicts().some(({ verdict }) => verdict.unlabelled)).toBe(false);
+});
+
 test('an incident says at any moment of its life what was held of it, and why', () => {
   const { engine } = played((_, server) => server === 3);
   expect(engine.explain('i1', 61_000)?.moment.verdict.reasons.length).toBeGreaterThan(1);
