@@ -9,6 +9,9 @@ const api = 'http://127.0.0.1:7420';
 /** Browsers that know `light-dark()`: for older ones it would be rewritten into something our schemes do not switch. */
 const browsers = ['chrome123', 'edge123', 'firefox125', 'safari17.5'];
 
+/** Its modules do nothing but make schemas, which takes time: a page loads those that it parses with. */
+const PROTOCOL = /\/packages\/protocol\/src\//;
+
 /** Puts each script and style beside itself as gzip, which the API gives to whoever takes it: once a build, not once a read. */
 function gzipped(): Plugin {
   return {
@@ -27,7 +30,22 @@ function gzipped(): Plugin {
 export default defineConfig({
   plugins: [react(), gzipped()],
   resolve: { conditions: ['mountwatch:source', 'module', 'browser', 'development|production'] },
-  build: { outDir: 'dist', emptyOutDir: true, sourcemap: false, manifest: true, target: browsers },
+  build: {
+    ...{ outDir: 'dist', emptyOutDir: true, sourcemap: false, manifest: true, target: browsers },
+    // One style and few chunks: the other pages' are loaded behind the first, and each file costs it something.
+    cssCodeSplit: false,
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: (id) => !PROTOCOL.test(id) },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'], priority: 1 },
+            { name: 'shared', minShareCount: 2 },
+          ],
+        },
+      },
+    },
+  },
   server: {
     host: '127.0.0.1',
     port: 7421,

@@ -4,12 +4,12 @@
  * other, what two of them show is in `ui`. Read next: `app/router.tsx`, then any `features/x/x-page.tsx`.
  */
 import './ui/theme/mantine-styles.ts';
+import './app/react-first.ts';
 import { MantineProvider } from '@mantine/core';
 import { focusManager, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { createQueries } from './app/create-queries.ts';
 import { createDashboardRouter } from './app/router.tsx';
 import { sendToSignIn } from './app/send-to-sign-in.ts';
@@ -21,9 +21,6 @@ import { LivePause } from './live/live-pause.ts';
 import { LiveStatusStore } from './live/live-status.ts';
 import { ReadStarts } from './live/read-starts.ts';
 import { theme } from './ui/theme/theme.ts';
-
-// Zod compiles its parsers with `new Function` where it may; our content security policy forbids that.
-z.config({ jitless: true });
 
 const status = new LiveStatusStore(Date.now);
 const queries = createQueries({

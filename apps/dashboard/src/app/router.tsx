@@ -16,12 +16,11 @@ import { RangeSearch } from '../lib/time/time-range.ts';
 import { PageSkeleton } from '../ui/layout/skeletons.tsx';
 import { CrashPage } from './crash-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
-import { loadWhenIdle, unlessAway } from './page-loading.ts';
+import { loadWhenQuiet, unlessAway } from './page-loading.ts';
 import { loadPalette } from './palette/use-palette.tsx';
 import { requireSession } from './require-session.ts';
-import { Shell } from './shell.tsx';
+import { loadShortcutsHelp, Shell } from './shell.tsx';
 import { ShellSearch } from './shell-search.ts';
-import { FirstSignInRoute, JoinRoute, SignInRoute } from './sign-in-routes.tsx';
 
 const ServersPage = lazyRouteComponent(
   unlessAway(() => import('../features/servers/servers-page.tsx')),
@@ -63,6 +62,10 @@ const KernelLogPage = lazyRouteComponent(
   unlessAway(() => import('../features/kernel-log/kernel-log-page.tsx')),
   'KernelLogPage',
 );
+const loadSignIn = unlessAway(() => import('./sign-in-routes.tsx'));
+const SignInRoute = lazyRouteComponent(loadSignIn, 'SignInRoute');
+const FirstSignInRoute = lazyRouteComponent(loadSignIn, 'FirstSignInRoute');
+const JoinRoute = lazyRouteComponent(loadSignIn, 'JoinRoute');
 
 export interface RouterContext {
   queries: QueryClient;
@@ -169,11 +172,11 @@ const routeTree = root.addChildren([signIn, firstSignIn, join, signedIn.addChild
 
 const lazyPages = [
   ...[ServersPage, ServerPage, HostsPage, HostPage, MountPage, IncidentsPage, IncidentPage],
-  ...[SettingsPage, MatrixPage, KernelLogPage],
+  ...[SettingsPage, MatrixPage, KernelLogPage, SignInRoute],
 ];
 
 export function createDashboardRouter(queries: QueryClient) {
-  loadWhenIdle([...lazyPages, { preload: loadPalette }]);
+  void loadWhenQuiet([...lazyPages, { preload: loadPalette }, { preload: loadShortcutsHelp }]);
   return createRouter({
     routeTree,
     context: { queries },

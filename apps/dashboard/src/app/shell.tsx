@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useState } from 'react';
 import { DemoBanner } from '../features/demo/demo-banner.tsx';
 import { overviewQuery } from '../features/overview/overview.api.ts';
 import { useMayChange } from '../lib/api/session.ts';
@@ -9,6 +9,7 @@ import { showTimesIn } from '../lib/time/format-instant.ts';
 import { LiveBadge } from '../live/live-badge.tsx';
 import { useLive } from '../live/live-context.ts';
 import { Logo } from '../ui/layout/logo.tsx';
+import { PageSkeleton } from '../ui/layout/skeletons.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { KioskBar } from './kiosk-bar.tsx';
 import { PaletteButton } from './palette/palette-button.tsx';
@@ -17,7 +18,6 @@ import { sections } from './sections.ts';
 import classes from './shell.module.css';
 import type { ShellSearch } from './shell-search.ts';
 import type { Command } from './shortcuts.ts';
-import { ShortcutsHelp } from './shortcuts-help.tsx';
 import { TimeZoneButton } from './time-zone-button.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -25,16 +25,28 @@ const AddHostDialog = lazy(() =>
   import('../features/add-host/add-host-dialog.tsx').then((loaded) => ({ default: loaded.AddHostDialog })),
 );
 
+export const loadShortcutsHelp = () =>
+  import('./shortcuts-help.tsx').then((loaded) => ({ default: loaded.ShortcutsHelp }));
+const ShortcutsHelp = lazy(loadShortcutsHelp);
+
+const page = <Outlet />;
+const pageToCome = <PageSkeleton />;
+
 /** The frame of every page for whoever is signed in; the live connection lives as long as it is shown. */
 export function Shell({ search }: { search: ShellSearch }) {
   const { connection, pause } = useLive();
   useEffect(() => {
-    connection.open();
-    return () => connection.close();
+    // A task of its own: what is drawn need not wait for it.
+    const opening = setTimeout(() => connection.open());
+    return () => {
+      clearTimeout(opening);
+      connection.close();
+    };
   }, [connection]);
   const zone = search.tz ?? 'local';
   showTimesIn(zone);
-  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  // Null until it is first asked for: only then is it loaded.
+  const [isHelpOpen, setIsHelpOpen] = useState<boolean | null>(null);
   const openHelp = useCallback(() => setIsHelpOpen(true), []);
   const { palette, openPalette } = usePalette(openHelp);
   useShortcuts(useCommands({ zone, openHelp, openPalette, togglePause: pause.toggle }));
@@ -46,9 +58,13 @@ export function Shell({ search }: { search: ShellSearch }) {
       {search.kiosk === 'on' ? <KioskBar /> : <Frame {...{ zone, openHelp, openPalette }} />}
       <DemoBanner />
       <main id="content" key={zone} className={classes.content} tabIndex={-1}>
-        <Outlet />
+        {useDeferredValue(page, pageToCome)}
       </main>
-      <ShortcutsHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
+      {isHelpOpen !== null && (
+        <Suspense fallback={null}>
+          <ShortcutsHelp isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />
+        </Suspense>
+      )}
       {palette}
       <AddHost isOpen={search.dialog === 'add-host'} />
     </>

@@ -1,10 +1,14 @@
 import { Kbd, Modal } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { keysElsewhere, shortcuts } from './shortcuts.ts';
 import classes from './shortcuts-help.module.css';
 
 export function ShortcutsHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  // Opened once it is there: only then does it know where the focus was, to give it back.
+  const [isShown, setIsShown] = useState(false);
+  useEffect(() => setIsShown(isOpen), [isOpen]);
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Keyboard" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={isShown} onClose={onClose} title="Keyboard" closeButtonProps={{ 'aria-label': 'Close' }}>
       <dl className={classes.keys}>
         {[...shortcuts, ...keysElsewhere].map(({ keys, name }) => (
           <div key={name} className={classes.line}>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { kernelEventsDrawnQuery, triagesQuery } from '../../lib/api/findings.ts';
+import { kernelEventsDrawnQuery } from '../../lib/api/findings.ts';
 import type { SearchParameters } from '../../lib/api/request.ts';
+import { triagesQuery } from '../../lib/api/triages.ts';
 import type { TimeSpan } from '../../lib/time/ticks.ts';
 import { withinSpan } from '../../lib/time/within-span.ts';
 import { EventLane } from '../chart/event-lane.tsx';

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { grouped } from '../../lib/count.ts';
 import toneClasses from '../badges/badge.module.css';
 import type { Tone } from '../badges/badge.tsx';
 import classes from './figures.module.css';
@@ -11,8 +12,6 @@ export interface Figure {
   note?: ReactNode;
 }
 
-const grouped = new Intl.NumberFormat();
-
 /** A row of large numbers. */
 export function Figures({ figures, label }: { figures: Figure[]; label: string }) {
   return (
@@ -22,7 +21,7 @@ export function Figures({ figures, label }: { figures: Figure[]; label: string }
         <div key={position} className={classes.figure}>
           <dt className={classes.name}>{name}</dt>
           <dd className={`${classes.value} ${tone && value > 0 ? toneClasses[tone] : classes.plain}`}>
-            {grouped.format(value)}
+            {grouped(value)}
           </dd>
           {note && <dd className={classes.note}>{note}</dd>}
         </div>

@@ -1,6 +1,6 @@
 import type { Incident } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
-import { newestTriagesQuery } from '../../../lib/api/findings.ts';
+import { newestTriagesQuery } from '../../../lib/api/triages.ts';
 import { summariseTriages } from './summarise-triages.ts';
 import { conclusionWords } from './triage-words.ts';
 

@@ -1,7 +1,7 @@
 import type { TriageReport } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
-import { triagesQuery } from '../../../lib/api/findings.ts';
 import type { SearchParameters } from '../../../lib/api/request.ts';
+import { triagesQuery } from '../../../lib/api/triages.ts';
 import { count } from '../../../lib/count.ts';
 import { Empty } from '../../layout/empty.tsx';
 import { Loaded } from '../../layout/loaded.tsx';
