@@ -1,14 +1,19 @@
-import { type AgentHello, type MountDescription, PROTOCOL_VERSION } from '@mountwatch/protocol';
+import type { AgentHello, MountDescription } from '@mountwatch/protocol';
 import type { VirtualHost, VirtualMount } from '../fleet/virtual-fleet.ts';
 import type { Random } from '../random/random.ts';
 
 /** What stays the same of a virtual agent while the fleet lives. */
-export type Introduction = Pick<AgentHello, 'agentId' | 'streamId' | 'bootId' | 'startedAt'>;
+export type Introduction = Pick<AgentHello, 'protocolVersion' | 'agentId' | 'streamId' | 'bootId' | 'startedAt'>;
 
 /** Of the seed, but for the stream: it is one life of an outbox, and each run begins with an empty one. */
-export function introductionOf(host: VirtualHost, random: Random, startedAtMs: number): Introduction {
+export function introductionOf(
+  host: VirtualHost,
+  random: Random,
+  { protocolVersion, startedAtMs }: { protocolVersion: number; startedAtMs: number },
+): Introduction {
   const ofHost = random.fork(`agent ${host.index}`);
   return {
+    protocolVersion,
     agentId: uuidOf(ofHost),
     streamId: crypto.randomUUID(),
     bootId: uuidOf(ofHost),
@@ -21,7 +26,6 @@ export function helloOf(host: VirtualHost, introduction: Introduction, sentAtMs:
   const { kernel = '6.12.8-1', ...labels } = host.labels;
   return {
     ...introduction,
-    protocolVersion: PROTOCOL_VERSION,
     agentVersion: '0.1.0-simulated',
     hostName: host.name,
     machineId: null,

@@ -1,6 +1,8 @@
 import {
+  type AgentHealth,
   type AgentHeartbeat,
   type AgentRecord,
+  type LastProbe,
   latencyHistogram,
   type MountMinutes,
   type MountState,
@@ -39,15 +41,21 @@ export function recordOf(record: VirtualRecord, host: VirtualHost, from: MountSt
   }
 }
 
-/** How a host's newest probes went. */
-export function heartbeatOf({ host, lagLevel, probeOf, sentAtMs }: Heartbeat): AgentHeartbeat {
-  const stages = [{ stage: 'probe', lastSuccessAt: instant(sentAtMs), lastDurationMs: 2, lastFailure: null }];
-  const counts = { outboxRecordCount: 0, droppedRecordCount: 0, kernelLogGapCount: 0, unkillableChildCount: 0 };
+/** How a host's newest probes went, in the words of the protocol's versions 1 and 2. */
+export function heartbeatOf(heartbeat: Heartbeat): AgentHeartbeat {
+  const { host, probeOf, sentAtMs } = heartbeat;
   return {
     sentAt: instant(sentAtMs),
     probes: host.mounts.map((mount) => ({ mountpoint: mount.mountpoint, lastProbe: lastProbeOf(probeOf(mount)) })),
-    health: { ...counts, stages, lagLevel },
+    health: healthOf(heartbeat),
   };
+}
+
+/** How a virtual agent itself is: well, but for its lag. */
+export function healthOf({ lagLevel, sentAtMs }: Heartbeat): AgentHealth {
+  const stages = [{ stage: 'probe', lastSuccessAt: instant(sentAtMs), lastDurationMs: 2, lastFailure: null }];
+  const counts = { outboxRecordCount: 0, droppedRecordCount: 0, kernelLogGapCount: 0, unkillableChildCount: 0 };
+  return { ...counts, stages, lagLevel };
 }
 
 /** The minute of a host that ends now: every probe as the newest, and some traffic of its own. */
@@ -72,7 +80,8 @@ function operationsOf(seed: number): OperationTraffic[] {
   });
 }
 
-function lastProbeOf({ atMs, latencyMs, outcome }: NewestProbe): AgentHeartbeat['probes'][number]['lastProbe'] {
+/** A mount's newest probe in the words of the protocol. */
+export function lastProbeOf({ atMs, latencyMs, outcome }: NewestProbe): LastProbe {
   return { at: instant(atMs), outcome, latencyMs, wchan: outcome === 'hung' ? 'rpc_wait_bit_killable' : null };
 }
 

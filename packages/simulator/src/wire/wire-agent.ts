@@ -1,14 +1,8 @@
-import {
-  type AgentHeartbeat,
-  BatchReply,
-  HelloReply,
-  MAX_BATCH_RECORDS,
-  type MountState,
-  ProbeNow,
-} from '@mountwatch/protocol';
-import type { AgentMessage, Batch } from '../agents/agent-message.ts';
+import { BatchReply, HelloReply, MAX_BATCH_RECORDS, type MountState, ProbeNow } from '@mountwatch/protocol';
+import type { AgentMessage, Batch, Heartbeat } from '../agents/agent-message.ts';
 import type { VirtualHost, VirtualMount } from '../fleet/virtual-fleet.ts';
 import { AgentSocket } from './agent-socket.ts';
+import { compactHeartbeatOf } from './compact.ts';
 import { helloOf, type Introduction } from './introduction.ts';
 import type { NewRecord } from './outgoing.ts';
 import { heartbeatOf, recordOf } from './outgoing.ts';
@@ -16,6 +10,7 @@ import type { WireLedger } from './wire-ledger.ts';
 
 const ANSWER_DEADLINE_MS = 15_000;
 const RECONNECT_MS = 2_000;
+const HEALTH_EVERY_MS = 60_000;
 
 /** What a wire agent is given. */
 export interface WireAgentParts {
@@ -47,6 +42,8 @@ export class WireAgent {
   #isSending = false;
   #isStopped = false;
   #waiting: NodeJS.Timeout | undefined;
+  /** On this connection, with which the roster was told as well. */
+  #toldHealth: Pick<Heartbeat, 'lagLevel' | 'sentAtMs'> | null = null;
 
   constructor(host: VirtualHost, parts: WireAgentParts) {
     this.host = host;
@@ -80,12 +77,7 @@ export class WireAgent {
   /** What the virtual agent says goes out in the protocol's words. */
   take(message: AgentMessage): void {
     if (message.kind === 'batch') this.#keep(message);
-    else if (this.#isWelcome) this.tell(heartbeatOf(message));
-  }
-
-  tell(heartbeat: AgentHeartbeat): void {
-    this.#parts.ledger.heartbeatCount += 1;
-    this.#socket?.tell('heartbeat', heartbeat);
+    else if (this.#isWelcome) this.#tell(message);
   }
 
   put(records: readonly NewRecord[]): void {
@@ -93,6 +85,18 @@ export class WireAgent {
     for (const record of records) this.#outbox.push({ sequence: ++this.#sequence, sinceMs, record });
     // What is put in the same moment goes in one batch.
     queueMicrotask(() => this.#sendNext());
+  }
+
+  #tell(heartbeat: Heartbeat): void {
+    const { introduction, ledger } = this.#parts;
+    const { lagLevel, sentAtMs } = heartbeat;
+    const health = this.#toldHealth;
+    const tellsHealth = health?.lagLevel !== lagLevel || sentAtMs - health.sentAtMs >= HEALTH_EVERY_MS;
+    const isCompact = introduction.protocolVersion >= 3;
+    const once = { tellsRoster: health === null, tellsHealth };
+    this.#socket?.tell('heartbeat', isCompact ? compactHeartbeatOf(heartbeat, once) : heartbeatOf(heartbeat));
+    if (tellsHealth) this.#toldHealth = { lagLevel, sentAtMs };
+    ledger.heartbeatCount += 1;
   }
 
   #keep({ records }: Batch): void {
@@ -171,6 +175,7 @@ export class WireAgent {
     if (this.#isWelcome) ledger.connectedCount -= 1;
     this.#isWelcome = false;
     this.#isSending = false;
+    this.#toldHealth = null;
     if (this.#isStopped) return;
     ledger.lost(reason);
     this.#waiting = setTimeout(() => this.start(), RECONNECT_MS * (0.5 + jitter()));

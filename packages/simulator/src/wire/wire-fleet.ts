@@ -3,6 +3,7 @@
  * outbox and a connection of its own (`wire-agent.ts`, `agent-socket.ts`), thousands of them in one process. What happens
  * to the fleet is decided by the seed; when it arrives is the network's doing.
  */
+import { PROTOCOL_VERSION } from '@mountwatch/protocol';
 import type { VirtualRecord } from '../agents/agent-message.ts';
 import { PROBE_TIMES } from '../agents/mount-prober.ts';
 import { VirtualAgent } from '../agents/virtual-agent.ts';
@@ -11,6 +12,7 @@ import { Weather } from '../faults/weather.ts';
 import type { VirtualFleet, VirtualHost, VirtualMount } from '../fleet/virtual-fleet.ts';
 import type { Random } from '../random/random.ts';
 import { EventQueue } from '../time/event-queue.ts';
+import { packedMinutesOf } from './compact.ts';
 import { descriptionOf, introductionOf } from './introduction.ts';
 import { minutesOf, type NewRecord } from './outgoing.ts';
 import { WireAgent } from './wire-agent.ts';
@@ -26,6 +28,8 @@ export interface WireFleetParts {
   random: Random;
   connectMs: number;
   nowMs(): number;
+  /** 2 for agents of before the newest version, which they speak otherwise. */
+  protocolVersion?: 2 | 3;
 }
 
 interface Member {
@@ -107,12 +111,16 @@ export class WireFleet {
     return longest;
   }
 
+  get #version(): number {
+    return this.#parts.protocolVersion ?? PROTOCOL_VERSION;
+  }
+
   #memberFor(host: VirtualHost, world: ConstructorParameters<typeof VirtualAgent>[1]['world']): Member {
     const { apiUrl, nowMs, random, token } = this.#parts;
     const jitter = random.fork(`jitter ${host.index}`);
     const wire = new WireAgent(host, {
       ...{ apiUrl, token, nowMs, ledger: this.ledger },
-      introduction: introductionOf(host, random, nowMs()),
+      introduction: introductionOf(host, random, { protocolVersion: this.#version, startedAtMs: nowMs() }),
       jitter: () => jitter.next(),
       probeNow: (mounts: readonly VirtualMount[]) => member.virtual.probeNow(mounts),
     });
@@ -158,6 +166,8 @@ export class WireFleet {
     if (probeOf === null) return;
     const nowMs = this.#parts.nowMs();
     const observedAt = new Date(nowMs).toISOString();
-    wire.put([{ kind: 'mount-minutes', observedAt, minutes: minutesOf(wire.host, nowMs, probeOf) }]);
+    const minutes = minutesOf(wire.host, nowMs, probeOf);
+    if (this.#version < 3) wire.put([{ kind: 'mount-minutes', observedAt, minutes }]);
+    else wire.put([{ kind: 'packed-minutes', observedAt, minutes: packedMinutesOf(minutes) }]);
   }
 }

@@ -1,0 +1,48 @@
+import {
+  type CompactHeartbeat,
+  type MountMinutes,
+  type PackedMinutes,
+  summaryOfMinute,
+  writeSummaries,
+} from '@mountwatch/protocol';
+import { deflated } from '@mountwatch/runtime';
+import type { Heartbeat } from '../agents/agent-message.ts';
+import { healthOf, lastProbeOf } from './outgoing.ts';
+
+/** What version 3 of the protocol says once: the roster on a connection, and health now and then. */
+export interface ToldOnce {
+  tellsRoster: boolean;
+  tellsHealth: boolean;
+}
+
+/** A virtual host's mounts never change: neither does its roster. */
+const ROSTER = 1;
+
+/** How a host's mounts are, in the words of version 3: what is not well in whole words, each time. */
+export function compactHeartbeatOf(heartbeat: Heartbeat, { tellsHealth, tellsRoster }: ToldOnce): CompactHeartbeat {
+  const { host, probeOf, sentAtMs } = heartbeat;
+  const well: number[] = [];
+  const probes: NonNullable<CompactHeartbeat['probes']> = [];
+  for (const mount of host.mounts) {
+    const newest = probeOf(mount);
+    if (newest.outcome === 'ok') {
+      well.push(Math.max(0, Math.round(sentAtMs - newest.atMs)), Math.round(newest.latencyMs * 1000), 0);
+    } else {
+      well.push(-1, 0, 0);
+      probes.push({ mountpoint: mount.mountpoint, lastProbe: lastProbeOf(newest) });
+    }
+  }
+  return {
+    sentAt: new Date(sentAtMs).toISOString(),
+    roster: ROSTER,
+    ...(tellsRoster && { mountpoints: host.mounts.map((mount) => mount.mountpoint) }),
+    well,
+    ...(probes.length > 0 && { probes }),
+    ...(tellsHealth && { health: healthOf(heartbeat) }),
+  };
+}
+
+/** The minutes as version 3 brings them. */
+export function packedMinutesOf({ durationMs, from, mounts }: MountMinutes): PackedMinutes {
+  return { from, durationMs, packed: deflated(writeSummaries(mounts.map(summaryOfMinute))).toString('base64') };
+}
