@@ -41,6 +41,8 @@ export class Case {
   readonly channel: Channel;
   readonly accusers: readonly Accuser[];
   readonly votes: Vote[] = [];
+  /** Of them, those of units that answer all the same: they only suspect, or are slow. */
+  readonly answering: Vote[] = [];
   /** Units outvoted by their own mounts: for their server they answer. */
   readonly outvoted: Vote[] = [];
   readonly byServer = new Map<Server, Vote[]>();
@@ -141,6 +143,7 @@ export class Case {
     const vote = voteOfUnit(unit, accusers);
     if (vote.isLive) {
       this.votes.push(vote);
+      if (unit.talliedAtMs !== null) this.answering.push(vote);
       this.#countIn(vote);
       push(this.byServer, unit.server, vote);
       push(this.byHost, unit.host, vote);

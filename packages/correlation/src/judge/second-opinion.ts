@@ -1,4 +1,4 @@
-import type { LabelValue } from '../fleet/entities.ts';
+import type { Exported, Host, LabelValue, Server } from '../fleet/entities.ts';
 import type { Accuser } from './accuser.ts';
 import { Case } from './case.ts';
 import type { Finding, Rival } from './judgement.ts';
@@ -11,7 +11,8 @@ import { ServerScope } from './scope/server-scope.ts';
 import type { Scope } from './scope.ts';
 import { score } from './score.ts';
 import { type Pick, search } from './search.ts';
-import type { Work } from './work.ts';
+import type { Vote } from './vote.ts';
+import { each, type Work } from './work.ts';
 
 /** Above this many votes a search without the first finding cannot come close to it, and would cost as much again. */
 const MOST_SEARCHED = 600;
@@ -20,10 +21,12 @@ const REVIEW_EVERY_MS = 10_000;
 /** How far below the finding one that looks the same may score: that much is prior, not evidence. */
 const SAME_ODDS = 6;
 const SAME_ANSWERS = 1;
+/** Comparing a vote with the first is so much of what reading it is. */
+const COMPARING_SHARE = 0.1;
 
 /** What else could explain the same mounts: what looks the same, what comes close, and how close. */
 export function* secondOpinion(pick: Pick, ofCase: Case): Work<Finding> {
-  const signature = signatureOf(pick, ofCase);
+  const signature = yield* signatureOf(pick, ofCase);
   const recalled = ofCase.court.opinions.get(pick.scope.key);
   const found = recalled?.signature === signature ? recalled.finding : yield* look(pick, ofCase);
   const finding = { ...found, scope: pick.scope, score: pick.score };
@@ -32,9 +35,10 @@ export function* secondOpinion(pick: Pick, ofCase: Case): Work<Finding> {
 }
 
 /** The counts that an opinion rests on: those of the component, and who else answers on the servers concerned; for 10 s. */
-function signatureOf({ score: found, votes }: Pick, { channel, court }: Case): string {
+function* signatureOf({ score: found, votes }: Pick, { channel, court }: Case): Work<string> {
   const { badCount, badWeight, goodCount, onsetMs, intensity } = found;
-  const servers = new Set(votes.map(({ unit }) => unit.server));
+  const servers = new Set<Server>();
+  yield* each(votes, ({ unit }) => servers.add(unit.server), COMPARING_SHARE);
   const exported = [...servers].flatMap((server) => [...server.exports.values()]);
   const answers = [...servers, ...exported].map((component) => component.answers.countAfter(onsetMs));
   const tenSeconds = Math.floor(court.nowMs / REVIEW_EVERY_MS);
@@ -42,10 +46,12 @@ function signatureOf({ score: found, votes }: Pick, { channel, court }: Case): s
 }
 
 function* look(pick: Pick, ofCase: Case): Work<Finding> {
-  const accusers = pick.votes.flatMap((vote) => vote.accusers);
-  const alone = yield* Case.of(ofCase.court, ofCase.channel, accusers.map(unexplained));
+  const accusers: Accuser[] = [];
+  const take = (vote: Vote) => accusers.push(...vote.accusers.map(unexplained));
+  yield* each(pick.votes, take, COMPARING_SHARE);
+  const alone = yield* Case.of(ofCase.court, ofCase.channel, accusers);
   const covering: Rival[] = [];
-  for (const scope of coveringScopes(pick, alone)) {
+  for (const scope of yield* coveringScopes(pick, alone)) {
     covering.push(...rivalOf(scope, alone));
     yield pick.votes.length;
   }
@@ -77,37 +83,45 @@ function rivalOf(scope: Scope, ofCase: Case): Rival[] {
   return found ? [{ scope, score: found }] : [];
 }
 
-/** Every component that all of the votes pass through, the one that was found among them. */
-function coveringScopes({ scope, votes }: Pick, ofCase: Case): Scope[] {
-  const [first] = votes;
-  if (!first) return [];
-  const { server, host } = first.unit;
-  const isOneServer = votes.every(({ unit }) => unit.server === server);
-  const isOneHost = votes.every(({ unit }) => unit.host === host);
-  const exported = first.accusers[0]?.cell.place.exported;
-  const isOneExport = votes.every(({ accusers }) => accusers.every(({ cell }) => cell.place.exported === exported));
-  const shared = isOneHost ? [] : sharedLabels(votes.map(({ labels }) => labels));
-  // What nearly everybody wears cannot be told from everybody.
-  const isAll = scope instanceof FleetScope;
-  const labels = shared.filter((label) => (isAll || !isTooCommon(label, ofCase)) && label.hosts.size > 2);
-  const scopes: Scope[] = labels.map((label) =>
-    isOneServer ? new PathScope(label, server, ofCase) : new LabelScope(label, ofCase),
-  );
-  if (isOneServer) scopes.push(new ServerScope(server, ofCase));
-  else if (isAll || mayBeEverything(ofCase)) scopes.push(new FleetScope(ofCase));
-  if (isOneExport && exported) scopes.push(new ExportScope(exported, ofCase));
-  if (isOneHost) scopes.push(new HostScope(host, ofCase));
-  return scopes;
+/** What all of some votes have in common. */
+interface Common {
+  server: Server | null;
+  host: Host | null;
+  exported: Exported | null;
+  labels: readonly LabelValue[];
 }
 
-function sharedLabels(worn: readonly (readonly LabelValue[])[]): LabelValue[] {
-  const [first = [], ...rest] = worn;
-  let shared = [...first];
-  for (const labels of rest) {
-    if (shared.length === 0) return shared;
-    if (labels !== first) shared = shared.filter((label) => labels.includes(label));
-  }
-  return shared;
+function* commonOf(votes: readonly Vote[]): Work<Common | null> {
+  const [first] = votes;
+  const exported = first?.accusers[0]?.cell.place.exported;
+  if (!first || !exported) return null;
+  const common: Common = { server: first.unit.server, host: first.unit.host, exported, labels: first.labels };
+  const compare = ({ accusers, labels, unit }: Vote) => {
+    if (unit.server !== common.server) common.server = null;
+    if (unit.host !== common.host) common.host = null;
+    if (common.exported && accusers.some(({ cell }) => cell.place.exported !== exported)) common.exported = null;
+    const isSame = common.labels.length === 0 || labels === first.labels;
+    if (!isSame) common.labels = common.labels.filter((label) => labels.includes(label));
+  };
+  yield* each(votes, compare, COMPARING_SHARE);
+  return common;
+}
+
+/** Every component that all of the votes pass through, the one that was found among them. */
+function* coveringScopes({ votes }: Pick, ofCase: Case): Work<Scope[]> {
+  const common = yield* commonOf(votes);
+  if (!common) return [];
+  const { exported, host, server } = common;
+  const shared = host ? [] : common.labels;
+  const labels = shared.filter((label) => !isTooCommon(label, ofCase) && label.hosts.size > 2);
+  const scopes: Scope[] = labels.map((label) =>
+    server ? new PathScope(label, server, ofCase) : new LabelScope(label, ofCase),
+  );
+  if (server) scopes.push(new ServerScope(server, ofCase));
+  else if (!host && mayBeEverything(ofCase)) scopes.push(new FleetScope(ofCase));
+  if (exported) scopes.push(new ExportScope(exported, ofCase));
+  if (host) scopes.push(new HostScope(host, ofCase));
+  return scopes;
 }
 
 function looksLike({ score: other }: Rival, { score: found }: Rival): boolean {

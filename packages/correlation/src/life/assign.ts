@@ -5,7 +5,7 @@ import { type Archive, findResolved, findSame, findSameMounts } from './find-inc
 import type { Incident } from './incident.ts';
 import { findOwner } from './rescope.ts';
 
-/** Asking whose an accuser is, or how long it has accused, is so much of what reading a vote is. */
+/** Asking how long an accuser has accused is so much of what reading a vote is. */
 const ASKING_SHARE = 0.1;
 
 /** How a judgement came to its incident; `null` is a new one. */
@@ -47,8 +47,7 @@ export function* assign(
   for (const judgement of open()) take(judgement, findSame(judgement, archive));
   for (const judgement of yield* lasting()) take(judgement, findResolved(judgement, archive), true);
   for (const judgement of open()) {
-    const { owner, stays } = findOwner(judgement, { archive, dwell, taken });
-    yield judgement.accusers.length * ASKING_SHARE;
+    const { owner, stays } = yield* findOwner(judgement, { archive, dwell, taken });
     if (owner) take(judgement, owner);
     else if (stays) found.set(judgement, adoption(judgement, stays, { archive, dwell }));
   }

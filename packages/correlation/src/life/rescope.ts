@@ -1,5 +1,7 @@
 import type { Cell, Server } from '../fleet/entities.ts';
+import type { Accuser } from '../judge/accuser.ts';
 import { type Judgement, keyOfJudgement } from '../judge/judgement.ts';
+import { each, type Work } from '../judge/work.ts';
 import { confidenceIn } from '../words/confidence.ts';
 import type { Dwell } from './dwell.ts';
 import type { Archive } from './find-incident.ts';
@@ -13,16 +15,18 @@ const YOUNG_MS = 30_000;
 /** The lead, in log odds, at which a change of mind is no back and forth. */
 const BEYOND_DOUBT = 12;
 const ENDING_SHARE = 0.25;
+/** Asking who owns a mount is so much of what reading a vote is. */
+const OWNING_SHARE = 0.1;
 
 /**
  * The live incident whose verdict a judgement changes, if it may: one about a single mount always widens to what explains it;
  * another gives way only to what has led for a while, is sure, and explains most of its mounts. `stays` is
  * the incident that the judgement's mounts stay with where it does not give way: then they open nothing either.
  */
-export function findOwner(
+export function* findOwner(
   judgement: Judgement,
   { archive, dwell, taken }: { archive: Archive; dwell: Dwell; taken: ReadonlySet<Incident> },
-): { owner: Incident | null; stays: Incident | null } {
+): Work<{ owner: Incident | null; stays: Incident | null }> {
   const owned = new Map<Incident, number>();
   // A live incident of the same server that nothing explains at present may be this fault, seen otherwise: it is asked first.
   const nearestTo = new Map<Server, Incident | undefined>();
@@ -36,12 +40,13 @@ export function findOwner(
     return nearestTo.get(server);
   };
   let badCount = 0;
-  for (const { cell, isBadNow } of judgement.accusers) {
-    if (!isBadNow) continue;
+  const ask = ({ cell, isBadNow }: Accuser) => {
+    if (!isBadNow) return;
     badCount++;
     const owner = archive.book.ownerOf(cell.id) ?? nearest(cell);
     if (owner) owned.set(owner, (owned.get(owner) ?? 0) + 1);
-  }
+  };
+  yield* each(judgement.accusers, ask, OWNING_SHARE);
   const owners = [...owned.keys()].sort(compareAge);
   if (dwell.hasPassed(judgement, archive.nowMs)) {
     const leaf = owners.find((owner) => owner.isLeaf && !taken.has(owner));

@@ -3,7 +3,7 @@ import type { Case } from '../case.ts';
 import { onsetsOf } from '../onsets.ts';
 import type { Background, Scope } from '../scope.ts';
 import type { Vote } from '../vote.ts';
-import { answeringOf, countAnswers, hasHosts } from './answers.ts';
+import { countAnswers, hasHosts } from './answers.ts';
 
 const FEWEST_HOSTS = 3;
 /** Beside those that accuse so many may be well at most; of all servers so many must be accused, and two at least. */
@@ -36,8 +36,8 @@ export class FleetScope implements Scope {
   }
 
   countAnswersAfter(onsetMs: number): number {
-    const tally = { countAfter: () => this.#tallied(onsetMs) };
-    return countAnswers(tally, { answering: answeringOf(this.votes), outvoted: this.#case.outvoted }, onsetMs);
+    const { answering, outvoted } = this.#case;
+    return countAnswers({ countAfter: () => this.#tallied(onsetMs) }, { answering, outvoted }, onsetMs);
   }
 
   background(): Background {
