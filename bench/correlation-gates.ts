@@ -66,6 +66,7 @@ export function gatesOf(tallies: Tallies, limits: Limits): Gate[] {
     ...smallGates(tallies.small, limits),
     pace('server or export 30 % slow: right scope p95, s', p95(tallies.gray30), limits.gray30P95Ms),
     pace('10 % slow or lost: right scope p95, s', p95(tallies.gray10), limits.gray10P95Ms),
+    pace('the same where it hurts ≥ 20 clients, s', p95OfMany(tallies.gray10), limits.gray10P95Ms),
     ...quietGates(tallies.quiet, limits),
     ...sureGates(tallies, limits),
     ...mistakeGates(tallies, limits),
@@ -99,8 +100,15 @@ function smallGates(small: Tally | undefined, limits: Limits): Gate[] {
   ];
 }
 
+/** What was never found took for ever. */
 function p95(tally: Tally | undefined): number {
-  return percentile(tally?.scopeMs ?? [], 0.95);
+  if (!tally) return Number.NaN;
+  const missing = Array.from({ length: tally.recall.total - tally.scopeMs.length }, () => Number.POSITIVE_INFINITY);
+  return percentile([...tally.scopeMs, ...missing], 0.95);
+}
+
+function p95OfMany(tally: Tally | undefined): number {
+  return percentile(tally?.manyClientsScopeMs ?? [], 0.95);
 }
 
 function pace(name: string, measuredMs: number, limitMs: number): Gate {

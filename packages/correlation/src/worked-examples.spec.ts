@@ -88,6 +88,10 @@ const EXAMPLES: Record<string, Example> = {
     ...{ rackCount: 5, mounts: [...fifty.mounts, ...ofLab] },
     hangs: (mount) => isRackThree(mount) && isOn('lab')(mount),
   },
+  'The whole fleet: 50 hosts hung on 2 servers; all of them at once, or what every host shares on its way': {
+    ...fifty,
+    hangs: () => true,
+  },
   'web-4: /mnt/filer1/export/home (filer1:/export/home) is hung; 5 of 50 clients of filer1 are affected': onNoSwitch,
   '5 hosts began to fail at this moment (web-11, web-27 and 3 more) and no label explains it: the cause is probably not among your labels':
     onNoSwitch,
