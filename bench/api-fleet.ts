@@ -17,6 +17,12 @@ export interface FleetReport {
   lost: [string, number][];
 }
 
+/** It said all that it was told to say at once, and all was acknowledged: as exactly as it can be told. */
+export interface FleetFlooded {
+  kind: 'flooded';
+  seconds: number;
+}
+
 /** What the fleet is told. */
 export type FleetOrder =
   | { kind: 'storm'; withinMs: number; lastsMs: number }
@@ -34,7 +40,7 @@ const connectMs = Number(connectSeconds) * 1000;
 const fleet = new WireFleet(virtual, { apiUrl, token, random, connectMs, nowMs: Date.now });
 
 process.on('message', (order: FleetOrder) => {
-  if (order.kind === 'flood') fleet.flood(order.recordsPerHost);
+  if (order.kind === 'flood') flood(order.recordsPerHost);
   else if (order.kind === 'leave') fleet.stop();
   else if (order.kind === 'stop') {
     fleet.stop();
@@ -65,3 +71,16 @@ setInterval(() => {
   };
   process.send?.(report);
 }, 1000);
+
+function flood(recordsPerHost: number): void {
+  const { ledger } = fleet;
+  const target = ledger.acknowledgedCount + recordsPerHost * hostCount;
+  const startMs = performance.now();
+  fleet.flood(recordsPerHost);
+  const timer = setInterval(() => {
+    if (ledger.acknowledgedCount < target) return;
+    clearInterval(timer);
+    const flooded: FleetFlooded = { kind: 'flooded', seconds: (performance.now() - startMs) / 1000 };
+    process.send?.(flooded);
+  }, 5);
+}

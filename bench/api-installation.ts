@@ -9,7 +9,7 @@ import pg from 'pg';
 import { Program } from '../e2e/kit/program.ts';
 import { Rest } from '../e2e/kit/rest.ts';
 import { freePort, startPostgres } from '../scripts/run/postgres.mjs';
-import type { FleetOrder, FleetReport } from './api-fleet.ts';
+import type { FleetFlooded, FleetOrder, FleetReport } from './api-fleet.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -87,7 +87,8 @@ export class BenchInstallation {
     const script = join(ROOT, 'bench/api-fleet.ts');
     const size = [hostCount, mountsPerHost, connectSeconds].map(String);
     const fleet = new Program(process.execPath, [script, this.url, this.#token, ...size], {});
-    fleet.child.on('message', (report: FleetReport) => {
+    fleet.child.on('message', (report: FleetReport | FleetFlooded) => {
+      if (report.kind !== 'report') return;
       this.report = report;
       this.#ackMs.push(...report.ackMs);
     });
@@ -114,6 +115,13 @@ export class BenchInstallation {
 
   order(order: FleetOrder): void {
     this.#fleet?.child.send(order);
+  }
+
+  /** Every agent says so much at once; gives how long it took until all of it was acknowledged, in seconds. */
+  async flood(recordsPerHost: number): Promise<number> {
+    const flooded = this.#fleet?.message('flooded', 600_000);
+    this.order({ kind: 'flood', recordsPerHost });
+    return Number((await flooded)?.seconds);
   }
 
   takeAckMs(): number[] {
