@@ -22,13 +22,18 @@ function configOrExit() {
   }
 }
 
+/** Connections that wait to be taken: a whole fleet that comes back is in no hurry, and Node's own 511 would turn it away. */
+const BACKLOG = 16_384;
+
 const config = configOrExit();
 const logger = await createLogger('api', config.logLevel, config.logFormat);
 const announce = (announcement: Announcement) => process.send?.(announcement);
 const app = await createApp(new Kit({ config, clock: systemClock, logger, announce }));
 stopOnSignals(app, logger);
 try {
-  await app.listen(config.port, config.host);
+  // Nest hands it on to Node, but its types do not know it.
+  const listen = app.listen as (port: number, host: string, backlog: unknown) => Promise<unknown>;
+  await listen.call(app, config.port, config.host, BACKLOG);
 } catch (err) {
   logger.error({ err }, `cannot listen on ${config.host}:${config.port}`);
   process.exit(EXIT_CANNOT_LISTEN);
