@@ -40,34 +40,37 @@ async function nextMeasured(page: Page, name: string, act: () => unknown): Promi
   return (await page.evaluate('globalThis.next')) as Measured;
 }
 
-/** Answers `GET matrix` when it is let to, whole at first and with what has changed from then on. */
+/** Answers `GET matrix` when it is let to: one question at a time, with a tenth of the cells changed from then on. */
 async function answerMatrix(page: Page) {
   const asked: URL[] = [];
-  const gate = Promise.withResolvers<void>();
-  const fleet = { shift: 0 };
+  let answer: () => void = () => undefined;
   await page.route('**/api/v1/matrix?**', async (route) => {
-    asked.push(new URL(route.request().url()));
-    await gate.promise;
-    await route.fulfill({ json: fleetOfCells(84, 120, fleet.shift) });
+    const shift = asked.push(new URL(route.request().url())) - 1;
+    await new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await route.fulfill({ json: fleetOfCells(84, 120, shift === 0 ? 0 : 3 + shift) });
   });
-  return { asked, fleet, letGo: gate.resolve };
+  const isAsked = (count: number) => expect.poll(() => asked.length, { timeout: 20_000 }).toBe(count);
+  return { asked, isAsked, letGo: () => answer() };
 }
 
 test('ten thousand cells are drawn at once; hovering draws none again, and a change of a tenth draws a tenth', async () => {
   const { page, errors } = await openPage(browser, { viewport: { width: 1500, height: 1500 } });
   await page.addInitScript(RECORD);
   await signIn(page, installation.url);
-  const { asked, fleet, letGo } = await answerMatrix(page);
+  const { asked, isAsked, letGo } = await answerMatrix(page);
   await page.goto(`${installation.url}/matrix?by=none&size=s`);
   await page.locator('[aria-busy="true"]').first().waitFor();
   await page.getByTestId('live-badge').getByText('Live', { exact: true }).waitFor();
+  await isAsked(1);
   const first = await processorTimeOf(page, () => nextMeasured(page, 'matrix: first paint', letGo));
   expect(first.value.cellCount).toBe(84 * 120);
   const cells = page.getByTestId('matrix-cells');
   const hover = await nextMeasured(page, 'matrix: hover', () => cells.hover({ position: { x: 205, y: 305 } }));
   await page.getByTestId('cell-facts').getByText(/since/).waitFor();
-  fleet.shift = 4;
-  const update = await processorTimeOf(page, () => nextMeasured(page, 'matrix: update', () => undefined));
+  await isAsked(2);
+  const update = await processorTimeOf(page, () => nextMeasured(page, 'matrix: update', letGo));
   expect(update.value.cellCount).toBeGreaterThan(0);
   expect(update.value.cellCount).toBeLessThanOrEqual(84 * 12);
   expect(asked.map(({ searchParams }) => searchParams.has('changedSince')).lastIndexOf(false)).toBe(0);

@@ -63,7 +63,7 @@ function LoadedMatrix({ answer, search, view, groupings }: LoadedMatrixProps) {
   if (fleet.mounts.length === 0) return <NothingMounted search={search} />;
   return (
     <>
-      <Legend mounts={fleet.mounts}>
+      <Legend tally={fleet.hostTally}>
         {count(fleet.hosts.length, 'host')} × {count(fleet.exports.length, 'export')}
         {!answer.isComplete && ': as many as one picture holds, what is not well first. Filter to see the others.'}
       </Legend>

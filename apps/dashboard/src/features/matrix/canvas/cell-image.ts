@@ -32,19 +32,31 @@ export class CellImage {
     this.#pixels = new Uint32Array(this.#image.data.buffer);
   }
 
-  /** Gives a cell the look of `code`; it is seen with the next `show`. */
-  set(row: number, column: number, code: number): void {
-    const { window } = this.#frame;
-    const left = this.#xs[column - window.firstColumn] ?? 0;
-    const right = this.#xs[column - window.firstColumn + 1] ?? left;
-    const top = this.#ys[row - window.firstRow] ?? 0;
-    const bottom = this.#ys[row - window.firstRow + 1] ?? top;
+  /** Gives a row's seen cells the looks of `codes`, but those that are as `before`; gives how many. Seen with the next `show`. */
+  setRow(row: number, codes: Uint8Array, before: Uint8Array | null): number {
+    const { firstRow, firstColumn, endColumn } = this.#frame.window;
+    const [pixels, xs, lineLength] = [this.#pixels, this.#xs, this.#image.width];
     const { pixels: looks, width, height } = this.#sprites;
-    const lineLength = this.#image.width;
-    for (let y = top; y < bottom; y++) {
-      let from = (code * height + y - top) * width;
-      for (let x = y * lineLength + left; x < y * lineLength + right; x++) this.#pixels[x] = looks[from++] as number;
+    const top = this.#ys[row - firstRow] ?? 0;
+    const bottom = this.#ys[row - firstRow + 1] ?? top;
+    let count = 0;
+    for (let column = firstColumn; column < endColumn; column++) {
+      const code = codes[column] as number;
+      if (before !== null && before[column] === code) continue;
+      const left = xs[column - firstColumn] as number;
+      const cellWidth = (xs[column - firstColumn + 1] as number) - left;
+      for (let y = top; y < bottom; y++) {
+        const to = y * lineLength + left;
+        const from = (code * height + y - top) * width;
+        for (let x = 0; x < cellWidth; x++) pixels[to + x] = looks[from + x] as number;
+      }
+      count++;
     }
+    if (count > 0) this.#markDirty(top, bottom);
+    return count;
+  }
+
+  #markDirty(top: number, bottom: number): void {
     this.#dirtyTop = Math.min(this.#dirtyTop, top);
     this.#dirtyEnd = Math.max(this.#dirtyEnd, bottom);
   }

@@ -85,12 +85,8 @@ export class MatrixPainter {
     const width = grid.columns.length;
     let drawn = 0;
     for (let row = window.firstRow; row < window.endRow; row++) {
-      for (let column = window.firstColumn; column < window.endColumn; column++) {
-        const code = grid.codes[row * width + column] ?? 0;
-        if (before !== null && before.codes[row * width + column] === code) continue;
-        this.#image.set(row, column, code);
-        drawn++;
-      }
+      const codes = grid.codes.subarray(row * width, (row + 1) * width);
+      drawn += this.#image.setRow(row, codes, before?.codes.subarray(row * width, (row + 1) * width) ?? null);
     }
     this.#image.show(context);
     return drawn;

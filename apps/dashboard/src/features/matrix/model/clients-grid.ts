@@ -44,10 +44,7 @@ function rowsOf(fleet: Fleet, { order, grouping, collapsed }: ClientsLayout): Li
   if (grouping === null) return linesIn([{ header: null, members }]);
   const values = fleet.hosts.map((host) => groupOf(host, grouping));
   const groups = numbered(values);
-  const places = placesOf(fleet.mounts, {
-    things: groups.things,
-    thingOf: ({ hostPlace }) => groups.numbers[hostPlace] ?? 0,
-  });
+  const places = placesOf(groups.things, fleet.hostTally.groupedBy(groups.numbers, groups.things.length));
   const byValue = Map.groupBy(members, ({ place }) => values[place] ?? '');
   return linesIn(
     [...byValue]

@@ -5,6 +5,7 @@
  */
 import type { FleetMatrixExport, FleetMatrixRow, MountOptions, MountState } from '@mountwatch/protocol';
 import type { Picture } from './picture.ts';
+import { Tally } from './tally.ts';
 
 /** One mount as a cell shows it, with everything that it may have in common with others. */
 export interface MountedExport {
@@ -24,10 +25,14 @@ export interface Fleet {
   /** Those that are mounted. */
   exports: FleetMatrixExport[];
   mounts: MountedExport[];
+  /** By a host's or an export's place. */
+  hostTally: Tally;
+  exportTally: Tally;
 }
 
 export function fleetOf(picture: Picture): Fleet {
-  const fleet: Fleet = { hosts: [], exports: [], mounts: [] };
+  const [hostTally, exportTally] = [new Tally(picture.hosts.size), new Tally(picture.exports.size)];
+  const fleet: Fleet = { hosts: [], exports: [], mounts: [], hostTally, exportTally };
   const exportPlaces = new Map<string, number>();
   for (const { row, optionSets } of picture.hosts.values()) {
     const hostPlace = fleet.hosts.push(row) - 1;
@@ -36,6 +41,8 @@ export function fleetOf(picture: Picture): Fleet {
       if (exported === undefined) continue;
       const exportPlace = exportPlaces.get(exportId) ?? fleet.exports.push(exported) - 1;
       exportPlaces.set(exportId, exportPlace);
+      hostTally.add(hostPlace, state);
+      exportTally.add(exportPlace, state);
       const options = optionSets[optionSet] ?? {};
       fleet.mounts.push({ mountId, state, since, options, host: row, hostPlace, export: exported, exportPlace });
     }

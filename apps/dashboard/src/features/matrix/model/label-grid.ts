@@ -10,10 +10,7 @@ const LINE_LENGTH = 48;
 /** Rows the values of a label, in each its clients side by side, worst first: thousands of clients at one glance. */
 export function labelGrid(fleet: Fleet, { order, grouping }: { order: FleetOrder; grouping: string }): Grid {
   const values = numbered(fleet.hosts.map((host) => groupOf(host, grouping)));
-  const places = placesOf(fleet.mounts, {
-    things: values.things,
-    thingOf: ({ hostPlace }) => values.numbers[hostPlace] ?? 0,
-  });
+  const places = placesOf(values.things, fleet.hostTally.groupedBy(values.numbers, values.things.length));
   const groups = [...Map.groupBy(fleet.hosts, (host) => groupOf(host, grouping))].sort(
     ([left], [right]) => placeIn(places, left) - placeIn(places, right),
   );

@@ -1,5 +1,5 @@
-import { rankOf } from '../../../lib/mount-states.ts';
-import type { Fleet, MountedExport } from './fleet.ts';
+import type { Fleet } from './fleet.ts';
+import type { Tally } from './tally.ts';
 
 /** Where each thing stands, by its key; what is not named comes last. */
 export type Places = ReadonlyMap<string, number>;
@@ -11,13 +11,10 @@ export interface FleetOrder {
   exports: Places;
 }
 
-/** Things of a kind that each mount has one of: which one, it is said by its number. */
-export interface Kind {
-  things: readonly { key: string; name: string }[];
-  thingOf: (mount: MountedExport) => number;
+interface Thing {
+  key: string;
+  name: string;
 }
-
-const FIRST_WELL_RANK = rankOf('ok');
 
 /** The present order: by how many mounts are in the worst state, then the next … then by name. */
 export function worstFirst(fleet: Fleet): FleetOrder {
@@ -28,12 +25,9 @@ export function worstFirst(fleet: Fleet): FleetOrder {
     fleet.exports.map(({ server }) => server.name),
   );
   return {
-    hosts: placesOf(fleet.mounts, { things: hosts, thingOf: ({ hostPlace }) => hostPlace }),
-    servers: placesOf(fleet.mounts, {
-      things: servers.things,
-      thingOf: ({ exportPlace }) => servers.numbers[exportPlace] ?? 0,
-    }),
-    exports: placesOf(fleet.mounts, { things: exports, thingOf: ({ exportPlace }) => exportPlace }),
+    hosts: placesOf(hosts, fleet.hostTally),
+    servers: placesOf(servers.things, fleet.exportTally.groupedBy(servers.numbers, servers.things.length)),
+    exports: placesOf(exports, fleet.exportTally),
   };
 }
 
@@ -41,8 +35,8 @@ export function worstFirst(fleet: Fleet): FleetOrder {
 export function numbered(
   keys: readonly string[],
   names: readonly string[] = keys,
-): { things: { key: string; name: string }[]; numbers: number[] } {
-  const things: { key: string; name: string }[] = [];
+): { things: Thing[]; numbers: number[] } {
+  const things: Thing[] = [];
   const known = new Map<string, number>();
   const numbers = keys.map((key, place) => {
     const number = known.get(key) ?? things.push({ key, name: names[place] ?? key }) - 1;
@@ -53,17 +47,10 @@ export function numbered(
 }
 
 /** Where things stand, worst first; many healthy mounts are no reason to stand first. */
-export function placesOf(mounts: readonly MountedExport[], { things, thingOf }: Kind): Places {
-  const counts = new Uint32Array(things.length * FIRST_WELL_RANK);
-  for (const mount of mounts) {
-    const rank = rankOf(mount.state);
-    if (rank >= FIRST_WELL_RANK) continue;
-    const place = thingOf(mount) * FIRST_WELL_RANK + rank;
-    counts[place] = (counts[place] ?? 0) + 1;
-  }
+export function placesOf(things: readonly Thing[], tally: Tally): Places {
   const names = things.map(({ name }) => sortableName(name));
   const order = things.map((_, thing) => thing);
-  order.sort((left, right) => compareCounts(counts, left, right) || compareText(names[left] ?? '', names[right] ?? ''));
+  order.sort((left, right) => tally.compare(left, right) || compareText(names[left] ?? '', names[right] ?? ''));
   return new Map(order.map((thing, place) => [things[thing]?.key ?? '', place]));
 }
 
@@ -78,14 +65,6 @@ export function isSameOrder(one: FleetOrder, other: FleetOrder): boolean {
     for (const [key, place] of one[kind]) if (other[kind].get(key) !== place) return false;
     return true;
   });
-}
-
-function compareCounts(counts: Uint32Array, left: number, right: number): number {
-  for (let rank = 0; rank < FIRST_WELL_RANK; rank++) {
-    const difference = (counts[right * FIRST_WELL_RANK + rank] ?? 0) - (counts[left * FIRST_WELL_RANK + rank] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }
 
 /** `node2` before `node10`. A collator would do it too, at ten times the cost: there may be thousands of names. */
