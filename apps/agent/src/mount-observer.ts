@@ -1,4 +1,12 @@
-import type { AgentHeartbeat, MountDescription, ProbeEvidence, TrafficEvidence } from '@mountwatch/protocol';
+import {
+  type AgentHeartbeat,
+  type MountDescription,
+  type ProbeEvidence,
+  type ReportedProbe,
+  type TrafficEvidence,
+  type WellProbes,
+  wellProbesOf,
+} from '@mountwatch/protocol';
 import type { Clock, Logger } from '@mountwatch/runtime';
 import { logFound, logStateChange } from './agent-log.ts';
 import type { Discovery } from './discovery/discover.ts';
@@ -40,6 +48,8 @@ export interface ProbeTally {
 
 /** Below the protocol's 1,000,000 bytes, with room for the agent's health. */
 const HEARTBEAT_BOUNDS = { maxCount: 5000, maxBytes: 900_000 };
+/** Beside a roster and its numbers. */
+const NEWS_BOUNDS = { maxCount: 5000, maxBytes: 450_000 };
 
 /** A machine too busy to give the agent its turn is not a stage that stands still. */
 const GRACE_MS = 30_000;
@@ -112,7 +122,19 @@ export class MountObserver {
     return [...superblocks].filter((superblock) => this.#prober.probeSoon(superblock)).length;
   }
 
-  /** What the next heartbeat tells; each probe is told once, and a hung mount's growing age each time. */
+  get mountpoints(): string[] {
+    return this.descriptions.map(({ mountpoint }) => mountpoint);
+  }
+
+  /** How all mounts are, in the order of `mountpoints`: those that are plainly well in numbers, the news of others in words. */
+  takeStanding(nowMs: number): { well: WellProbes; probes: ReportedProbe[] } {
+    const mounts = this.descriptions;
+    const numbers = mounts.map(({ superblock }) => this.lastProbes.wellNumbersOf(superblock, nowMs));
+    const others = mounts.filter((_, place) => numbers[place] === null);
+    return { well: wellProbesOf(numbers), probes: this.lastProbes.take(others, nowMs, NEWS_BOUNDS) };
+  }
+
+  /** What the next heartbeat tells in words alone; each probe is told once, and a hung mount's growing age each time. */
   takeNews(): AgentHeartbeat['probes'] {
     return this.lastProbes.take(this.descriptions, this.#parts.clock.nowMs(), HEARTBEAT_BOUNDS);
   }

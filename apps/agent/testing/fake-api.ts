@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import {
   AGENT_NAMESPACE,
   AgentBatch,
-  AgentHeartbeat,
+  type AgentHeartbeat,
   AgentHello,
   AgentRecord,
   type BatchReply,
@@ -11,6 +11,7 @@ import {
 } from '@mountwatch/protocol';
 import { Server } from 'socket.io';
 import { WebSocketServer } from 'ws';
+import { WholeHeartbeats } from './whole-heartbeats.ts';
 
 /** An API that keeps what agents send in memory, by the protocol's rules: each record of a stream counts once. */
 export class FakeApi {
@@ -47,7 +48,8 @@ export class FakeApi {
     });
     namespace.on('connection', (socket) => {
       socket.on('hello', (message, reply) => reply(this.#welcome(AgentHello.parse(message))));
-      socket.on('heartbeat', (message) => this.heartbeats.push(AgentHeartbeat.parse(message)));
+      const whole = new WholeHeartbeats();
+      socket.on('heartbeat', (message) => this.heartbeats.push(whole.take(message)));
       socket.on('batch', (message, reply) => this.#take(AgentBatch.parse(message), reply));
     });
     await new Promise<void>((resolve) => http.listen(this.#port, '127.0.0.1', resolve));

@@ -22,7 +22,7 @@ function startStage(sampleTraffic: () => Promise<void>) {
   const stage = new MinuteStage({ clock, health, ledger, mounts: () => [MOUNT], append, sampleTraffic });
   stage.start();
   const spans = () =>
-    records.map((each) => each.kind === 'mount-minutes' && [each.minutes.from, each.minutes.durationMs]);
+    records.map((each) => each.kind === 'packed-minutes' && [each.minutes.from, each.minutes.durationMs]);
   return { stage, health, ledger, spans };
 }
 

@@ -14,7 +14,7 @@ const StoredDrops = z.record(z.string(), z.int().nonnegative());
  * kernel events, descriptions of mounts and losses: they go last (`OutboxStatements.drop` says in which order).
  */
 export const LEAST_MISSED: readonly (readonly RecordKind[])[] = [
-  ['mount-minutes'],
+  ['mount-minutes', 'packed-minutes'],
   ['blocked-tasks', 'triage', 'suspicion'],
 ];
 

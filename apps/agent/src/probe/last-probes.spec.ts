@@ -49,3 +49,12 @@ test('news is bounded by bytes as they are sent, whatever the paths are made of'
   expect(sent.map((news) => news.length)).toEqual([1, 2, 0]);
   for (const news of sent) expect(Buffer.byteLength(JSON.stringify(news))).toBeLessThanOrEqual(bounds.maxBytes);
 });
+
+test('a probe that is plainly well is three numbers at each time it is asked for; any other is none', () => {
+  const probes = probed('ok');
+  probes.note('0:1', evidence('hung'), 1000);
+  expect(probes.wellNumbersOf('0:0', 3500)).toEqual([2500, 5000, 0]);
+  probes.noteAlive('0:0', 3000);
+  expect(probes.wellNumbersOf('0:0', 3500)).toEqual([500, 5000, 1]);
+  expect([probes.wellNumbersOf('0:1', 3500), probes.wellNumbersOf('0:9', 3500)]).toEqual([null, null]);
+});

@@ -1,4 +1,10 @@
-import type { AgentHeartbeat, LastProbe, MountDescription, ProbeEvidence } from '@mountwatch/protocol';
+import {
+  type LastProbe,
+  type MountDescription,
+  type ProbeEvidence,
+  type ReportedProbe,
+  wellNumbers,
+} from '@mountwatch/protocol';
 
 interface Newest {
   lastProbe: LastProbe;
@@ -6,9 +12,6 @@ interface Newest {
   /** The mountpoints for which it has been told. */
   readonly toldOf: Set<string>;
 }
-
-/** One mountpoint's newest probe, as a heartbeat tells it. */
-type ProbeNews = AgentHeartbeat['probes'][number];
 
 /** How much news one heartbeat holds. */
 export interface NewsBounds {
@@ -59,17 +62,23 @@ export class LastProbes {
     };
   }
 
+  /** The newest probe as a compact heartbeat of that instant tells it; null where it wants words, or there is none. */
+  wellNumbersOf(superblock: string, atMs: number): number[] | null {
+    const newest = this.#newest.get(superblock);
+    return newest ? wellNumbers(newest.lastProbe, atMs) : null;
+  }
+
   /**
    * What has not been told yet, within the bounds; calling it is telling it. Where the bounds cut it off, the next call
    * begins there, so that every mountpoint has its turn however many there are.
    */
-  take(mounts: readonly MountDescription[], nowMs: number, { maxBytes, maxCount }: NewsBounds): ProbeNews[] {
+  take(mounts: readonly MountDescription[], nowMs: number, { maxBytes, maxCount }: NewsBounds): ReportedProbe[] {
     const start = Math.max(
       0,
       mounts.findIndex((mount) => mount.mountpoint === this.#cutAt),
     );
     this.#cutAt = undefined;
-    const news: ProbeNews[] = [];
+    const news: ReportedProbe[] = [];
     let sizeBytes = 0;
     for (const mount of [...mounts.slice(start), ...mounts.slice(0, start)]) {
       const next = this.#newsOf(mount, nowMs);
@@ -85,7 +94,7 @@ export class LastProbes {
     return news;
   }
 
-  #newsOf({ mountpoint, superblock }: MountDescription, nowMs: number): ProbeNews | undefined {
+  #newsOf({ mountpoint, superblock }: MountDescription, nowMs: number): ReportedProbe | undefined {
     const newest = this.#newest.get(superblock);
     const lastProbe = this.of(superblock, nowMs);
     if (!newest || !lastProbe || (newest.toldOf.has(mountpoint) && newest.hungSinceMs === null)) return undefined;

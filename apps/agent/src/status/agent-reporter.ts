@@ -1,4 +1,4 @@
-import type { AgentHealth, AgentHeartbeat, AgentHello } from '@mountwatch/protocol';
+import type { AgentHealth, AgentHeartbeat, AgentHello, CompactHeartbeat } from '@mountwatch/protocol';
 import type { Clock } from '@mountwatch/runtime';
 import { AGENT_VERSION } from '../agent-version.ts';
 import type { OwnChildren } from '../child/own-children.ts';
@@ -11,6 +11,8 @@ import { ClockOffset } from './clock-offset.ts';
 import type { LagGauge } from './lag-gauge.ts';
 import type { SelfHealth } from './self-health.ts';
 import { describeMounts, type StatusReport } from './status-report.ts';
+import { ToldHealth } from './told-health.ts';
+import { ToldRoster } from './told-roster.ts';
 
 export interface AgentReporterParts {
   config: AgentConfig;
@@ -30,6 +32,8 @@ export interface AgentReporterParts {
 export class AgentReporter {
   readonly #parts: AgentReporterParts;
   readonly #clockOffset: ClockOffset;
+  readonly #toldHealth = new ToldHealth();
+  readonly #toldRoster = new ToldRoster();
 
   constructor(parts: AgentReporterParts) {
     this.#parts = parts;
@@ -43,13 +47,23 @@ export class AgentReporter {
     return makeHello(introduction, config, clock);
   }
 
-  /** The API has answered hello. */
+  /** The API has answered hello: nothing else was said on this connection yet. */
   noteWelcome(receivedAt: string): void {
     this.#clockOffset.noteAnswer(receivedAt);
+    this.#toldHealth.forget();
+    this.#toldRoster.forget();
   }
 
-  heartbeat(): AgentHeartbeat {
-    return { sentAt: this.#instant(), probes: this.#parts.observer.takeNews(), health: this.#health() };
+  /** In few numbers where all of it fits into them, as it nearly always does. */
+  heartbeat(): AgentHeartbeat | CompactHeartbeat {
+    const { clock, observer } = this.#parts;
+    const nowMs = clock.nowMs();
+    const sentAt = new Date(nowMs).toISOString();
+    const roster = this.#toldRoster.next(observer.mountpoints);
+    if (roster === null) return { sentAt, probes: observer.takeNews(), health: this.#health() };
+    const { probes, well } = observer.takeStanding(nowMs);
+    const health = this.#toldHealth.next(this.#health(), clock.monotonicMs());
+    return { sentAt, ...roster, well, ...(probes.length > 0 && { probes }), ...(health && { health }) };
   }
 
   status(isConnected: boolean): StatusReport {
@@ -80,9 +94,5 @@ export class AgentReporter {
       lagLevel: lag.level,
       stages: health.stages,
     };
-  }
-
-  #instant(): string {
-    return new Date(this.#parts.clock.nowMs()).toISOString();
   }
 }

@@ -66,9 +66,9 @@ export class ApiConnection {
     return this.#socket.timeout(ANSWER_DEADLINE_MS).emitWithAck(event, message);
   }
 
-  /** Sends what needs no answer; it is lost where there is no connection. */
+  /** Sends what needs no answer, in order; it is lost with the connection. How much waits is bounded by the connection's pings. */
   tell(event: string, message: unknown): void {
-    if (this.#isReady) this.#socket.volatile.emit(event, message);
+    if (this.#isReady) this.#socket.emit(event, message);
   }
 
   /** Gives this connection up, to begin again with a hello. */

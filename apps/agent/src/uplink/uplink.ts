@@ -3,7 +3,13 @@
  * them; and heartbeats, which nobody keeps. The connection under it: `api-connection.ts`.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { type AgentHeartbeat, BatchReply, MAX_BATCH_RECORDS, type RefusedRecord } from '@mountwatch/protocol';
+import {
+  type AgentHeartbeat,
+  BatchReply,
+  type CompactHeartbeat,
+  MAX_BATCH_RECORDS,
+  type RefusedRecord,
+} from '@mountwatch/protocol';
 import type { Logger } from '@mountwatch/runtime';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { NewRecord } from '../outbox/outbox-change.ts';
@@ -17,7 +23,7 @@ export interface UplinkParts {
   health: SelfHealth;
   logger: Logger;
   heartbeatMs: number;
-  makeHeartbeat(): AgentHeartbeat;
+  makeHeartbeat(): AgentHeartbeat | CompactHeartbeat;
 }
 
 /** Below the protocol's 1,000,000, with room for what frames a message. */
