@@ -35,6 +35,8 @@ export class AgentsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
   afterInit(namespace: Namespace): void {
     this.#agents.open(namespace);
     namespace.use((socket, next) => void this.#admitAgent.run(socket, next));
+    // Six in seven messages, which nobody answers: they need none of what Nest does around a handler.
+    namespace.on('connection', (socket) => socket.on('heartbeat', (message) => this.#heartbeat(socket, message)));
   }
 
   handleDisconnect(socket: Socket): void {
@@ -51,15 +53,14 @@ export class AgentsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
     return this.#messages.receiveBatch.run(this.#agents.agentOf(socket), message);
   }
 
-  @SubscribeMessage('heartbeat')
-  async heartbeat(@ConnectedSocket() socket: Socket, @MessageBody() message: unknown): Promise<void> {
-    const agent = this.#agents.agentOf(socket);
-    if (agent !== undefined) await this.#messages.receiveHeartbeat.run(agent, message);
-  }
-
   /** What agents have sent is stored and answered; then they go, to another replica, before the database closes. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.#messages.receiveBatch.settled();
     this.namespace?.local.disconnectSockets(true);
+  }
+
+  #heartbeat(socket: Socket, message: unknown): void {
+    const agent = this.#agents.agentOf(socket);
+    if (agent !== undefined) void this.#messages.receiveHeartbeat.run(agent, message);
   }
 }

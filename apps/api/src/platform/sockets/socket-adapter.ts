@@ -34,7 +34,7 @@ export class SocketAdapter extends IoAdapter {
       maxHttpBufferSize: MAX_MESSAGE_BYTES,
       serveClient: false,
       connectTimeout: 10_000,
-      pingInterval: 10_000,
+      pingInterval: 20_000,
       pingTimeout: 10_000,
       perMessageDeflate: false,
       allowRequest: (request: IncomingMessage, answer) =>
