@@ -71,7 +71,7 @@ it('brings what hosts found out: at once all that is recent, then what came sinc
   seen.length = 0;
   clock.advance(30_000);
   await reader.readChanges(observe, clock.now(), { ...position, readAt: clock.now() });
-  expect(seen.map(({ kind }) => kind)).toEqual(['mount']);
+  expect(seen).toEqual([]);
   seen.length = 0;
   const at = clock.now().toISOString();
   const health = {

@@ -3,17 +3,18 @@ import { Database, type Db } from '../../../platform/database/index.ts';
 import { Freshness } from '../../freshness/index.ts';
 import {
   type MountEvidenceRow,
-  selectAnswersAfter,
   selectChangedMountsAfter,
   selectHostsHeard,
   selectHostsLastSeen,
+  selectMounts,
   selectMountsAfter,
+  selectMountsToHear,
 } from './evidence.store.ts';
 import { FindingsReader } from './findings-reader.ts';
 import { toEvidence } from './mount-evidence.view.ts';
 import type { Observe } from './observe.ts';
 import { selectSuspects } from './suspects.store.ts';
-import { isNobody, NO_SUSPECTS, newSuspects, type Suspects } from './suspects.ts';
+import { isNobody, newSuspects, type Suspects } from './suspects.ts';
 import { selectSnapshot } from './unseen.ts';
 
 const PAGE_ROWS = 5_000;
@@ -52,9 +53,11 @@ export class EvidenceReader {
   /** The whole fleet, without the mounts that were gone before `goneSince`. */
   async readAll(observe: Observe, readAt: Date, goneSince: Date): Promise<Position> {
     const snapshot = await selectSnapshot(this.#database.client);
+    // Whoever is one by now is heard with all others, and not once more.
+    const suspects = await selectSuspects(this.#database.client, readAt);
     await this.#observePages(observe, (db, last) => selectMountsAfter(db, last, { goneSince, rowLimit: PAGE_ROWS }));
     await this.#findings.readAll(observe, readAt);
-    return { ...(await this.#readHosts(observe, readAt, null)), snapshot, suspects: NO_SUSPECTS };
+    return { ...(await this.#readHosts(observe, readAt, null)), snapshot, suspects };
   }
 
   /** What changed since. */
@@ -74,8 +77,11 @@ export class EvidenceReader {
 
   async #readAnswers(observe: Observe, suspects: Suspects, heardSince: Date): Promise<void> {
     if (isNobody(suspects)) return;
-    const rowLimit = PAGE_ROWS;
-    await this.#observePages(observe, (db, last) => selectAnswersAfter(db, last, { heardSince, suspects, rowLimit }));
+    const db = this.#database.client;
+    const mountIds = await selectMountsToHear(db, { heardSince, suspects });
+    for (let from = 0; from < mountIds.length; from += PAGE_ROWS) {
+      observe((await selectMounts(db, mountIds.slice(from, from + PAGE_ROWS))).flatMap(toEvidence));
+    }
   }
 
   async #observePages(observe: Observe, selectPage: SelectPage): Promise<void> {

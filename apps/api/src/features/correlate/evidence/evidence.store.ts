@@ -52,19 +52,24 @@ export function selectChangedMountsAfter(
 }
 
 /**
- * A page of the suspects' mounts on hosts that were heard since: their newest answers. Only of suspects, and only what is
- * new, because every heartbeat of a healthy fleet would be the whole fleet.
+ * The suspects' mounts on hosts that were heard since: whose newest answers are worth reading. Only of suspects, and only what
+ * is new, because every heartbeat of a healthy fleet would be the whole fleet. All at once, as one text: to look for the next
+ * page of them is to look for all of them again.
  */
-export function selectAnswersAfter(
+export async function selectMountsToHear(
   db: Db,
-  last: MountEvidenceRow | null,
-  { heardSince, suspects, rowLimit }: { heardSince: Date; suspects: Suspects; rowLimit: number },
-): Promise<MountEvidenceRow[]> {
-  const selected = Prisma.sql`
-    SELECT m.* FROM hosts h JOIN mounts m ON m.host_id = h.id
-    WHERE h.last_seen_at >= ${heardSince} AND m.state <> 'unmounted' AND ${hasIdAfter(last)}
-      AND (m.server_id = ANY(${suspects.serverIds}::uuid[]) OR m.host_id = ANY(${suspects.hostIds}::uuid[]))
-    ORDER BY m.id LIMIT ${rowLimit}`;
+  { heardSince, suspects }: { heardSince: Date; suspects: Suspects },
+): Promise<string[]> {
+  const [row] = await db.$queryRaw<[{ ids: string | null }]>`
+    SELECT string_agg(m.id::text, ',' ORDER BY m.id) AS ids FROM hosts h JOIN mounts m ON m.host_id = h.id
+    WHERE h.last_seen_at >= ${heardSince} AND m.state <> 'unmounted'
+      AND (m.server_id = ANY(${suspects.serverIds}::uuid[]) OR m.host_id = ANY(${suspects.hostIds}::uuid[]))`;
+  return row.ids === null ? [] : row.ids.split(',');
+}
+
+/** These mounts, with their newest answers. */
+export function selectMounts(db: Db, mountIds: readonly string[]): Promise<MountEvidenceRow[]> {
+  const selected = Prisma.sql`SELECT m.* FROM mounts m WHERE m.id = ANY(${mountIds}::uuid[])`;
   return db.$queryRaw<MountEvidenceRow[]>(evidenceRows(selected, BY_ID));
 }
 

@@ -4,8 +4,6 @@ export interface Suspects {
   serverIds: readonly string[];
 }
 
-export const NO_SUSPECTS: Suspects = { hostIds: [], serverIds: [] };
-
 export function isNobody({ hostIds, serverIds }: Suspects): boolean {
   return hostIds.length === 0 && serverIds.length === 0;
 }
