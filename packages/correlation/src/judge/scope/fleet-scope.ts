@@ -7,7 +7,7 @@ import { countAnswers, hasHosts } from './answers.ts';
 
 const FEWEST_HOSTS = 3;
 /** Beside those that accuse so many may be well at most; of all servers so many must be accused, and two at least. */
-const MOST_ANSWERS = 0.05;
+const MOST_ANSWERS = 0.25;
 const LEAST_SERVERS = 0.9;
 /** By so much may hosts' clocks differ, so that an answer from just before seems to be newer. */
 const CLOCKS_DIFFER_MS = 1_000;
