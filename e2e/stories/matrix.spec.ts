@@ -97,6 +97,26 @@ test.each(['light', 'dark'] as const)('the matrix looks as it is known to, %s', 
   await page.context().close();
 });
 
+test('on a wall of 3840 pixels the matrix grows with its text: names fit their rows, and a pointer finds what it is on', async () => {
+  const { page } = await openPage(browser, { viewport: { width: 3840, height: 2160 }, colorScheme: 'dark' });
+  await signIn(page, installation.url);
+  await page.route('**/api/v1/matrix?**', (route) => route.fulfill({ json: fleetOfCells(40, 20) }));
+  await page.goto(`${installation.url}/matrix?view=grid&by=none&kiosk=on`);
+  const cells = page.getByTestId('matrix-cells');
+  const fifth = cells.locator('xpath=preceding-sibling::*[1]/button').nth(4);
+  const name = await fifth.boundingBox();
+  const textPx = await fifth.evaluate((header) => Number.parseFloat(getComputedStyle(header).fontSize));
+  expect(textPx).toBeGreaterThan(25);
+  expect(name?.height).toBeGreaterThan(textPx);
+  const drawn = await cells.boundingBox();
+  if (!name || !drawn) throw new Error('the matrix is not there');
+  await page.mouse.move(drawn.x + 10, name.y + name.height / 2);
+  const host = (await fifth.textContent()) ?? '';
+  await page.getByTestId('cell-facts').getByRole('link', { name: host, exact: true }).waitFor();
+  await keepPicture(page, 'matrix-wall');
+  await page.context().close();
+});
+
 test('by keyboard one goes to a cell, hears what it is, selects, and learns what the selected have in common', async () => {
   const { page, errors } = await openPage(browser);
   await signIn(page, installation.url);

@@ -80,7 +80,14 @@ function announcementOf(live: LiveStatus): string {
 
 function PauseGlyph({ isPaused }: { isPaused: boolean }) {
   return (
-    <svg width="14" height="14" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true" focusable="false">
+    <svg
+      width="0.875rem"
+      height="0.875rem"
+      viewBox="0 0 16 16"
+      fill="currentColor"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={isPaused ? 'M4 2.5v11l9-5.5z' : 'M3.5 2.5h3v11h-3zM9.5 2.5h3v11h-3z'} />
     </svg>
   );

@@ -11,11 +11,25 @@ export interface Window {
   endColumn: number;
 }
 
+/** What is seen of the grid, in the lengths of `CELL_SIZES`; each is `scale` pixels of the page, which grow with its text. */
 export interface Viewport {
   left: number;
   top: number;
   width: number;
   height: number;
+  scale: number;
+}
+
+const TEXT_PX = 16;
+
+/** How much larger than usual the page's text is, and with it all else: on a wall, or as somebody has set it. */
+export function textScale(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / TEXT_PX;
+}
+
+/** A length of the grid as the page's style takes it. */
+export function rem(length: number): string {
+  return `${length / TEXT_PX}rem`;
 }
 
 const MOST_MEDIUM_COLUMNS = 80;

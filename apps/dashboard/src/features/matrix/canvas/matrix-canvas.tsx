@@ -2,7 +2,7 @@ import { type KeyboardEvent, type RefObject, useRef } from 'react';
 import type { Cell, Grid, GridLine } from '../model/grid.ts';
 import type { Selection } from '../model/selection.ts';
 import { ACTIVE_CELL_ID, ActiveCell } from './active-cell.tsx';
-import { CELL_SIZES, type CellSize, type Viewport, windowOf } from './geometry.ts';
+import { CELL_SIZES, type CellSize, rem, textScale, type Viewport, windowOf } from './geometry.ts';
 import classes from './matrix-canvas.module.css';
 import { ColumnHeaders, columnsIn, RowHeaders, rowsIn } from './matrix-headers.tsx';
 import { moveFor } from './moves.ts';
@@ -44,11 +44,14 @@ export function MatrixCanvas(props: MatrixCanvasProps) {
   const onKeyDown = useKeys(props, { box, viewport });
   const shown = windowOf(grid, size, viewport);
   const { width, height } = CELL_SIZES[size];
-  const whole = { width: HEADER_WIDTH + grid.columns.length * width, height: top + grid.rows.length * height };
+  const whole = {
+    width: rem(HEADER_WIDTH + grid.columns.length * width),
+    height: rem(top + grid.rows.length * height),
+  };
   const stuck = {
-    width: HEADER_WIDTH + viewport.width,
-    height: top + viewport.height,
-    gridTemplate: `${top}px minmax(0, 1fr) / ${HEADER_WIDTH}px minmax(0, 1fr)`,
+    width: rem(HEADER_WIDTH + viewport.width),
+    height: rem(top + viewport.height),
+    gridTemplate: `${rem(top)} minmax(0, 1fr) / ${rem(HEADER_WIDTH)} minmax(0, 1fr)`,
   };
   const columns = grid.isCounted ? NO_LINES : grid.columns;
   return (
@@ -115,9 +118,10 @@ function scrollTo(
   { grid, size }: { grid: Grid; size: CellSize },
 ): void {
   if (box === null) return;
-  const { width, height } = CELL_SIZES[size];
-  const seenWidth = box.clientWidth - HEADER_WIDTH;
-  const seenHeight = box.clientHeight - headerHeight(grid, size);
+  const scale = textScale();
+  const [width, height] = [CELL_SIZES[size].width * scale, CELL_SIZES[size].height * scale];
+  const seenWidth = box.clientWidth - HEADER_WIDTH * scale;
+  const seenHeight = box.clientHeight - headerHeight(grid, size) * scale;
   box.scrollTo({
     left: Math.min(column * width, Math.max(box.scrollLeft, (column + 1) * width - seenWidth)),
     top: Math.min(row * height, Math.max(box.scrollTop, (row + 1) * height - seenHeight)),

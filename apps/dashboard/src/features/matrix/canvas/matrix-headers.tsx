@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { GridLine } from '../model/grid.ts';
-import { CELL_SIZES, type CellSize, type Window } from './geometry.ts';
+import { CELL_SIZES, type CellSize, rem, type Window } from './geometry.ts';
 import classes from './matrix-canvas.module.css';
 
 interface HeadersProps {
@@ -23,7 +23,7 @@ export const RowHeaders = memo(function RowHeaders({ lines, size, first, end, sc
           key={line.key}
           line={line}
           onToggle={onToggle}
-          style={{ top: (first + place) * height - scrolled, height }}
+          style={{ top: rem((first + place) * height - scrolled), height: rem(height) }}
         />
       ))}
     </div>
@@ -50,7 +50,7 @@ export const ColumnHeaders = memo(function ColumnHeaders({
               key={line.key}
               line={line}
               onToggle={onToggle}
-              style={{ left: (first + place) * width - scrolled, width }}
+              style={{ left: rem((first + place) * width - scrolled), width: rem(width) }}
             />
           ))}
     </div>

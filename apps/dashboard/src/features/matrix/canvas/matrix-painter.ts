@@ -39,7 +39,7 @@ export class MatrixPainter {
   /** Gives how many cells had to be drawn. */
   paint(scene: Scene): number {
     const before = this.#painted;
-    const pixelRatio = window.devicePixelRatio;
+    const pixelRatio = window.devicePixelRatio * scene.viewport.scale;
     const painted = { ...scene, pixelRatio, window: windowOf(scene.grid, scene.size, scene.viewport) };
     this.#painted = painted;
     if (before && isSamePlace(before, painted)) return this.#draw(painted, before.grid);

@@ -11,7 +11,7 @@ const place = {
   grid,
   active: { row: 1, column: 1 },
   size: 'm',
-  viewport: { left: 0, top: 0, width: 40, height: 60 },
+  viewport: { left: 0, top: 0, width: 40, height: 60, scale: 1 },
 } as const;
 const key = (name: string, more = {}) => ({
   ...{ key: name, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false },
@@ -46,7 +46,7 @@ describe('the place of a cell', () => {
   });
 
   it('is in the window where any of it can be seen', () => {
-    const viewport = { left: 10, top: 25, width: 20, height: 10 };
+    const viewport = { left: 10, top: 25, width: 20, height: 10, scale: 1 };
     expect(windowOf(grid, 'm', viewport)).toEqual({ firstRow: 1, endRow: 2, firstColumn: 0, endColumn: 2 });
   });
 });

@@ -18,8 +18,9 @@ export function usePointer({ grid, size, viewport, active, onHover, onPress, onS
   const corner = useRef<Cell | null>(null);
   const under = (event: PointerEvent<HTMLElement>) => {
     const edges = event.currentTarget.getBoundingClientRect();
-    const place = { x: event.clientX - edges.left + viewport.left, y: event.clientY - edges.top + viewport.top };
-    return cellAt(grid, size, place);
+    const x = (event.clientX - edges.left) / viewport.scale + viewport.left;
+    const y = (event.clientY - edges.top) / viewport.scale + viewport.top;
+    return cellAt(grid, size, { x, y });
   };
   return {
     onPointerMove: (event: PointerEvent<HTMLElement>) => {

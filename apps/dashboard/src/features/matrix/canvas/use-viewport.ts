@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
-import type { Viewport } from './geometry.ts';
+import { textScale, type Viewport } from './geometry.ts';
 
-const NOTHING: Viewport = { left: 0, top: 0, width: 0, height: 0 };
+const NOTHING: Viewport = { left: 0, top: 0, width: 0, height: 0, scale: 1 };
 
 /** What of the grid its scroll box shows: as it is scrolled, and as it changes its size; at most once a frame. */
 export function useViewport(box: RefObject<HTMLElement | null>, headers: { left: number; top: number }): Viewport {
@@ -13,11 +13,13 @@ export function useViewport(box: RefObject<HTMLElement | null>, headers: { left:
     let frame = 0;
     const read = () => {
       frame = 0;
+      const scale = textScale();
       setViewport({
-        left: element.scrollLeft,
-        top: element.scrollTop,
-        width: Math.max(0, element.clientWidth - headers.left),
-        height: Math.max(0, element.clientHeight - headers.top),
+        left: element.scrollLeft / scale,
+        top: element.scrollTop / scale,
+        width: Math.max(0, element.clientWidth / scale - headers.left),
+        height: Math.max(0, element.clientHeight / scale - headers.top),
+        scale,
       });
     };
     const schedule = () => {
@@ -26,7 +28,8 @@ export function useViewport(box: RefObject<HTMLElement | null>, headers: { left:
     read();
     element.addEventListener('scroll', schedule, { passive: true });
     const sizes = new ResizeObserver(schedule);
-    sizes.observe(element);
+    // What it holds grows with the text, which the box need not.
+    for (const each of [element, ...element.children]) sizes.observe(each);
     return () => {
       cancelAnimationFrame(frame);
       element.removeEventListener('scroll', schedule);
