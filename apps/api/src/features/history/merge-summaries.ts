@@ -13,10 +13,12 @@ export class SummarySum {
   #skipped = 0;
 
   add(part: SummaryPart): void {
-    for (const [outcome, count] of Object.entries(part.counts ?? {})) {
+    const { counts = {}, latency } = part;
+    for (const outcome in counts) {
+      const count = counts?.[outcome as keyof typeof counts] ?? 0;
       this.#counts.set(outcome, (this.#counts.get(outcome) ?? 0) + count);
     }
-    for (const [bucket, count] of part.latency ?? []) this.#buckets[bucket] = (this.#buckets[bucket] ?? 0) + count;
+    for (const [bucket, count] of latency ?? []) this.#buckets[bucket] = (this.#buckets[bucket] ?? 0) + count;
     this.#skipped += part.skipped ?? 0;
     if (part.operations) this.#addOperations(part.operations);
   }
@@ -36,12 +38,18 @@ export class SummarySum {
   /** By name, each number with its like. */
   #addOperations(operations: NonNullable<SummaryPart['operations']>): void {
     this.#hasOperations = true;
-    for (const [name, ...sums] of operations) {
-      const known = this.#operations.get(name);
-      if (known === undefined) this.#operations.set(name, sums);
-      else for (const [place, sum] of sums.entries()) known[place] = (known[place] ?? 0) + sum;
+    for (const operation of operations) {
+      const known = this.#operations.get(operation[0]);
+      if (known === undefined) this.#operations.set(operation[0], operation.slice(1) as number[]);
+      else
+        for (let place = 1; place < operation.length; place++)
+          known[place - 1] = sumAt(known, place - 1) + sumAt(operation, place);
     }
   }
+}
+
+function sumAt(sums: readonly unknown[], place: number): number {
+  return (sums[place] as number | undefined) ?? 0;
 }
 
 /** One summary of all of them. */

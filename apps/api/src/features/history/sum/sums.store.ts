@@ -53,10 +53,13 @@ export async function selectTold(
 
 export async function selectMountsOf(db: Db, hostIds: readonly string[]): Promise<Map<string, KnownMount[]>> {
   const rows = await db.$queryRaw<{ hostId: string; mounts: string }[]>`
-    SELECT host_id AS "hostId", json_agg(json_build_object(
-      'mountpoint', mountpoint, 'serverId', server_id, 'superblock', superblock))::text AS mounts
+    SELECT host_id AS "hostId", json_agg(json_build_array(mountpoint, server_id, superblock))::text AS mounts
     FROM mounts WHERE host_id = ANY(${[...new Set(hostIds)]}::uuid[]) GROUP BY host_id`;
-  return new Map(rows.map(({ hostId, mounts }) => [hostId, JSON.parse(mounts)]));
+  return new Map(rows.map(({ hostId, mounts }) => [hostId, (JSON.parse(mounts) as string[][]).map(knownMount)]));
+}
+
+function knownMount([mountpoint = '', serverId = '', superblock = '']: string[]): KnownMount {
+  return { mountpoint, serverId, superblock };
 }
 
 /** Nobody else writes these rows while we hold the lock. */
