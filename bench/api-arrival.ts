@@ -51,7 +51,8 @@ export function sayTroubles({ report: told }: BenchInstallation): void {
 
 type Cost = ReturnType<BenchInstallation['cost']>;
 
-function sayCost(
+/** What each of the three has spent since then, in all and for each of what was done. */
+export function sayCost(
   installation: BenchInstallation,
   before: Cost,
   { each, count }: { each: string; count: number },

@@ -93,7 +93,7 @@ export class BenchInstallation {
       this.#ackMs.push(...report.ackMs);
     });
     this.#fleet = fleet;
-    const deadlineMs = performance.now() + connectSeconds * 1000 + 120_000;
+    const deadlineMs = performance.now() + connectSeconds * 1000 + 600_000;
     while ((this.report?.connectedCount ?? 0) < hostCount) {
       if (fleet.hasEnded || performance.now() > deadlineMs) {
         throw new Error(`only ${this.report?.connectedCount} agents are connected: ${fleet.output.slice(-2000)}`);
