@@ -22,9 +22,25 @@ beforeAll(async () => {
 });
 afterAll(() => installation?.stop());
 
-test('the overview, signed in, is judged accessible by Lighthouse, moves nothing while it loads, and is small', async () => {
+/** Its performance is what a machine with nothing else to do makes of the page: the best of so many counts. */
+const MOST_ATTEMPTS = 3;
+
+test('the overview, signed in, is judged quick and accessible by Lighthouse, moves nothing while it loads, and is small', async () => {
+  let performance = 0;
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS && performance < 95; attempt++) {
+    const judged = await judge(`lighthouse-${attempt}`);
+    performance = Math.max(performance, judged.performance);
+    expect(judged.accessibility).toBeGreaterThanOrEqual(95);
+    expect(judged.shifts).toEqual([]);
+    expect(judged.fileCount).toBeLessThanOrEqual(40);
+    expect(judged.transferredBytes).toBeLessThan(450_000);
+  }
+  expect(performance).toBeGreaterThanOrEqual(95);
+}, 240_000);
+
+async function judge(profile: string) {
   const port = await freePort();
-  const context = await chromium.launchPersistentContext(join(installation.directory, 'lighthouse'), {
+  const context = await chromium.launchPersistentContext(join(installation.directory, profile), {
     executablePath: CHROMIUM.path,
     args: [...CHROMIUM.flags, `--remote-debugging-port=${port}`],
   });
@@ -50,14 +66,17 @@ test('the overview, signed in, is judged accessible by Lighthouse, moves nothing
         `first paint ${audits['first-contentful-paint']?.displayValue}, largest ${audits['largest-contentful-paint']?.displayValue}, ` +
         `blocked ${audits['total-blocking-time']?.displayValue}`,
     );
-    expect(score('accessibility')).toBeGreaterThanOrEqual(95);
-    expect(shiftedBy(audits['layout-shifts']?.details)).toEqual([]);
-    expect(sizes.size).toBeLessThanOrEqual(80);
-    expect(transferred).toBeLessThan(600_000);
+    return {
+      performance: score('performance'),
+      accessibility: score('accessibility'),
+      shifts: shiftedBy(audits['layout-shifts']?.details),
+      fileCount: sizes.size,
+      transferredBytes: transferred,
+    };
   } finally {
     await context.close();
   }
-});
+}
 
 /** Below this it is a word that grew, as an age does, within its own line. */
 const LEAST_SHIFT = 0.001;
