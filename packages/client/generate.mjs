@@ -19,10 +19,11 @@ await createClient({
   logs: { level: 'silent', file: false },
 });
 
-// The generator writes for laxer compilers than ours; its types are as good.
-for (const file of readdirSync(output, { recursive: true })
-  .map(String)
-  .filter((name) => name.endsWith('.ts'))) {
+// What is made of our document is checked. What the generator puts beside it, the same for every document, it writes for
+// laxer compilers than ours.
+for (const file of ['client', 'core'].flatMap((folder) =>
+  readdirSync(join(output, folder)).map((name) => join(folder, name)),
+)) {
   const path = join(output, file);
   writeFileSync(path, `// @ts-nocheck\n${readFileSync(path, 'utf8')}`);
 }
