@@ -55,7 +55,7 @@ function apply(decided: Omit<Decision, 'decidedAt' | 'thoughts'>): Promise<void>
   return api.app.get(Database).transaction((db) => api.app.get(ApplyIncidentTransitions).run(db, decision));
 }
 
-/** How many statements that write reached Postgres meanwhile. */
+/** How many statements that write of incidents reached Postgres meanwhile; what is done at times beside them does not count. */
 async function writesDuring(work: () => Promise<void>): Promise<number> {
   const query = vi.spyOn(pg.Client.prototype, 'query');
   await work();
@@ -64,7 +64,7 @@ async function writesDuring(work: () => Promise<void>): Promise<number> {
     return typeof asked === 'string' ? asked : (asked as { text: string }).text;
   });
   query.mockRestore();
-  return texts.filter((text) => /^\s*(INSERT|UPDATE)/.test(text)).length;
+  return texts.filter((text) => /^\s*(INSERT INTO|UPDATE)\s+"?incident/.test(text)).length;
 }
 
 describe(`a decision about ${COUNT} incidents`, () => {
