@@ -85,13 +85,13 @@ export class RecordHeartbeat {
     const wells = beats.flatMap(({ well }) => well ?? []);
     const slow = probes.filter(({ lastProbe }) => lastProbe.outcome === 'slow' && !lastProbe.isByTraffic);
     const now = this.#kit.now();
-    await this.#database.transaction(async (db) => {
-      await doNotWaitForDisk(db);
-      await storeHealth(db, heard);
-      if (probes.length > 0) await replaceProbes(db, probes);
-      if (slow.length > 0) await storeSlowProbes(db, slow, now);
-      await storeRosters(db, wells, now);
-      if (wells.length > 0) await storeWellProbes(db, wells);
+    await this.#database.sqlTransaction(async (sql) => {
+      await doNotWaitForDisk(sql);
+      await storeHealth(sql, heard);
+      if (probes.length > 0) await replaceProbes(sql, probes);
+      if (slow.length > 0) await storeSlowProbes(sql, slow, now);
+      await storeRosters(sql, wells, now);
+      if (wells.length > 0) await storeWellProbes(sql, wells);
     });
     for (const { roster } of wells) roster.unstored = null;
     this.#feed.changed({ hostIds: heard.map(({ hostId }) => hostId) });

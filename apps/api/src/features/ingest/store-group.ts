@@ -1,6 +1,6 @@
 import { AppError, type BatchReply, type RefusedRecord } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
-import { Database, type Db } from '../../platform/database/index.ts';
+import { Database, type Sql } from '../../platform/database/index.ts';
 import { EvidenceFeed } from '../../platform/events/index.ts';
 import { Kit } from '../../platform/kit/index.ts';
 import type { IndexedRecord, ParsedRecords } from './records/parse-records.ts';
@@ -34,27 +34,27 @@ export class StoreGroup {
 
   /** No host twice. A stream that was never announced is answered with `hello-required`; what throws stored nothing. */
   async run(submissions: Submission[]): Promise<Result[]> {
-    const { change, results } = await this.#database.transaction((db) => this.#store(db, submissions));
+    const { change, results } = await this.#database.sqlTransaction((sql) => this.#store(sql, submissions));
     this.#feed.changed(change);
     return results;
   }
 
-  async #store(db: Db, submissions: Submission[]) {
-    const locked = await lockStreams(db, submissions);
+  async #store(sql: Sql, submissions: Submission[]) {
+    const locked = await lockStreams(sql, submissions);
     const receivedAt = this.#kit.now();
     const announced = submissions.flatMap((submission) => {
       const stream = locked.get(submission.streamId);
       return stream?.hostId === submission.hostId ? [{ submission, stream }] : [];
     });
     const batches = announced.map(({ submission, stream }) => newRecords(submission, stream, receivedAt));
-    const { change, refused } = await writeRecords(db, batches);
+    const { change, refused } = await writeRecords(sql, batches);
     const replies = new Map<Submission, StoredReply>();
     for (const [place, { submission, stream }] of announced.entries()) {
       const written = { records: batches[place]?.records ?? [], refused: refused[place] ?? [] };
       replies.set(submission, replyTo(submission, stream, written));
     }
     await acknowledge(
-      db,
+      sql,
       announced.flatMap(({ submission, stream }) => {
         const sequence = replies.get(submission)?.acknowledgedSequence ?? 0;
         return sequence > stream.acknowledgedSequence ? [{ ...submission, sequence }] : [];

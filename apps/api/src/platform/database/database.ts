@@ -5,8 +5,9 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../../generated/prisma/client.ts';
 import { Kit } from '../kit/kit.ts';
-import type { Db } from './db.ts';
+import type { Db, Sql } from './db.ts';
 import { migrate } from './migrate.ts';
+import { sqlTransaction } from './sql-transaction.ts';
 
 const CONNECT_DEADLINE_MS = 3_000;
 /** To open a connection is what fails first on a machine that is short of processors: a burst leaves its own for the next. */
@@ -58,6 +59,12 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   transaction<T>(work: (db: Db) => Promise<T>, deadlineMs = TRANSACTION_DEADLINE_MS): Promise<T> {
     this.#refuseUnlessReady();
     return this.#prisma.$transaction(work, { maxWait: CONNECT_DEADLINE_MS, timeout: deadlineMs });
+  }
+
+  /** The same without Prisma, for what writes thousands of rows at once. */
+  sqlTransaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    this.#refuseUnlessReady();
+    return sqlTransaction(this.#pool, work, TRANSACTION_DEADLINE_MS);
   }
 
   /** What must be in the database before anyone uses it; may run again if the database goes away half-way. */

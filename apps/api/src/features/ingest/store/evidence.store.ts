@@ -1,5 +1,5 @@
 import type { KernelEventRecord } from '@mountwatch/protocol';
-import type { Db } from '../../../platform/database/index.ts';
+import type { Sql } from '../../../platform/database/index.ts';
 import type { PlacedTransition } from '../records/fold-records.ts';
 import { arrayLiteral, Places } from './columns.ts';
 
@@ -22,7 +22,7 @@ export function originColumns({ hostId, receivedAt, streamId }: Origin) {
 }
 
 interface Stored {
-  id: bigint;
+  id: string;
   serverId: string | null;
 }
 
@@ -37,13 +37,13 @@ export interface OfMount extends PlacedTransition {
  * in for two thirds of what a document of rows costs it. Of one mount they stay in the order in which they are given.
  */
 export async function storeTransitions(
-  db: Db,
+  sql: Sql,
   transitions: readonly OfMount[],
 ): Promise<{ ids: string[]; serverIds: string[] }> {
   const origins = new Places(transitions.map(({ origin }) => origin));
   const names = new Places(transitions.map(({ serverName }) => serverName));
   const column = (cellOf: (each: OfMount) => string | number) => arrayLiteral(transitions.map(cellOf));
-  const [stored] = await db.$queryRaw<[{ ids: string[]; serverIds: string[] }]>`
+  const [stored] = await sql.$queryRaw<[{ ids: string[]; serverIds: string[] }]>`
     WITH stored AS (
       INSERT INTO transitions (host_id, mount_id, server_id, stream_id, sequence, "from", "to", at, evidence, received_at)
       SELECT (${origins.values.map(({ hostId }) => hostId)}::uuid[])[r.origin], r.mount_id, (
@@ -67,7 +67,7 @@ export async function storeTransitions(
 }
 
 /** The kernel names a server as the mount did, or by address: it is matched among what this host mounts, or not at all. */
-export function storeKernelEvents(db: Db, events: readonly Sent<KernelEventRecord>[]): Promise<Stored[]> {
+export function storeKernelEvents(sql: Sql, events: readonly Sent<KernelEventRecord>[]): Promise<Stored[]> {
   const rows = JSON.stringify(
     events.map(({ origin, record: event }) => ({
       ...originColumns(origin),
@@ -84,7 +84,7 @@ export function storeKernelEvents(db: Db, events: readonly Sent<KernelEventRecor
       estimated_start_at: event.estimatedStartAt ?? null,
     })),
   );
-  return db.$queryRaw<Stored[]>`
+  return sql.$queryRaw<Stored[]>`
     INSERT INTO kernel_events (host_id, server_id, stream_id, sequence, boot_id, kmsg_sequence, kind, severity, at,
       is_time_estimated, text, fields, estimated_start_at, received_at)
     SELECT r.host_id, named.server_id, r.stream_id, r.sequence, r.boot_id, r.kmsg_sequence, r.kind, r.severity, r.at,

@@ -1,9 +1,9 @@
 import type { BlockedTasksRecord, SuspicionRecord, TriageRecord } from '@mountwatch/protocol';
-import type { Db } from '../../../platform/database/index.ts';
+import type { Sql } from '../../../platform/database/index.ts';
 import { originColumns, type Sent } from './evidence.store.ts';
 
 /** Needs the suspected mounts to be stored. Gives the ids of the mounts. */
-export async function storeSuspicions(db: Db, sent: readonly Sent<SuspicionRecord>[]): Promise<string[]> {
+export async function storeSuspicions(sql: Sql, sent: readonly Sent<SuspicionRecord>[]): Promise<string[]> {
   const rows = JSON.stringify(
     sent.map(({ origin, record: { sequence, mountpoint, reason, since, observedAt, isStanding } }) => ({
       ...originColumns(origin),
@@ -12,7 +12,7 @@ export async function storeSuspicions(db: Db, sent: readonly Sent<SuspicionRecor
       is_standing: isStanding,
     })),
   );
-  const stored = await db.$queryRaw<{ mountId: string }[]>`
+  const stored = await sql.$queryRaw<{ mountId: string }[]>`
     INSERT INTO suspicions (host_id, mount_id, stream_id, sequence, reason, since, at, is_standing, received_at)
     SELECT m.host_id, m.id, r.stream_id, r.sequence, r.reason, r.since, r.at, r.is_standing, r.received_at
     FROM json_to_recordset(${rows}::json) AS r(host_id uuid, stream_id uuid, received_at timestamptz, sequence bigint,
@@ -25,7 +25,7 @@ export async function storeSuspicions(db: Db, sent: readonly Sent<SuspicionRecor
 }
 
 /** Each belongs to the server of the mounts that it was made for. Gives the ids of the servers. */
-export async function storeTriages(db: Db, sent: readonly Sent<TriageRecord>[]): Promise<string[]> {
+export async function storeTriages(sql: Sql, sent: readonly Sent<TriageRecord>[]): Promise<string[]> {
   const rows = JSON.stringify(
     sent.map(({ origin, record: { sequence, observedAt, triage } }) => ({
       ...originColumns(origin),
@@ -34,7 +34,7 @@ export async function storeTriages(db: Db, sent: readonly Sent<TriageRecord>[]):
       conclusion: triage.conclusion,
     })),
   );
-  const stored = await db.$queryRaw<{ serverId: string }[]>`
+  const stored = await sql.$queryRaw<{ serverId: string }[]>`
     INSERT INTO triages (host_id, server_id, stream_id, sequence, conclusion, triage, at, received_at)
     SELECT r.host_id, used.server_id, r.stream_id, r.sequence, r.conclusion, r.triage, r.at, r.received_at
     FROM json_to_recordset(${rows}::json) AS r(host_id uuid, stream_id uuid, received_at timestamptz, sequence bigint,
@@ -50,7 +50,7 @@ export async function storeTriages(db: Db, sent: readonly Sent<TriageRecord>[]):
   return [...new Set(stored.map((row) => row.serverId))];
 }
 
-export async function storeBlockedTasks(db: Db, sent: readonly Sent<BlockedTasksRecord>[]): Promise<void> {
+export async function storeBlockedTasks(sql: Sql, sent: readonly Sent<BlockedTasksRecord>[]): Promise<void> {
   const rows = JSON.stringify(
     sent.map(({ origin, record: { sequence, observedAt, report } }) => ({
       ...originColumns(origin),
@@ -60,7 +60,7 @@ export async function storeBlockedTasks(db: Db, sent: readonly Sent<BlockedTasks
       is_complete: report.isComplete,
     })),
   );
-  await db.$executeRaw`
+  await sql.$executeRaw`
     INSERT INTO blocked_tasks_reports (host_id, stream_id, sequence, total_count, is_complete, tasks, at, received_at)
     SELECT r.host_id, r.stream_id, r.sequence, r.total_count, r.is_complete, r.tasks, r.at, r.received_at
     FROM json_to_recordset(${rows}::json) AS r(host_id uuid, stream_id uuid, received_at timestamptz, sequence bigint,

@@ -1,5 +1,5 @@
 import type { AgentHealth } from '@mountwatch/protocol';
-import type { Db } from '../../../platform/database/index.ts';
+import type { Sql } from '../../../platform/database/index.ts';
 
 /** A difference below this is the way that a message takes; a row that is the same is not worth another version. */
 const OFFSET_STEP_MS = 1_000;
@@ -13,14 +13,14 @@ export interface HeardHost {
 }
 
 /** What is written here needs no disk: the next heartbeat says it all again. */
-export async function doNotWaitForDisk(db: Db): Promise<void> {
-  await db.$executeRaw`SET LOCAL synchronous_commit = off`;
+export async function doNotWaitForDisk(sql: Sql): Promise<void> {
+  await sql.$executeRaw`SET LOCAL synchronous_commit = off`;
 }
 
 /** In the order of their ids, as whoever else writes several hosts. */
-export async function storeHealth(db: Db, heard: readonly HeardHost[]): Promise<void> {
+export async function storeHealth(sql: Sql, heard: readonly HeardHost[]): Promise<void> {
   const healths = heard.map(({ health }) => health && JSON.stringify(health));
-  await db.$executeRaw`
+  await sql.$executeRaw`
     UPDATE hosts h SET last_seen_at = greatest(h.last_seen_at, r.at), health = coalesce(r.health, h.health),
       clock_offset_ms = CASE WHEN abs(h.clock_offset_ms - r.offset_ms) <= ${OFFSET_STEP_MS} THEN h.clock_offset_ms
         ELSE r.offset_ms END,

@@ -1,5 +1,5 @@
 import { type MountMinutesRecord, type PackedMinutesRecord, summaryOfMinute } from '@mountwatch/protocol';
-import type { Db } from '../../../platform/database/index.ts';
+import type { Sql } from '../../../platform/database/index.ts';
 import { packSummaries } from '../../history/index.ts';
 import type { Sent } from './evidence.store.ts';
 
@@ -9,7 +9,7 @@ type MinutesRecord = MountMinutesRecord | PackedMinutesRecord;
  * One row for a host's minute. Its hour is to be rolled up (again): that mark is locked until we commit, so
  * that nobody rolls the hour up without what we add to it.
  */
-export async function storeHostMinutes(db: Db, sent: readonly Sent<MinutesRecord>[]): Promise<void> {
+export async function storeHostMinutes(sql: Sql, sent: readonly Sent<MinutesRecord>[]): Promise<void> {
   const rows = JSON.stringify(
     sent.map(({ origin: { hostId }, record }) => ({
       host_id: hostId,
@@ -19,7 +19,7 @@ export async function storeHostMinutes(db: Db, sent: readonly Sent<MinutesRecord
       mounts: packedIn(record),
     })),
   );
-  await db.$executeRaw`
+  await sql.$executeRaw`
     WITH told AS MATERIALIZED (
       SELECT * FROM json_to_recordset(${rows}::json)
         AS r(host_id uuid, "from" timestamptz, sequence bigint, duration_ms int, mounts text)

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Prisma } from '../../../generated/prisma/client.ts';
-import { ADVISORY_LOCKS, type Db } from '../../../platform/database/index.ts';
+import { ADVISORY_LOCKS, type Sql } from '../../../platform/database/index.ts';
 import type { FoldedMount, KnownMount } from '../records/fold-records.ts';
 
 /** Addresses are what mounts were seen to use; more than this is not a server but a pool. */
@@ -12,10 +12,10 @@ export interface OfHost extends FoldedMount {
 }
 
 /** These mounts of these hosts, held until the transaction ends. */
-export function lockMounts(db: Db, wanted: readonly { hostId: string; mountpoint: string }[]) {
+export function lockMounts(sql: Sql, wanted: readonly { hostId: string; mountpoint: string }[]) {
   const hostIds = wanted.map(({ hostId }) => hostId);
   const mountpoints = wanted.map(({ mountpoint }) => mountpoint);
-  return db.$queryRaw<(KnownMount & { hostId: string })[]>`
+  return sql.$queryRaw<(KnownMount & { hostId: string })[]>`
     SELECT m.host_id AS "hostId", m.id, m.mountpoint, m.server_id AS "serverId",
       coalesce(nullif(m.server_name, ''), s.name) AS "serverName", e.path AS "exportPath", m.state, m.since
     FROM unnest(${hostIds}::uuid[], ${mountpoints}::text[]) AS wanted(host_id, mountpoint)
@@ -28,7 +28,7 @@ export function lockMounts(db: Db, wanted: readonly { hostId: string; mountpoint
  * In order of name, so that two hosts that bring the same servers at once wait for each other and not in a ring. A name that
  * was merged is the server that stands for it, and stays so until the transaction ends.
  */
-export async function storeServers(db: Db, mounts: readonly OfHost[], now: Date): Promise<void> {
+export async function storeServers(sql: Sql, mounts: readonly OfHost[], now: Date): Promise<void> {
   const rows = JSON.stringify(
     mounts.map(({ serverName, exportPath, description }) => ({
       id: randomUUIDv7(),
@@ -38,19 +38,19 @@ export async function storeServers(db: Db, mounts: readonly OfHost[], now: Date)
       address: description?.address ?? null,
     })),
   );
-  await db.$executeRaw`SELECT pg_advisory_xact_lock_shared(${ADVISORY_LOCKS.serverIdentity})`;
-  await db.$executeRaw`
+  await sql.$executeRaw`SELECT pg_advisory_xact_lock_shared(${ADVISORY_LOCKS.serverIdentity})`;
+  await sql.$executeRaw`
     INSERT INTO servers (id, name, addresses, first_seen_at)
     SELECT DISTINCT ON (r.name) r.id, r.name, '{}'::text[], ${now}::timestamptz
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, name text) ORDER BY r.name
     ON CONFLICT (name) DO NOTHING`;
-  await db.$executeRaw`
+  await sql.$executeRaw`
     UPDATE servers s SET addresses = (s.addresses || n.addresses)[:${MAX_ADDRESSES}]
     FROM (SELECT known.id, array_agg(DISTINCT r.address ORDER BY r.address) AS addresses
           FROM jsonb_to_recordset(${rows}::jsonb) AS r(name text, address text) JOIN servers known USING (name)
           WHERE r.address IS NOT NULL AND NOT r.address = ANY(known.addresses) GROUP BY known.id) n
     WHERE s.id = n.id AND cardinality(s.addresses) < ${MAX_ADDRESSES}`;
-  await db.$executeRaw`
+  await sql.$executeRaw`
     INSERT INTO exports (id, server_id, path)
     SELECT DISTINCT ON (coalesce(s.merged_into_id, s.id), r.path) r.export_id, coalesce(s.merged_into_id, s.id), r.path
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(export_id uuid, name text, path text) JOIN servers s USING (name)
@@ -66,8 +66,8 @@ export interface StoredMount {
 }
 
 /** Mounts that the batch describes and that are new: one that was made meanwhile looks as the batch says. */
-export function storeNew(db: Db, mounts: readonly OfHost[], now: Date): Promise<StoredMount[]> {
-  return db.$queryRaw<StoredMount[]>`
+export function storeNew(sql: Sql, mounts: readonly OfHost[], now: Date): Promise<StoredMount[]> {
+  return sql.$queryRaw<StoredMount[]>`
     INSERT INTO mounts (id, host_id, server_id, export_id, mountpoint, filesystem_type, superblock, address, options,
       watch, state, since, changed_at, server_name)
     SELECT r.id, r.host_id, e.server_id, e.id, r.mountpoint, r.filesystem_type, r.superblock, r.address, r.options,
@@ -82,8 +82,8 @@ export function storeNew(db: Db, mounts: readonly OfHost[], now: Date): Promise<
 }
 
 /** Mounts that are known and look otherwise now. Apart from the new ones: see what tallies them (migration 0011). */
-export function storeDescribed(db: Db, mounts: readonly OfHost[], now: Date): Promise<StoredMount[]> {
-  return db.$queryRaw<StoredMount[]>`
+export function storeDescribed(sql: Sql, mounts: readonly OfHost[], now: Date): Promise<StoredMount[]> {
+  return sql.$queryRaw<StoredMount[]>`
     UPDATE mounts m SET server_id = e.server_id, export_id = e.id, filesystem_type = r.filesystem_type,
       superblock = r.superblock, address = r.address, options = r.options, watch = r.watch, state = r.state,
       since = r.since, server_name = r.server_name, changed_at = ${laterChange(Prisma.sql`m`, now)}
@@ -116,11 +116,11 @@ function described(mounts: readonly OfHost[]): Prisma.Sql {
 }
 
 /** Mounts that the batch only moves from one state to another. */
-export function storeMoved(db: Db, mounts: readonly OfHost[], now: Date): Promise<StoredMount[]> {
+export function storeMoved(sql: Sql, mounts: readonly OfHost[], now: Date): Promise<StoredMount[]> {
   const rows = JSON.stringify(
     mounts.map(({ hostId, mountpoint, state, since }) => ({ host_id: hostId, mountpoint, state, since })),
   );
-  return db.$queryRaw<StoredMount[]>`
+  return sql.$queryRaw<StoredMount[]>`
     UPDATE mounts m SET state = r.state, since = r.since, changed_at = ${laterChange(Prisma.sql`m`, now)}
     FROM json_to_recordset(${rows}::json) AS r(host_id uuid, mountpoint text, state text, since timestamptz)
     WHERE m.host_id = r.host_id AND m.mountpoint = r.mountpoint

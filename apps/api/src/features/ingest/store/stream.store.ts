@@ -1,4 +1,4 @@
-import type { Db } from '../../../platform/database/index.ts';
+import type { Sql } from '../../../platform/database/index.ts';
 
 export interface LockedStream {
   hostId: string;
@@ -15,10 +15,10 @@ interface StreamName {
  * Holds the streams until the transaction ends, by their ids: of two that bring the same batch at once, the second waits
  * here and then finds it acknowledged. A stream that was never announced is not among them.
  */
-export async function lockStreams(db: Db, streams: readonly StreamName[]): Promise<Map<string, LockedStream>> {
+export async function lockStreams(sql: Sql, streams: readonly StreamName[]): Promise<Map<string, LockedStream>> {
   const hostIds = streams.map(({ hostId }) => hostId);
   const streamIds = streams.map(({ streamId }) => streamId);
-  const rows = await db.$queryRaw<(StreamName & { acknowledged: bigint; clockOffsetMs: number | null })[]>`
+  const rows = await sql.$queryRaw<(StreamName & { acknowledged: string; clockOffsetMs: number | null })[]>`
     SELECT s.host_id AS "hostId", s.stream_id AS "streamId", s.acknowledged_sequence AS acknowledged,
       h.clock_offset_ms AS "clockOffsetMs"
     FROM agent_streams s JOIN hosts h ON h.id = s.host_id
@@ -33,12 +33,12 @@ export async function lockStreams(db: Db, streams: readonly StreamName[]): Promi
   );
 }
 
-export async function acknowledge(db: Db, streams: readonly (StreamName & { sequence: number })[]): Promise<void> {
+export async function acknowledge(sql: Sql, streams: readonly (StreamName & { sequence: number })[]): Promise<void> {
   if (streams.length === 0) return;
   const rows = JSON.stringify(
     streams.map(({ hostId, sequence, streamId }) => ({ host_id: hostId, stream_id: streamId, sequence })),
   );
-  await db.$executeRaw`
+  await sql.$executeRaw`
     UPDATE agent_streams s SET acknowledged_sequence = r.sequence
     FROM json_to_recordset(${rows}::json) AS r(host_id uuid, stream_id uuid, sequence bigint)
     WHERE s.host_id = r.host_id AND s.stream_id = r.stream_id`;
@@ -55,7 +55,7 @@ export interface HostLosses {
  * In the order of hosts' ids, as heartbeats are written. That a host was heard is said by those alone: were it said here
  * too, the two would wait for each other's commits.
  */
-export async function noteLosses(db: Db, losses: readonly HostLosses[]): Promise<void> {
+export async function noteLosses(sql: Sql, losses: readonly HostLosses[]): Promise<void> {
   if (losses.length === 0) return;
   const rows = JSON.stringify(
     losses.map(({ hostId, kernelRecords, outboxRecords }) => ({
@@ -64,7 +64,7 @@ export async function noteLosses(db: Db, losses: readonly HostLosses[]): Promise
       outbox: outboxRecords,
     })),
   );
-  await db.$executeRaw`
+  await sql.$executeRaw`
     UPDATE hosts h SET lost_kernel_record_count = h.lost_kernel_record_count + r.kernel,
       lost_outbox_record_count = h.lost_outbox_record_count + r.outbox
     FROM (

@@ -1,5 +1,5 @@
 import type { AgentRecord, LossRecord, RefusedRecord } from '@mountwatch/protocol';
-import type { Db } from '../../../platform/database/index.ts';
+import type { Sql } from '../../../platform/database/index.ts';
 import type { EvidenceChange } from '../../../platform/events/index.ts';
 import { foldRecords, type KnownMount } from '../records/fold-records.ts';
 import type { IndexedRecord } from '../records/parse-records.ts';
@@ -33,13 +33,13 @@ export interface WrittenRecords {
  * Writes what several hosts' streams bring, in whole sets: one statement for each kind of row, however many hosts and
  * records there are. What one host says of a mount is folded before, in its order.
  */
-export async function writeRecords(db: Db, batches: readonly StreamRecords[]): Promise<WrittenRecords> {
+export async function writeRecords(sql: Sql, batches: readonly StreamRecords[]): Promise<WrittenRecords> {
   const [first] = batches;
   const none = { hostIds: [], serverIds: [], mountIds: [], transitionIds: [], kernelEventIds: [] };
   if (first === undefined) return { change: none, refused: [] };
   const now = first.origin.receivedAt;
-  await noteLosses(db, batches.flatMap(lossesOf));
-  const known = Map.groupBy(await lockMounts(db, batches.flatMap(mountpointsOf)), (mount) => mount.hostId);
+  await noteLosses(sql, batches.flatMap(lossesOf));
+  const known = Map.groupBy(await lockMounts(sql, batches.flatMap(mountpointsOf)), (mount) => mount.hostId);
   const folded = batches.map(({ origin, records }) => ({
     origin,
     ...foldRecords(records, known.get(origin.hostId) ?? []),
@@ -47,17 +47,17 @@ export async function writeRecords(db: Db, batches: readonly StreamRecords[]): P
   const mounts = folded.flatMap(({ mounts, origin: { hostId } }) =>
     [...mounts.values()].map((mount): OfHost => ({ ...mount, hostId })),
   );
-  const stored = await writeMounts(db, { mounts, known }, now);
+  const stored = await writeMounts(sql, { mounts, known }, now);
   const transitions = placed(folded, stored);
-  const told = transitions.length > 0 ? await storeTransitions(db, transitions) : { ids: [], serverIds: [] };
+  const told = transitions.length > 0 ? await storeTransitions(sql, transitions) : { ids: [], serverIds: [] };
   const probes = newestProbes(transitions);
-  if (probes.length > 0) await storeProbes(db, probes);
+  if (probes.length > 0) await storeProbes(sql, probes);
   const gone = mounts.filter(({ state }) => state === 'unmounted');
-  if (gone.length > 0) await forgetProbes(db, gone);
+  if (gone.length > 0) await forgetProbes(sql, gone);
   const accepted = batches.flatMap((batch, place) => sentOf(batch, folded[place]?.refused ?? []));
   const events = ofKind(accepted, 'kernel-event');
-  const storedEvents = events.length > 0 ? await storeKernelEvents(db, events) : [];
-  const findings = await writeFindings(db, accepted);
+  const storedEvents = events.length > 0 ? await storeKernelEvents(sql, events) : [];
+  const findings = await writeFindings(sql, accepted);
   const servers = [...stored, ...storedEvents].map((row) => row.serverId);
   return {
     refused: folded.map((each) => each.refused),
@@ -66,7 +66,7 @@ export async function writeRecords(db: Db, batches: readonly StreamRecords[]): P
       serverIds: [...new Set([...servers.filter((id) => id !== null), ...told.serverIds, ...findings.serverIds])],
       mountIds: [...new Set([...stored.map((mount) => mount.id), ...findings.mountIds])],
       transitionIds: told.ids,
-      kernelEventIds: storedEvents.map((row) => String(row.id)),
+      kernelEventIds: storedEvents.map((row) => row.id),
     },
   };
 }
@@ -76,16 +76,16 @@ interface MountsToWrite {
   known: ReadonlyMap<string, readonly KnownMount[]>;
 }
 
-async function writeMounts(db: Db, { mounts, known }: MountsToWrite, now: Date): Promise<StoredMount[]> {
+async function writeMounts(sql: Sql, { mounts, known }: MountsToWrite, now: Date): Promise<StoredMount[]> {
   const isKnown = ({ hostId, mountpoint }: OfHost) => known.get(hostId)?.some((each) => each.mountpoint === mountpoint);
   const moved = mounts.filter((mount) => mount.description === null);
   const described = mounts.filter((mount) => mount.description !== null);
   const { again = [], anew = [] } = Object.groupBy(described, (mount) => (isKnown(mount) ? 'again' : 'anew'));
   const stored: StoredMount[] = [];
-  if (again.length + anew.length > 0) await storeServers(db, [...again, ...anew], now);
-  if (again.length > 0) stored.push(...(await storeDescribed(db, again, now)));
-  if (anew.length > 0) stored.push(...(await storeNew(db, anew, now)));
-  if (moved.length > 0) stored.push(...(await storeMoved(db, moved, now)));
+  if (again.length + anew.length > 0) await storeServers(sql, [...again, ...anew], now);
+  if (again.length > 0) stored.push(...(await storeDescribed(sql, again, now)));
+  if (anew.length > 0) stored.push(...(await storeNew(sql, anew, now)));
+  if (moved.length > 0) stored.push(...(await storeMoved(sql, moved, now)));
   return stored;
 }
 
