@@ -6,6 +6,10 @@ const DEFLATED = 2;
 /** Less than this is not worth the time that it takes to inflate. */
 const DEFLATED_FROM_BYTES = 400;
 const FASTEST = { level: 1 };
+/** What is inflated is mostly no larger; zlib's own 16 kB for each would fill the garbage collector's books. */
+const USUAL_TIMES_LARGER = 4;
+const LEAST_CHUNK_BYTES = 512;
+const MOST_CHUNK_BYTES = 65_536;
 
 /** What inflates to more times its length is a bomb to whoever takes it in from others, so that nobody makes it. */
 export const MOST_TIMES_LARGER = 16;
@@ -25,7 +29,8 @@ export function inflated(packed: Uint8Array, maxOutputLength = kMaxLength): Uint
   if (form === AS_IS) return packed.subarray(1);
   if (form !== DEFLATED) throw new RangeError(`packed in an unknown way: ${form}`);
   try {
-    return inflateRawSync(packed.subarray(1), { maxOutputLength });
+    const chunkSize = Math.min(Math.max(packed.length * USUAL_TIMES_LARGER, LEAST_CHUNK_BYTES), MOST_CHUNK_BYTES);
+    return inflateRawSync(packed.subarray(1), { maxOutputLength, chunkSize });
   } catch (cause) {
     throw new RangeError('packed bytes that cannot be inflated', { cause });
   }
