@@ -1,7 +1,7 @@
 import { Prisma } from '../../../generated/prisma/client.ts';
 import { ADVISORY_LOCKS, type Db } from '../../../platform/database/index.ts';
 import type { Resolution } from '../history-query.ts';
-import { packSummary, unpackSummaries, unpackSummary } from '../packed/packed-summaries.ts';
+import { packSummary, unpackSummary } from '../packed/packed-summaries.ts';
 import type { KnownMount, SumToAdd, ToldMinute } from './server-sums.ts';
 
 /** What is told in transactions from `before` up to `settled` is to be added; those from `settled` on may still be under way. */
@@ -45,10 +45,9 @@ export async function selectTold(
   db: Db,
   { before, from, rowLimit }: { from: bigint; before: bigint; rowLimit: number },
 ): Promise<ToldMinute[]> {
-  const rows = await db.$queryRaw<(Omit<ToldMinute, 'mounts'> & { mounts: string })[]>`
+  return await db.$queryRaw<ToldMinute[]>`
     SELECT host_id AS "hostId", "from", told_in AS "toldIn", encode(mounts, 'base64') AS mounts FROM host_minutes
     WHERE told_in >= ${from} AND told_in < ${before} ORDER BY told_in FETCH FIRST ${rowLimit} ROWS WITH TIES`;
-  return rows.map(({ mounts, ...told }) => ({ ...told, mounts: unpackSummaries(Buffer.from(mounts, 'base64')) }));
 }
 
 export async function selectMountsOf(db: Db, hostIds: readonly string[]): Promise<Map<string, KnownMount[]>> {
