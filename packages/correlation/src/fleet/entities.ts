@@ -62,11 +62,19 @@ export class Exported {
   name: string;
   readonly cells = new WakingMap<string, Cell>();
   readonly answers = new AnswerTally();
+  /** Where it was mounted by whom was heard last: nearly always where the next one has it, too. */
+  #mountpoint = '';
 
   constructor(id: string, server: Server, name: string) {
     this.id = id;
     this.server = server;
     this.name = name;
+  }
+
+  /** The same text, kept once for all who mount it there. */
+  mountpoint(text: string): string {
+    if (text !== this.#mountpoint) this.#mountpoint = text;
+    return this.#mountpoint;
   }
 }
 
@@ -107,7 +115,8 @@ export interface KernelWord {
 export class Unit {
   readonly host: Host;
   readonly server: Server;
-  readonly cells: Cell[] = [];
+  /** Replaced and not pushed to: an array that grows keeps room for sixteen more, and nearly every unit has one. */
+  cells: readonly Cell[] = [];
   /** The host's labels and those of these mounts; the same array for units that wear the same. */
   labels: readonly LabelValue[] = [];
   kernel: KernelWord | null = null;
@@ -184,7 +193,7 @@ export class Cell {
   constructor(place: CellPlace, evidence: CellWord & { mountId: string }) {
     this.id = evidence.mountId;
     this.place = place;
-    this.mountpoint = evidence.mountpoint;
+    this.mountpoint = place.exported.mountpoint(evidence.mountpoint);
     this.state = evidence.state;
     this.sinceMs = evidence.sinceMs;
     this.observedAtMs = evidence.observedAtMs;
@@ -192,7 +201,7 @@ export class Cell {
   }
 
   hear(evidence: CellWord): void {
-    this.mountpoint = evidence.mountpoint;
+    this.mountpoint = this.place.exported.mountpoint(evidence.mountpoint);
     this.state = evidence.state;
     this.sinceMs = evidence.sinceMs;
     this.observedAtMs = evidence.observedAtMs;

@@ -7,7 +7,7 @@ import { wordOf } from './word.ts';
 export function enter(fleet: FleetIndex, cell: Cell): void {
   const { host, server, exported, unit } = cell.place;
   if (!unit.cells.includes(cell)) {
-    unit.cells.push(cell);
+    unit.cells = unit.cells.concat(cell);
     exported.cells.set(cell.id, cell);
     if (exported.cells.size === 1) {
       server.exports.set(exported.id, exported);
@@ -30,8 +30,7 @@ export function relabelCell(fleet: FleetIndex, { place }: Cell, labels: CellPlac
 /** Takes a mount out of everything that counts it; nothing stays behind empty. */
 export function withdraw(fleet: FleetIndex, cell: Cell): void {
   const { host, unit, exported } = cell.place;
-  const index = unit.cells.indexOf(cell);
-  if (index >= 0) unit.cells.splice(index, 1);
+  unit.cells = unit.cells.filter((each) => each !== cell);
   exported.cells.delete(cell.id);
   fleet.suspects.delete(cell);
   tallyCell(cell, null);

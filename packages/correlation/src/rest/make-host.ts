@@ -24,7 +24,7 @@ function makeCell(fleet: Fleet, host: Host, mount: CellRecord): void {
   cell.noteAnswer(mount.answeredAtMs);
   fleet.cells.set(cell.id, cell);
   if (cell.state === 'unmounted') return;
-  unit.cells.push(cell);
+  unit.cells = unit.cells.concat(cell);
   exported.cells.set(cell.id, cell);
   host.units.set(server, unit);
   if (isBadState(cell.state)) fleet.suspects.add(cell);
