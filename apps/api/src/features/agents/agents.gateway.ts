@@ -3,17 +3,9 @@
  * answered). Whatever one agent sends, the others do not notice: every message is parsed behind here, and what is wrong is
  * answered with a problem. Read `register-agent.ts` next, then `../ingest/ingest-batch.ts`.
  */
-import { AGENT_NAMESPACE, type BatchReply, type HelloReply } from '@mountwatch/protocol';
+import { AGENT_NAMESPACE } from '@mountwatch/protocol';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
-import {
-  ConnectedSocket,
-  MessageBody,
-  type OnGatewayDisconnect,
-  type OnGatewayInit,
-  SubscribeMessage,
-  WebSocketGateway,
-  WebSocketServer,
-} from '@nestjs/websockets';
+import { type OnGatewayDisconnect, type OnGatewayInit, WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
 import { AdmitAgent } from './admit-agent.ts';
 import { AgentMessages } from './agent-messages.ts';
@@ -35,22 +27,11 @@ export class AgentsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
   afterInit(namespace: Namespace): void {
     this.#agents.open(namespace);
     namespace.use((socket, next) => void this.#admitAgent.run(socket, next));
-    // Six in seven messages, which nobody answers: they need none of what Nest does around a handler.
-    namespace.on('connection', (socket) => socket.on('heartbeat', (message) => this.#heartbeat(socket, message)));
+    namespace.on('connection', (socket) => this.#listenTo(socket));
   }
 
   handleDisconnect(socket: Socket): void {
     this.#agents.remove(socket);
-  }
-
-  @SubscribeMessage('hello')
-  hello(@ConnectedSocket() socket: Socket, @MessageBody() message: unknown): Promise<HelloReply> {
-    return this.#messages.greet.run(socket, message);
-  }
-
-  @SubscribeMessage('batch')
-  batch(@ConnectedSocket() socket: Socket, @MessageBody() message: unknown): Promise<BatchReply> {
-    return this.#messages.receiveBatch.run(this.#agents.agentOf(socket), message);
   }
 
   /** What agents have sent is stored and answered; then they go, to another replica, before the database closes. */
@@ -59,8 +40,24 @@ export class AgentsGateway implements OnGatewayInit<Namespace>, OnGatewayDisconn
     this.namespace?.local.disconnectSockets(true);
   }
 
-  #heartbeat(socket: Socket, message: unknown): void {
-    const agent = this.#agents.agentOf(socket);
-    if (agent !== undefined) void this.#messages.receiveHeartbeat.run(agent, message);
+  /** Without what Nest does around a handler: it would keep six kilobytes for each of thousands of connections. */
+  #listenTo(socket: Socket): void {
+    const { greet, receiveBatch, receiveHeartbeat } = this.#messages;
+    answerTo(socket, 'hello', (message) => greet.run(socket, message));
+    answerTo(socket, 'batch', (message) => receiveBatch.run(this.#agents.agentOf(socket), message));
+    socket.on('heartbeat', (message) => {
+      const agent = this.#agents.agentOf(socket);
+      if (agent !== undefined) void receiveHeartbeat.run(agent, message);
+    });
   }
+}
+
+/** `reply` never rejects. Who wants no acknowledgement gets none; who says nothing is heard, too. */
+function answerTo<Reply>(socket: Socket, event: string, reply: (message: unknown) => Promise<Reply>): void {
+  socket.on(event, async (...said: unknown[]) => {
+    const answer = said.at(-1);
+    const [message] = typeof answer === 'function' ? said.slice(0, -1) : said;
+    const replied = await reply(message);
+    if (typeof answer === 'function') answer(replied);
+  });
 }

@@ -22,6 +22,12 @@ export class SocketAdapter extends IoAdapter {
     this.#replicas = settings.replicas;
   }
 
+  /** For a gateway that listens by itself Nest would keep two kilobytes of streams with each connection, for nothing. */
+  override bindMessageHandlers(...bound: Parameters<IoAdapter['bindMessageHandlers']>): void {
+    const [, handlers] = bound;
+    if (handlers.length > 0) super.bindMessageHandlers(...bound);
+  }
+
   override async dispose(): Promise<void> {
     await super.dispose();
     await this.#replicas.close();
