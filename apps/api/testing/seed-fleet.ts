@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { MountState } from '@mountwatch/protocol';
+import type { MountOptions, MountState } from '@mountwatch/protocol';
 import type { Db } from '../src/platform/database/index.ts';
 
 /** One mount to be there: host and server by name, made when they are not there yet. */
 export interface SeedMount {
   host: string;
   server: string;
+  options?: MountOptions;
   path?: string;
   mountpoint?: string;
   state?: MountState;
@@ -76,7 +77,7 @@ export class SeedFleet {
         filesystemType: 'nfs4',
         superblock: '0:42',
         address: '10.0.0.1',
-        options: { vers: '4.2', hard: true },
+        options: seed.options ?? { vers: '4.2', hard: true },
         state: seed.state ?? 'ok',
         since,
         changedAt: this.#now,

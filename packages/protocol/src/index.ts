@@ -25,6 +25,7 @@ export * from './metric-history.ts';
 export * from './mount.ts';
 export * from './mount-minute.ts';
 export * from './notification.ts';
+export * from './option-sets.ts';
 export * from './overview.ts';
 export { checkMinutes } from './packed/check-summaries.ts';
 export { type MountSummary, type NamedSummary, OPERATION_SUMS, summaryOfMinute } from './packed/mount-summary.ts';

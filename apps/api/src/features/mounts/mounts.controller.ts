@@ -1,4 +1,4 @@
-import { MetricHistory, Mount, type Page, ProbeNowReply, pageOf, Transition } from '@mountwatch/protocol';
+import { MetricHistory, Mount, OptionSets, type Page, ProbeNowReply, pageOf, Transition } from '@mountwatch/protocol';
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import { ItemRoute, Listing, ListRoute, ResourceId } from '../../platform/lists/
 import { ApiProblems } from '../../platform/problems/index.ts';
 import { SeriesQuery } from '../history/index.ts';
 import { MountHistoryQuery } from '../transitions/index.ts';
-import { MountListQuery } from './mount-list-query.ts';
+import { MountFilter, MountListQuery } from './mount-list-query.ts';
 import { MountsQueries } from './mounts.queries.ts';
 import { ProbeMount } from './probe-mount.ts';
 
@@ -31,6 +31,14 @@ export class MountsController {
   @ListRoute('Mounts, by host and mountpoint; unmounted ones only with `state=unmounted`', Mount)
   list(@Query({ schema: MountListQuery }) query: MountListQuery): Listing<Mount> {
     return Listing.of(Mount, query, (page) => this.#queries.list(page));
+  }
+
+  @Get('options')
+  @ItemRoute('Which options mounts have, the commonest first, to see where they differ', OptionSets, [
+    'invalid-request',
+  ])
+  optionSets(@Query({ schema: MountFilter }) filter: MountFilter): Promise<OptionSets> {
+    return this.#queries.optionSets(filter);
   }
 
   @Get(':id')

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Mount, Page, Problem, Transition } from '@mountwatch/protocol';
+import type { Mount, OptionSets, Page, Problem, Transition } from '@mountwatch/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SeededMount, SeedFleet } from '../../../testing/seed-fleet.ts';
 import { startTestApp, type TestApp } from '../../../testing/test-app.ts';
@@ -69,6 +69,56 @@ describe('GET /api/v1/mounts', () => {
       const { status, body } = await api.ask<Problem>(`/api/v1/mounts${query}`);
       expect({ query, status, code: body.code }).toEqual({ query, status: 400, code: 'invalid-request' });
     }
+  });
+});
+
+describe('GET /api/v1/mounts/options', () => {
+  const options = async (query: string) => (await api.ask<OptionSets>(`/api/v1/mounts/options${query}`)).body;
+
+  beforeAll(async () => {
+    const drifting = { server: 'nas-c', mountpoint: '/c' };
+    for (const host of ['d1', 'd2', 'd3', 'd4', 'd5', 'd6'])
+      await fleet.mount({ ...drifting, host, options: { vers: '4.2', hard: true, clientaddr: `of ${host}` } });
+    await fleet.mount({ ...drifting, host: 'd7', options: { vers: '3', soft: true, mountport: '20048' } });
+    await fleet.mount({ ...drifting, host: 'd8', options: { vers: '3' }, state: 'unmounted' });
+  });
+
+  it('200: counts the sets of options in effect, the commonest first, without what differs because hosts do', async () => {
+    const { items, mountCount, isCut } = await options('?server=nas-c');
+    expect({ mountCount, isCut }).toEqual({ mountCount: 7, isCut: false });
+    expect(items.map(({ options: set, mountCount: count }) => [set, count])).toEqual([
+      [{ vers: '4.2', hard: true }, 6],
+      [{ vers: '3', soft: true }, 1],
+    ]);
+  });
+
+  it('200: names the first few mounts of each set, by host', async () => {
+    const { items } = await options('?server=nas-c');
+    expect(items.map(({ examples }) => examples.map(({ host }) => host.name))).toEqual([
+      ['d1', 'd2', 'd3', 'd4'],
+      ['d7'],
+    ]);
+    const [first] = await api.db.$queryRaw<{ id: string }[]>`
+      SELECT m.id FROM mounts m JOIN hosts h ON h.id = m.host_id WHERE h.name = 'd1'`;
+    expect(items[0]?.examples[0]?.id).toBe(first?.id);
+  });
+
+  it('200: counts a hundred sets at most, says that there are more, and still counts every mount', async () => {
+    for (let place = 0; place < 101; place++) {
+      await fleet.mount({ host: `e${place}`, server: 'nas-e', mountpoint: '/e', options: { rsize: String(place) } });
+    }
+    const { items, mountCount, isCut } = await options('?server=nas-e');
+    expect([items.length, mountCount, isCut]).toEqual([100, 101, true]);
+  });
+
+  it('200: takes the filters of mounts; none that match are no sets', async () => {
+    expect((await options('?server=nas-c&host=d7')).items).toHaveLength(1);
+    expect(await options('?server=nobody')).toEqual({ items: [], mountCount: 0, isCut: false });
+  });
+
+  it('400: names a parameter that it does not know', async () => {
+    const { status, body } = await api.ask<Problem>('/api/v1/mounts/options?sort=host');
+    expect([status, body.code]).toEqual([400, 'invalid-request']);
   });
 });
 

@@ -1,13 +1,25 @@
-import { AppError, type MetricHistory, type Mount, type Page, type Transition } from '@mountwatch/protocol';
+import {
+  AppError,
+  type MetricHistory,
+  type Mount,
+  type OptionSet,
+  type OptionSets,
+  type Page,
+  type Transition,
+} from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.ts';
 import { openPage } from '../../platform/lists/index.ts';
 import { Freshness } from '../freshness/index.ts';
 import { HistoryQueries, type SeriesQuery } from '../history/index.ts';
 import { type MountHistoryQuery, TransitionsQueries } from '../transitions/index.ts';
-import type { MountListQuery } from './mount-list-query.ts';
+import type { MountFilter, MountListQuery } from './mount-list-query.ts';
 import { MountOrder, selectMount, selectMounts } from './mounts.store.ts';
 import { toMount } from './mounts.view.ts';
+import { selectOptionSets } from './option-sets.store.ts';
+
+/** Whoever has more than these has one for nearly every mount, and none of them is a slip. */
+const MAX_OPTION_SETS = 100;
 
 /** Where a mount's past is read from. */
 @Injectable()
@@ -41,6 +53,16 @@ export class MountsQueries {
     const found = await selectMounts(this.#database.client, { query, page, silentBefore });
     const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toMount), nextCursor };
+  }
+
+  async optionSets(filter: MountFilter): Promise<OptionSets> {
+    const silentBefore = this.#freshness.silentBefore();
+    const rowLimit = MAX_OPTION_SETS + 1;
+    const rows = await selectOptionSets(this.#database.client, { filter, silentBefore, rowLimit });
+    const items = rows
+      .slice(0, MAX_OPTION_SETS)
+      .map(({ options, mountCount, examples }) => ({ options, mountCount, examples }) as OptionSet);
+    return { items, mountCount: rows[0]?.allCount ?? 0, isCut: rows.length > items.length };
   }
 
   async find(id: string): Promise<Mount> {

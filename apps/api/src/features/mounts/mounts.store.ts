@@ -12,7 +12,7 @@ import {
   uuidColumn,
 } from '../../platform/lists/index.ts';
 import { isShownIn, joinedNewestProbe, shownState } from '../freshness/index.ts';
-import type { MountListQuery } from './mount-list-query.ts';
+import type { MountFilter, MountListQuery } from './mount-list-query.ts';
 
 export interface MountRow {
   id: string;
@@ -62,22 +62,26 @@ export interface MountListing {
 }
 
 export function selectMounts(db: Db, { query, page, silentBefore }: MountListing): Promise<MountRow[]> {
-  const { state, host, label, server, q } = query;
-  const where = allOf([
-    isShownIn(state, silentBefore),
-    host && Prisma.sql`h.id IN ${idsNamed('hosts', host)}`,
-    label && isLabelled(label),
-    server && Prisma.sql`m.server_id IN ${idsNamed('servers', server)}`,
-    query.export && Prisma.sql`m.export_id = ${query.export}::uuid`,
-    q && holds(Prisma.sql`m.mountpoint`, q),
-    page.isAfter,
-  ]);
+  const where = allOf([isWanted(query, silentBefore), page.isAfter]);
   return db.$queryRaw<MountRow[]>`
     WITH page AS MATERIALIZED (
       SELECT m.id FROM hosts h JOIN mounts m ON m.host_id = h.id WHERE ${where}
       ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}
     )
     ${mountColumns(Prisma.sql`page`, silentBefore)} ORDER BY ${page.orderBy}`;
+}
+
+/** Of `mounts m` with its `hosts h`. */
+export function isWanted(filter: MountFilter, silentBefore: Date): Prisma.Sql {
+  const { state, host, label, server, q } = filter;
+  return allOf([
+    isShownIn(state, silentBefore),
+    host && Prisma.sql`h.id IN ${idsNamed('hosts', host)}`,
+    label && isLabelled(label),
+    server && Prisma.sql`m.server_id IN ${idsNamed('servers', server)}`,
+    filter.export && Prisma.sql`m.export_id = ${filter.export}::uuid`,
+    q && holds(Prisma.sql`m.mountpoint`, q),
+  ]);
 }
 
 export async function selectMount(db: Db, id: string, silentBefore: Date): Promise<MountRow | undefined> {

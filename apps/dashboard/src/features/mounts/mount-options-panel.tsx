@@ -1,6 +1,6 @@
 import type { Mount } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
-import { mountsComparedQuery } from '../../lib/api/fleet-mounts.ts';
+import { optionSetsQuery } from '../../lib/api/fleet-mounts.ts';
 import { count } from '../../lib/count.ts';
 import { driftingOptions, optionText } from '../../lib/option-drift.ts';
 import { Empty } from '../../ui/layout/empty.tsx';
@@ -33,23 +33,23 @@ export function MountOptionsPanel({ mount }: { mount: Mount }) {
 
 /** Only where this mount is not as most are: on their pages the others tell of themselves. */
 function Deviations({ mount }: { mount: Mount }) {
-  const { data } = useQuery(mountsComparedQuery({ export: mount.export.id }));
+  const { data } = useQuery(optionSetsQuery({ export: mount.export.id }));
   if (data === undefined) return null;
-  if (data.rows.length < 2) return <p className={classes.soft}>No other mount of this export to compare with.</p>;
-  const deviations = driftingOptions(data.rows).flatMap(({ name, values: [commonest] }) => {
+  if (data.mountCount < 2) return <p className={classes.soft}>No other mount of this export to compare with.</p>;
+  const deviations = driftingOptions(data.items).flatMap(({ name, values: [commonest] }) => {
     const own = optionText(mount.options, name);
     if (commonest === undefined || own === commonest.value) return [];
-    return [{ name, own, common: commonest.value, commonCount: commonest.mounts.length }];
+    return [{ name, own, common: commonest.value, commonCount: commonest.mountCount }];
   });
   if (deviations.length === 0) {
-    return <p className={classes.soft}>As on most of the {count(data.rows.length, 'mount')} of this export.</p>;
+    return <p className={classes.soft}>As on most of the {count(data.mountCount, 'mount')} of this export.</p>;
   }
   return (
     <ul className={classes.deviations}>
       {deviations.map(({ name, own, common, commonCount }) => (
         <li key={name}>
           <code>{name}</code> is <strong>{own ?? 'not set'}</strong> here, {common ?? 'not set'} on {commonCount} of{' '}
-          {count(data.rows.length, 'mount')} of this export
+          {count(data.mountCount, 'mount')} of this export
         </li>
       ))}
     </ul>

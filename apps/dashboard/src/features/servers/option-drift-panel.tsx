@@ -1,8 +1,8 @@
-import type { Mount } from '@mountwatch/protocol';
+import type { OptionSets } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
-import { mountsComparedQuery } from '../../lib/api/fleet-mounts.ts';
+import { optionSetsQuery } from '../../lib/api/fleet-mounts.ts';
 import { count } from '../../lib/count.ts';
-import { type DriftingOption, driftingOptions } from '../../lib/option-drift.ts';
+import { type DriftingOption, driftingOptions, type OptionValue } from '../../lib/option-drift.ts';
 import { Empty } from '../../ui/layout/empty.tsx';
 import { Loaded } from '../../ui/layout/loaded.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
@@ -17,30 +17,30 @@ const columns: Column<DriftingOption>[] = [
   { title: 'Option', isRowHeader: true, render: ({ name }) => <code>{name}</code> },
   {
     title: 'Most',
-    render: ({ values: [commonest] }) => commonest && valueText(commonest.value, commonest.mounts.length),
+    render: ({ values: [commonest] }) => commonest && valueText(commonest),
   },
   { title: 'Others', render: ({ values }) => <Others values={values.slice(1)} /> },
 ];
 
 /** Where the clients of one server mount it differently: what fewest deviate in first, the likeliest slip. */
 export function OptionDriftPanel({ serverId }: { serverId: string }) {
-  const mounts = useQuery(mountsComparedQuery({ server: serverId }));
+  const sets = useQuery(optionSetsQuery({ server: serverId }));
   return (
     <Panel title="Mount options that differ" isFlush>
-      <Loaded query={mounts} skeleton={<RowsSkeleton rows={3} />}>
-        {({ rows, isCut }) => <Drift mounts={rows} isCut={isCut} />}
+      <Loaded query={sets} skeleton={<RowsSkeleton rows={3} />}>
+        {(found) => <Drift sets={found} />}
       </Loaded>
     </Panel>
   );
 }
 
-function Drift({ mounts, isCut }: { mounts: Mount[]; isCut: boolean }) {
-  const drifting = driftingOptions(mounts);
+function Drift({ sets: { items, isCut } }: { sets: OptionSets }) {
+  const drifting = driftingOptions(items);
   if (drifting.length === 0) return <Empty title="All of its mounts have the same options" />;
   return (
     <>
       <DataTable caption="Options that differ" columns={columns} rows={drifting} keyOf={({ name }) => name} />
-      {isCut && <p className={classes.cut}>Compared are the first {mounts.length} mounts.</p>}
+      {isCut && <p className={classes.cut}>Compared are the {items.length} commonest sets of options.</p>}
     </>
   );
 }
@@ -48,19 +48,19 @@ function Drift({ mounts, isCut }: { mounts: Mount[]; isCut: boolean }) {
 function Others({ values }: { values: DriftingOption['values'] }) {
   return (
     <ul>
-      {values.map(({ value, mounts }) => (
-        <li key={value ?? ''}>
-          {valueText(value, mounts.length)}: <MountLinks mounts={mounts} />
+      {values.map((each) => (
+        <li key={each.value ?? ''}>
+          {valueText(each)}: <MountLinks of={each} />
         </li>
       ))}
     </ul>
   );
 }
 
-/** A link for each host, to the first of its mounts that is so. */
-function MountLinks({ mounts }: { mounts: Mount[] }) {
-  const firsts = [...new Map(mounts.toReversed().map((mount) => [mount.host.id, mount])).values()].reverse();
-  const rest = firsts.length - NAMED;
+/** A link for each of some hosts, to a mount of theirs that is so. */
+function MountLinks({ of: { examples, mountCount } }: { of: OptionValue }) {
+  const firsts = [...new Map(examples.toReversed().map((mount) => [mount.host.id, mount])).values()].reverse();
+  const rest = mountCount - Math.min(firsts.length, NAMED);
   return (
     <>
       {firsts.slice(0, NAMED).map(({ id, host }, position) => (
@@ -71,11 +71,11 @@ function MountLinks({ mounts }: { mounts: Mount[] }) {
           </CellLink>
         </span>
       ))}
-      {rest > 0 && ` and ${count(rest, 'more host', 'more hosts')}`}
+      {rest > 0 && ` and ${count(rest, 'more mount', 'more mounts')}`}
     </>
   );
 }
 
-function valueText(value: string | null, mountCount: number): string {
+function valueText({ value, mountCount }: OptionValue): string {
   return `${value ?? 'not set'} × ${mountCount}`;
 }

@@ -1,17 +1,19 @@
-import { Mount } from '@mountwatch/protocol';
+import { Mount, OptionSets } from '@mountwatch/protocol';
+import { queryOptions } from '@tanstack/react-query';
 import { beginningQuery } from './beginning.ts';
-import type { SearchParameters } from './request.ts';
+import { read } from './request.ts';
+import type { SearchOf } from './rest-paths.ts';
 
-const MOST_COMPARED = 2_000;
 const MOST_DRAWN = 200;
 const REFETCH_INTERVAL_MS = 60_000;
 
-/** Mounts whose options are compared: those of an export or a server, as many as are read at once. */
-export function mountsComparedQuery(search: SearchParameters) {
-  return beginningQuery({
-    ...{ path: '/mounts', item: Mount, search, most: MOST_COMPARED },
-    watches: {},
-    refetchIntervalMs: REFETCH_INTERVAL_MS,
+/** Which options the mounts of an export or a server have. */
+export function optionSetsQuery(search: SearchOf<'/mounts/options'>) {
+  return queryOptions({
+    queryKey: ['one', '/mounts/options', search],
+    queryFn: ({ signal }) => read('/mounts/options', OptionSets, { search, signal }),
+    refetchInterval: REFETCH_INTERVAL_MS,
+    meta: { watches: {} },
   });
 }
 
