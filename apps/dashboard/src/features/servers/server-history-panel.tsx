@@ -1,3 +1,4 @@
+import type { Server } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { transitionsDrawnQuery } from '../../lib/api/findings.ts';
 import type { RangeSearch } from '../../lib/time/time-range.ts';
@@ -15,20 +16,26 @@ import { RangeLinks } from '../../ui/time/range-links.tsx';
 import classes from './server-history-panel.module.css';
 
 /** The server's past as its clients saw it: how many mounts were not well, what was found out, how calls went for all of them together. */
-export function ServerHistoryPanel({ serverId, time }: { serverId: string; time: RangeSearch }) {
+export function ServerHistoryPanel({ server, time }: { server: Server; time: RangeSearch }) {
   const span = useSpan(time);
-  const whose = { kind: 'servers', id: serverId } as const;
-  const search = { server: serverId, ...withinSpan(span) };
+  const whose = { kind: 'servers', id: server.id } as const;
+  // Up to now, and not to the end of the span: what was then is counted back from what is.
+  const { since } = withinSpan(span);
   return (
     <Panel title="History" aside={<RangeLinks time={time} span={span} />}>
       <div className={classes.history}>
-        <Loaded query={useQuery(transitionsDrawnQuery(search))} skeleton={<RowsSkeleton rows={4} />}>
-          {({ rows, isCut }) => <FailingChart transitions={rows} isCut={isCut} span={span} />}
+        <Loaded
+          query={useQuery(transitionsDrawnQuery({ server: server.id, since }))}
+          skeleton={<RowsSkeleton rows={4} />}
+        >
+          {({ rows, isCut }) => (
+            <FailingChart past={{ transitions: rows, isCut, present: server.mountCounts }} span={span} />
+          )}
         </Loaded>
         <TimeLanes label="Events of its clients" span={span}>
-          <FindingLanes about={{ server: serverId }} span={span} />
+          <FindingLanes about={{ server: server.id }} span={span} />
         </TimeLanes>
-        <ProbeLatencyChart whose={whose} span={span} cursorKey={serverId} />
+        <ProbeLatencyChart whose={whose} span={span} cursorKey={server.id} />
         <TrafficChart whose={whose} title="All clients’ traffic" span={span} />
       </div>
     </Panel>

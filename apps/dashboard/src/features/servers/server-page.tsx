@@ -43,7 +43,7 @@ function ServerParts({ server, time }: { server: Server; time: RangeSearch }) {
       <MaintenanceNotice covered={{ serverId: server.id }} />
       {server.openIncidentId !== null && <ServerIncidentBanner incidentId={server.openIncidentId} />}
       <ServerFigures server={server} />
-      <ServerHistoryPanel serverId={server.id} time={time} />
+      <ServerHistoryPanel server={server} time={time} />
       <Columns>
         <Column>
           <Panel title="Kernel log of its clients" isFlush>

@@ -1,4 +1,4 @@
-import type { MountState } from '@mountwatch/protocol';
+import type { MountCounts, MountState } from '@mountwatch/protocol';
 import { describe, expect, it } from 'vitest';
 import { failingCounts } from './failing-counts.ts';
 
@@ -11,10 +11,16 @@ const change = (mount: string, second: number, [from, to]: [MountState, MountSta
   to,
 });
 
+const from = (transitions: ReturnType<typeof change>[]) => ({ transitions, isCut: false });
+const present = (counts: Partial<MountCounts>): MountCounts => ({
+  ...{ ok: 0, slow: 0, hung: 0, stale: 0, error: 0, unknown: 0, unmounted: 0 },
+  ...counts,
+});
+
 describe('failingCounts', () => {
   it('counts from the first change of each mount to the end of the span, newest first or not', () => {
     const { atMs, counts } = failingCounts(
-      [change('a', 40, ['hung', 'ok']), change('b', 20, ['ok', 'slow']), change('a', 10, ['ok', 'hung'])],
+      from([change('a', 40, ['hung', 'ok']), change('b', 20, ['ok', 'slow']), change('a', 10, ['ok', 'hung'])]),
       span,
     );
     expect(atMs.map((ms) => (ms - START) / 1000)).toEqual([0, 10, 20, 40, 60]);
@@ -23,12 +29,38 @@ describe('failingCounts', () => {
   });
 
   it('knows that a mount was failing before its first change in the span', () => {
-    expect(failingCounts([change('a', 30, ['stale', 'ok'])], span).counts.stale).toEqual([1, 0, 0]);
+    expect(failingCounts(from([change('a', 30, ['stale', 'ok'])]), span).counts.stale).toEqual([1, 0, 0]);
   });
 
   it('tells changes of one instant as one', () => {
-    const { atMs, counts } = failingCounts([change('a', 5, ['ok', 'hung']), change('b', 5, ['ok', 'hung'])], span);
+    const { atMs, counts } = failingCounts(
+      from([change('a', 5, ['ok', 'hung']), change('b', 5, ['ok', 'hung'])]),
+      span,
+    );
     expect(atMs).toHaveLength(3);
     expect(counts.hung).toEqual([0, 2, 2]);
+  });
+
+  it('counts back from the present, so that whoever was hung all along is told', () => {
+    const { counts } = failingCounts({ ...from([]), present: present({ hung: 150 }) }, span);
+    expect(counts.hung).toEqual([150, 150]);
+    const recovering = from([change('a', 30, ['hung', 'ok']), change('b', 90, ['hung', 'ok'])]);
+    expect(failingCounts({ ...recovering, present: present({ hung: 148 }) }, span).counts.hung).toEqual([
+      150, 149, 149,
+    ]);
+  });
+
+  it('tells nothing of the time before the oldest change that was read', () => {
+    const cut = { ...from([change('a', 40, ['ok', 'hung'])]), isCut: true, present: present({ hung: 10 }) };
+    const { atMs, counts } = failingCounts(cut, span);
+    expect(atMs.map((ms) => (ms - START) / 1000)).toEqual([40, 60]);
+    expect(counts.hung).toEqual([10, 10]);
+    const later = { ...cut, transitions: [change('a', 70, ['ok', 'hung'])] };
+    expect(failingCounts(later, span).atMs).toEqual([]);
+  });
+
+  it('never tells less than none, where a host that is silent now was hung', () => {
+    const silent = { ...from([change('a', 30, ['ok', 'hung'])]), present: present({ unknown: 1 }) };
+    expect(failingCounts(silent, span).counts.hung).toEqual([0, 0, 0]);
   });
 });

@@ -1,4 +1,4 @@
-import type { MountState, Transition } from '@mountwatch/protocol';
+import type { MountCounts, MountState, Transition } from '@mountwatch/protocol';
 import { FAILING_STATES } from '../mount-states.ts';
 import type { TimeSpan } from '../time/ticks.ts';
 
@@ -11,22 +11,46 @@ export interface FailingCounts {
   readonly counts: Record<FailingState, number[]>;
 }
 
-/** The failing mounts over a span, from their changes alone: a mount that never changed in it is not counted. */
-export function failingCounts(transitions: readonly Change[], span: TimeSpan): FailingCounts {
+/** What a span's failing mounts are told from. */
+export interface FailingPast {
+  /** All since the span began, up to now where `present` is given. */
+  readonly transitions: readonly Change[];
+  /** There are older ones, which were not read: nothing is told of the time before these. */
+  readonly isCut: boolean;
+  /** How many mounts are in each state now; without it, a mount that never changed is not counted. */
+  readonly present?: MountCounts;
+}
+
+/** How many mounts were failing over a span. */
+export function failingCounts({ transitions, isCut, present }: FailingPast, span: TimeSpan): FailingCounts {
   const changes = transitions
     .map((change) => ({ ...change, ms: Date.parse(change.at) }))
-    .filter(({ ms }) => ms >= span.fromMs && ms <= span.toMs)
+    .filter(({ ms }) => ms >= span.fromMs)
     .sort((left, right) => left.ms - right.ms);
-  const now = countsAtFirst(changes);
+  const now = present ? countsBefore(changes, present) : countsAtFirst(changes);
   const told: FailingCounts = { atMs: [], counts: { hung: [], stale: [], error: [], slow: [] } };
-  note(told, span.fromMs, now);
+  const fromMs = isCut ? (changes[0]?.ms ?? span.toMs) : span.fromMs;
+  if (fromMs > span.toMs) return told;
+  note(told, fromMs, now);
   for (const { ms, from, to } of changes) {
+    if (ms > span.toMs) break;
     count(now, from, -1);
     count(now, to, 1);
     note(told, ms, now);
   }
   note(told, span.toMs, now);
   return told;
+}
+
+/** Back from the present, change by change: also whoever failed all along is counted. */
+function countsBefore(changes: readonly Change[], present: MountCounts): Record<FailingState, number> {
+  const { hung, stale, error, slow } = present;
+  const counts = { hung, stale, error, slow };
+  for (const { from, to } of changes) {
+    count(counts, to, -1);
+    count(counts, from, 1);
+  }
+  return counts;
 }
 
 function countsAtFirst(changes: readonly Change[]): Record<FailingState, number> {
@@ -44,8 +68,8 @@ function count(counts: Record<FailingState, number>, state: MountState, change: 
   if (failing !== undefined) counts[failing] += change;
 }
 
-/** Many mounts change in one instant: the last word on it counts. */
+/** Many mounts change in one instant: the last word on it counts. Who is silent now was counted out, and comes to less than none. */
 function note({ atMs, counts }: FailingCounts, ms: number, now: Record<FailingState, number>): void {
   if (atMs.at(-1) !== ms) atMs.push(ms);
-  for (const state of FAILING_STATES) counts[state][atMs.length - 1] = now[state];
+  for (const state of FAILING_STATES) counts[state][atMs.length - 1] = Math.max(0, now[state]);
 }

@@ -1,21 +1,20 @@
-import type { Transition } from '@mountwatch/protocol';
-import { failingCounts } from '../../lib/fleet-time/failing-counts.ts';
+import { type FailingPast, failingCounts } from '../../lib/fleet-time/failing-counts.ts';
 import { FAILING_STATES } from '../../lib/mount-states.ts';
 import type { TimeSpan } from '../../lib/time/ticks.ts';
 import { stateLooks } from '../badges/state-badge.tsx';
 import { TimeChart } from '../chart/time-chart.tsx';
 
 interface FailingChartProps {
-  transitions: Transition[];
-  isCut: boolean;
+  past: FailingPast;
   span: TimeSpan;
   cursorKey?: string;
 }
 
-/** How many mounts were not well, by state, as far as their changes tell. */
-export function FailingChart({ transitions, isCut, span, cursorKey }: FailingChartProps) {
-  const { atMs, counts } = failingCounts(transitions, span);
+/** How many mounts were not well, by state, as far as it can be told. */
+export function FailingChart({ past, span, cursorKey }: FailingChartProps) {
+  const { atMs, counts } = failingCounts(past, span);
   const worst = Math.max(
+    0,
     ...atMs.map((_, at) => FAILING_STATES.reduce((sum, state) => sum + (counts[state][at] ?? 0), 0)),
   );
   const shown = FAILING_STATES.filter((state) => counts[state].some((count) => count > 0));
@@ -23,7 +22,7 @@ export function FailingChart({ transitions, isCut, span, cursorKey }: FailingCha
   return (
     <TimeChart
       title="Mounts not well"
-      summary={summaryOf(worst, isCut ? transitions.length : null)}
+      summary={summaryOf(worst, past)}
       span={span}
       atMs={atMs}
       series={states.map((state) => ({ name: stateLooks[state].word, colour: state, values: counts[state] }))}
@@ -34,7 +33,8 @@ export function FailingChart({ transitions, isCut, span, cursorKey }: FailingCha
   );
 }
 
-function summaryOf(worst: number, drawnFrom: number | null): string {
-  const most = worst === 0 ? 'no change for the worse in this time' : `at most ${worst} at once`;
-  return drawnFrom === null ? most : `${most}; drawn from the newest ${drawnFrom} changes only`;
+function summaryOf(worst: number, { isCut, present, transitions }: FailingPast): string {
+  const calm = present ? 'none in this time' : 'no change for the worse in this time';
+  const most = worst === 0 ? calm : `at most ${worst} at once`;
+  return isCut ? `${most}, as far back as the newest ${transitions.length} changes tell` : most;
 }

@@ -33,7 +33,9 @@ export function IncidentTimeAxis({ incident, time }: { incident: Incident; time:
     >
       <div className={classes.axis}>
         <Loaded query={changes} skeleton={<RowsSkeleton rows={4} />}>
-          {({ rows, isCut }) => <FailingChart transitions={rows} isCut={isCut} span={span} cursorKey={incident.id} />}
+          {({ rows, isCut }) => (
+            <FailingChart past={{ transitions: rows, isCut }} span={span} cursorKey={incident.id} />
+          )}
         </Loaded>
         <EventLanes incident={incident} span={span} />
         <WitnessLatency incident={incident} span={span} />
