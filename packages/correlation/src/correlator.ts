@@ -30,7 +30,7 @@ export interface Correlator {
   evaluate(nowMs: number): IncidentTransition[];
   /** Whether the last call of `evaluate` left work to the next. */
   readonly isThinking: boolean;
-  /** Whom to have probed now, each request given out once: a host about a server once in 10 s, 200 hosts for a server. */
+  /** Whom to have probed now, each request given out once: a host about a server once in 10 s, 200 hosts for a server, 500 at a time. */
   probeRequests(nowMs: number): readonly ProbeRequest[];
   /** Every incident that is not closed, oldest first, with its current verdict and members. */
   verdicts(): readonly IncidentState[];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { anyEvidence } from '../scenarios/random-evidence.ts';
+import { labelledFleet, reportsAt } from '../scenarios/labelled-fleet.ts';
+import { anyEvidence, anyWord, describedFleet, mountEvidence } from '../scenarios/random-evidence.ts';
 import {
   createCorrelator,
   type Evidence,
@@ -56,6 +57,67 @@ test('telling everything twice changes nothing', () => {
       expect(comparable(run([[...first, ...first], doubled]))).toEqual(comparable(run([first, [...first, ...second]])));
     }),
     { numRuns: 100 },
+  );
+});
+
+const words = fc.array(anyWord(STARTS_AT_MS), { minLength: 10, maxLength: 80 });
+const afterIntroduction = (evidence: readonly Evidence[]) => [describedFleet(), evidence];
+
+test('of words of every kind neither the order nor that they come twice changes a verdict', () => {
+  const shuffled = words.chain((evidence) =>
+    fc.tuple(fc.constant(evidence), fc.shuffledSubarray(evidence, { minLength: evidence.length })),
+  );
+  fc.assert(
+    fc.property(shuffled, ([evidence, otherwise]) => {
+      const told = comparable(run(afterIntroduction(evidence)));
+      expect(comparable(run(afterIntroduction(otherwise)))).toEqual(told);
+      expect(comparable(run(afterIntroduction([...evidence, ...evidence])))).toEqual(told);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('an answer counts from when it was given, whether its probe or the mount’s older word is heard first', () => {
+  const hung = reportsAt(28_000, (host, server) => host % 2 === 0 && server === 1).filter(
+    ({ state }) => state === 'hung',
+  );
+  const hurt = new Set(hung.map(({ mountId }) => mountId));
+  const change = { sinceMs: 25_000, changedAtMs: 25_000 };
+  const ofServer = reportsAt(25_000, () => false).filter(
+    ({ mountId, serverId }) => serverId === 's1' && !hurt.has(mountId),
+  );
+  const well = ofServer.map((mount) => ({ ...mount, ...change }));
+  const answers = well.map(({ mountId }): Evidence => ({ ...AN_ANSWER, mountId, atMs: 31_000 }));
+  const verdictsAfter = (...told: Evidence[][]) => {
+    const engine = correlator();
+    for (const evidence of [labelledFleet(), ...told]) engine.observe(evidence);
+    for (let nowMs = 33_000; nowMs < 60_000; nowMs += 1_000) engine.evaluate(nowMs);
+    return engine.verdicts().map(({ verdict }) => verdict);
+  };
+  const verdicts = verdictsAfter(hung, well, answers);
+  expect(verdicts).toMatchObject([{ kind: 'path' }]);
+  expect(verdictsAfter(hung, answers, well)).toEqual(verdicts);
+  expect(verdictsAfter(hung, answers, well, hung, answers, well)).toEqual(verdicts);
+});
+
+test('what an innocent host says is not missed: without it nobody else is found guilty', () => {
+  fc.assert(
+    fc.property(fc.subarray([1, 2, 3, 4, 5, 6], { minLength: 3, maxLength: 5 }), ANY_SERVER, (hurt, server) => {
+      const well = [1, 2, 3, 4, 5, 6].filter((host) => !hurt.includes(host));
+      const bad = hurt.flatMap((host) => [1, 2].map((path) => hungAt({ host, server, path })));
+      const guiltyOf = (evidence: readonly Evidence[]) => {
+        const engine = correlator();
+        engine.observe(evidence);
+        for (const laterMs of WITHIN_A_MINUTE_MS) engine.evaluate(STARTS_AT_MS + MINUTE_MS + laterMs);
+        return engine.verdicts().map(({ verdict }) => (verdict.kind === 'ambiguous' ? '' : verdict.component.id));
+      };
+      const guilty = guiltyOf([...answering(), ...bad]);
+      for (const host of well) {
+        const without = [...answering(), ...bad].filter((it) => it.kind !== 'mount' || it.hostId !== `h${host}`);
+        for (const id of guiltyOf(without)) expect(['', ...guilty]).toContain(id);
+      }
+    }),
+    { numRuns: 60 },
   );
 });
 
@@ -133,6 +195,25 @@ test('a restart forgets no incident and repeats no step', () => {
     { numRuns: 100, examples: [REACHED_AGAIN] },
   );
 });
+
+const AN_ANSWER = { kind: 'probe', outcome: 'ok', latencyMs: 1 } as const;
+const ANY_SERVER = fc.integer({ min: 1, max: 3 });
+
+/** Everybody answers, also after the fault began. */
+function answering(): MountEvidence[] {
+  return describedFleet().map((mount) => ({ ...mount, observedAtMs: STARTS_AT_MS + MINUTE_MS }));
+}
+
+function hungAt(place: { host: number; server: number; path: number }): MountEvidence {
+  const atMs = STARTS_AT_MS + MINUTE_MS - 10_000;
+  return {
+    ...mountEvidence(place),
+    state: 'hung',
+    sinceMs: atMs,
+    observedAtMs: atMs + 5_000,
+    changedAtMs: atMs + 5_000,
+  };
+}
 
 /** The plain way to say what each mount's last word is: by sorting all that was said. */
 function lastWords(evidence: readonly Evidence[]) {

@@ -41,6 +41,8 @@ export interface CorrelatorSettings {
   standingMounts: number;
   /** How many votes one call of `evaluate` reads at most before it leaves the rest to the next: what a call takes has a bound. */
   votesPerCall: number;
+  /** How many clients are named at a time to be asked to probe; the rest waits for the next time, of each server some. */
+  probeRequestsAtATime: number;
   /** Which share of an incident's members must have answered before it can recover, so that silence cannot resolve it. */
   recoveredShare: number;
 }
@@ -71,5 +73,6 @@ export const DEFAULT_SETTINGS: Readonly<CorrelatorSettings> = {
   mostLocalised: 0.97,
   standingMounts: 100,
   votesPerCall: 1_000,
+  probeRequestsAtATime: 500,
   recoveredShare: 0.3,
 };

@@ -196,6 +196,37 @@ test('the report of what could be told apart names a server with one client, and
   expect(engine.identifiability().told.servers).toBe(3);
 });
 
+test.each([
+  { elsewhere: 2, isTold: false },
+  { elsewhere: 3, isTold: true },
+])(
+  'a server whose clients wear one label but for $elsewhere is told from that label’s way to it: $isTold',
+  ({ elsewhere, isTold }) => {
+    let ids = 0;
+    const engine = createCorrelator({ newIncidentId: () => `i${++ids}` });
+    const inRack = [3, 7, 11, 15, 19, 23];
+    const ofLab = [...inRack, ...[2, 4, 6].slice(0, elsewhere)].map((host): Evidence => {
+      const place = {
+        serverId: 'lab',
+        serverName: 'lab',
+        exportId: 'lab-1',
+        exportPath: '/lab',
+        mountpoint: '/mnt/lab',
+      };
+      return { ...mountEvidence({ host, server: 4, path: 1 }), ...place };
+    });
+    engine.observe([...labelledFleet(), ...ofLab]);
+    const { confusions, told } = engine.identifiability();
+    const ways = confusions.filter(({ components }) =>
+      components.some(({ kind, id }) => kind === 'path' && id.endsWith('@lab')),
+    );
+    expect(ways).toHaveLength(isTold ? 0 : 1);
+    expect(told.servers).toBe(isTold ? 4 : 3);
+    if (!isTold)
+      expect(ways[0]?.reason).toMatch(/^fewer than 3 clients of lab are without rack=r3 and zone=z1: its faults/);
+  },
+);
+
 test('without the reports of a client that is well nobody else becomes guilty', () => {
   const well = fc.constantFrom(...[2, 3, 4, 6, 7, 8, 10, 11, 12]);
   fc.assert(
@@ -211,4 +242,22 @@ test('without the reports of a client that is well nobody else becomes guilty', 
     }),
     { numRuns: 20 },
   );
+});
+
+test('more probes than may be asked for at a time are asked for later, of each server some, and none is lost', () => {
+  let ids = 0;
+  const engine = createCorrelator({ newIncidentId: () => `i${++ids}`, probeRequestsAtATime: 10 });
+  engine.observe(labelledFleet());
+  engine.observe(
+    reportsAt(20_000, (host, server) => host === 1 && server !== 3).filter(({ state }) => state === 'hung'),
+  );
+  engine.evaluate(20_500);
+  const first = engine.probeRequests(20_500);
+  expect(first).toHaveLength(10);
+  const servers = first.map(({ serverId }) => serverId);
+  expect(servers.filter((id) => id === 's1')).toHaveLength(5);
+  const later = [21_000, 21_500, 22_000, 22_500].flatMap((nowMs) => engine.probeRequests(nowMs));
+  const all = [...first, ...later].map(({ hostId, serverId }) => `${hostId} ${serverId}`);
+  expect(new Set(all).size).toBe(all.length);
+  expect(all.length).toBeGreaterThan(30);
 });

@@ -109,6 +109,26 @@ export const AffectedHost = z.object({
 });
 export type AffectedHost = z.infer<typeof AffectedHost>;
 
+/** Of the values that a label has among the clients of an incident's server, how many the incident touches. */
+export const TouchedPlaces = z.object({
+  label: z.string(),
+  touchedCount: z.int().nonnegative(),
+  valueCount: z.int().nonnegative(),
+});
+export type TouchedPlaces = z.infer<typeof TouchedPlaces>;
+
+/**
+ * How far an incident reaches: over how many exports, and over which part of the racks, zones and other places (labels, the
+ * smallest place first) that its server's clients stand in: now while it lasts, in all once it is over. `mountCounts` is
+ * how all mounts are now that it ever affected.
+ */
+export const IncidentReach = z.object({
+  exportCount: z.int().nonnegative(),
+  places: z.array(TouchedPlaces),
+  mountCounts: MountCounts,
+});
+export type IncidentReach = z.infer<typeof IncidentReach>;
+
 /** What happened in an incident's life. */
 export const TimelineKind = z.enum([
   'opened',

@@ -181,7 +181,8 @@ export class Cell {
   place: CellPlace;
   state: MountState;
   sinceMs: number;
-  observedAtMs: number;
+  /** The newest probe behind its state, as its own words tell: by this they are ordered. */
+  toldAtMs: number;
   changedAtMs: number;
   /** The instant under which the export's tally counts this mount as answering. */
   talliedAtMs: number | null = null;
@@ -196,7 +197,7 @@ export class Cell {
     this.mountpoint = place.exported.mountpoint(evidence.mountpoint);
     this.state = evidence.state;
     this.sinceMs = evidence.sinceMs;
-    this.observedAtMs = evidence.observedAtMs;
+    this.toldAtMs = evidence.observedAtMs;
     this.changedAtMs = evidence.changedAtMs;
   }
 
@@ -204,8 +205,13 @@ export class Cell {
     this.mountpoint = this.place.exported.mountpoint(evidence.mountpoint);
     this.state = evidence.state;
     this.sinceMs = evidence.sinceMs;
-    this.observedAtMs = evidence.observedAtMs;
+    this.toldAtMs = evidence.observedAtMs;
     this.changedAtMs = evidence.changedAtMs;
+  }
+
+  /** When its state was last seen to be so: an answer makes a good word newer, whichever of the two came first. */
+  get observedAtMs(): number {
+    return wordOf(this.state) === 'good' ? Math.max(this.toldAtMs, this.#answeredAtMs) : this.toldAtMs;
   }
 
   get answeredAtMs(): number {
@@ -218,7 +224,7 @@ export class Cell {
 
   /** Whether a probe has answered since its state was last confirmed. */
   get isRefuted(): boolean {
-    return this.#answeredAtMs > this.observedAtMs;
+    return this.#answeredAtMs > this.toldAtMs;
   }
 
   /** The newest word on each reason wins; of two at once, that it no longer stands. */

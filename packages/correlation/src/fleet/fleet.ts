@@ -69,17 +69,17 @@ export class Fleet extends FleetIndex {
     if (known && evidence.answeredAtMs) this.hearAnswer(known, evidence.answeredAtMs);
     const isElsewhere =
       known && (known.place.exported.id !== evidence.exportId || known.place.host.id !== evidence.hostId);
-    if (known && !isNewer(evidence, known)) {
+    if (known && !isNewer(evidence, known, known.toldAtMs)) {
       if (evidence.state === 'slow' && !isElsewhere) this.#noteSlow(known, evidence.observedAtMs);
       return;
     }
     if (known && !isElsewhere && isBadAgain(evidence, known)) {
-      known.observedAtMs = evidence.observedAtMs;
+      known.toldAtMs = evidence.observedAtMs;
       return;
     }
     if (known) this.touch(known.place.server);
     if (known && !isElsewhere && isSameAgain(evidence, known)) {
-      known.observedAtMs = evidence.observedAtMs;
+      known.toldAtMs = evidence.observedAtMs;
       retally(known.place.unit, this);
       return;
     }

@@ -22,21 +22,22 @@ export function hearSuspicion(
  */
 export function hearProbe(fleet: FleetIndex, { mountId, outcome, latencyMs, atMs }: ProbeEvidence): void {
   const cell = fleet.cells.get(mountId);
+  if (!cell) return;
   const isAnswer = outcome === 'ok' || outcome === 'slow';
-  if (cell && isAnswer) fleet.hearAnswer(cell, atMs);
-  if (!cell || cell.state === 'unmounted') return;
+  const seenAtMs = cell.observedAtMs;
+  if (isAnswer) fleet.hearAnswer(cell, atMs);
+  if (cell.state === 'unmounted') return;
   if (outcome === 'slow') {
     cell.noteSlow(atMs);
     fleet.suspects.add(cell);
     fleet.touch(cell.place.server);
   }
-  if (outcome === 'hung' && wordOf(cell.state) === 'good' && atMs > cell.observedAtMs) {
+  if (outcome === 'hung' && wordOf(cell.state) === 'good' && atMs > seenAtMs) {
     cell.suspect('pending', { sinceMs: atMs - latencyMs, atMs, isStanding: true });
     fleet.suspects.add(cell);
     fleet.touch(cell.place.server);
   }
-  if (!isAnswer || wordOf(cell.state) !== 'good' || atMs <= cell.observedAtMs) return;
-  cell.observedAtMs = atMs;
+  if (cell.observedAtMs === seenAtMs) return;
   fleet.touch(cell.place.server);
   retally(cell.place.unit, fleet);
 }

@@ -28,10 +28,13 @@ export function isBadState(state: MountState): state is 'hung' | 'stale' | 'erro
 /** What orders the words about one mount. */
 type Telling = Pick<MountEvidence, 'state' | 'sinceMs' | 'observedAtMs' | 'changedAtMs'>;
 
-/** Whether `next` replaces `last` as a mount's newest word: the later change, or a newer probe of the same one. */
-export function isNewer(next: Telling, last: Telling): boolean {
+/**
+ * Whether `next` replaces `last` as a mount's newest word: the later change, or a newer probe of the same one. `lastToldAtMs` is
+ * that of the word itself, where answers that were told by themselves have made it newer since.
+ */
+export function isNewer(next: Telling, last: Telling, lastToldAtMs = last.observedAtMs): boolean {
   if (next.changedAtMs !== last.changedAtMs) return next.changedAtMs > last.changedAtMs;
-  if (next.observedAtMs !== last.observedAtMs) return next.observedAtMs > last.observedAtMs;
+  if (next.observedAtMs !== lastToldAtMs) return next.observedAtMs > lastToldAtMs;
   if (next.sinceMs !== last.sinceMs) return next.sinceMs > last.sinceMs;
   return RANK_OF[next.state] > RANK_OF[last.state];
 }

@@ -25,13 +25,15 @@ export interface Accuser {
 /** The accusers by what `keyOf` says of them, in the order of their first appearance. */
 export function groupAccusers<Key>(accusers: Iterable<Accuser>, keyOf: (accuser: Accuser) => Key): Map<Key, Accuser[]> {
   const groups = new Map<Key, Accuser[]>();
-  for (const accuser of accusers) {
-    const key = keyOf(accuser);
-    const group = groups.get(key);
-    if (group) group.push(accuser);
-    else groups.set(key, [accuser]);
-  }
+  for (const accuser of accusers) addToGroup(groups, keyOf(accuser), accuser);
   return groups;
+}
+
+/** Adds an accuser to the others of its group. */
+export function addToGroup<Key>(groups: Map<Key, Accuser[]>, key: Key, accuser: Accuser): void {
+  const group = groups.get(key);
+  if (group) group.push(accuser);
+  else groups.set(key, [accuser]);
 }
 
 /** The hosts of these mounts, each once. */

@@ -4,6 +4,7 @@ import { onsetsOf } from './onsets.ts';
 import type { LabelScope } from './scope/label-scope.ts';
 import type { Background, Scope } from './scope.ts';
 import type { Vote } from './vote.ts';
+import { each, type Work } from './work.ts';
 
 /** Which shares of what passes through a component may suffer: one that is dead, half dead, or hurts one in five. */
 const INTENSITIES = { hard: [0.93, 0.55, 0.2], slow: [0.93, 0.6, 0.35, 0.15] } as const;
@@ -11,15 +12,17 @@ const INTENSITIES = { hard: [0.93, 0.55, 0.2], slow: [0.93, 0.6, 0.35, 0.15] } a
 const CONTRAST = 1.5;
 /** One or two accusers outside are no background yet: so many deviations of their count are left to chance. */
 const CHANCE_DEVIATIONS = 1.5;
+/** Hearing a vote once more is so much of what reading it first is. */
+const HEARING_SHARE = 0.2;
 
 /** The best score of a scope over its onsets and intensities, by those of its votes that are still live; null without any. */
-export function score(scope: Scope, ofCase: Case, live = scope.votes.filter((vote) => vote.isLive)): Score | null {
+export function* score(scope: Scope, ofCase: Case, live: readonly Vote[]): Work<Score | null> {
   if (live.length === 0) return null;
   const onsets = onsetsOf(live, ofCase.court.settings);
   const background = rateOf(scope.background(Math.min(...onsets)), ofCase);
   let best: Score | null = null;
   for (const onsetMs of onsets) {
-    const heard = hear(live, scope, onsetMs - ofCase.court.settings.waveGapMs);
+    const heard = yield* hear(live, scope, onsetMs - ofCase.court.settings.waveGapMs);
     const goodCount = scope.countAnswersAfter(onsetMs);
     for (const intensity of INTENSITIES[ofCase.channel]) {
       if (intensity < CONTRAST * background) continue;
@@ -54,14 +57,25 @@ function rateOf({ bad, known }: Background, ofCase: Case): number {
   return Math.min(0.99, Math.max(ofCase.background, beyondChance / (known + 1)));
 }
 
-function hear(live: readonly Vote[], scope: Scope, fromMs: number): { badCount: number; badWeight: number } {
+/** Those of these votes that are still live. */
+export function* liveOf(votes: readonly Vote[]): Work<Vote[]> {
+  const live: Vote[] = [];
+  const take = (vote: Vote) => {
+    if (vote.isLive) live.push(vote);
+  };
+  yield* each(votes, take, HEARING_SHARE);
+  return live;
+}
+
+function* hear(live: readonly Vote[], scope: Scope, fromMs: number): Work<{ badCount: number; badWeight: number }> {
   let badCount = 0;
   let badWeight = 0;
-  for (const vote of live) {
-    if (vote.sinceMs < fromMs) continue;
+  const add = (vote: Vote) => {
+    if (vote.sinceMs < fromMs) return;
     badCount++;
     badWeight += vote.weight(scope.kind);
-  }
+  };
+  yield* each(live, add, HEARING_SHARE);
   // Rounded, because a sum of fractions depends on the order of its parts, and that on the order of arrival.
   return { badCount, badWeight: Math.round(badWeight * 1e6) / 1e6 };
 }

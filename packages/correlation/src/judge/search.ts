@@ -8,7 +8,7 @@ import type { Score } from './judgement.ts';
 import { LabelScope } from './scope/label-scope.ts';
 import { ServerScope } from './scope/server-scope.ts';
 import type { Scope } from './scope.ts';
-import { isDrowned, score as scoreOf } from './score.ts';
+import { isDrowned, liveOf, score as scoreOf } from './score.ts';
 import type { Vote } from './vote.ts';
 import { each, type Work } from './work.ts';
 
@@ -111,7 +111,7 @@ class Search {
   *#narrow({ scope, score: found }: Pick): Work<Pick | null> {
     if (!(scope instanceof ServerScope)) return null;
     const path = yield* dividingPath(scope, found, this.#case);
-    const pick = path && !this.#banned.has(path.key) ? this.#pickOf(path) : null;
+    const pick = path && !this.#banned.has(path.key) ? yield* this.#pickOf(path) : null;
     return pick && pick.score.odds > this.#case.court.settings.stopScore ? pick : null;
   }
 
@@ -121,19 +121,20 @@ class Search {
       return;
     }
     entry.scope ??= entry.candidate?.make() ?? null;
-    yield 1 + (entry.scope?.votes.length ?? 0) * LOOKING_SHARE;
+    yield 1;
     if (entry.scope instanceof LabelScope && isDrowned(entry.scope, this.#case)) return;
-    entry.pick = entry.scope && this.#pickOf(entry.scope);
+    entry.pick = entry.scope && (yield* this.#pickOf(entry.scope));
     if (!entry.pick) return;
     entry.rank = entry.pick.score.odds + this.#bonus(entry.key);
     entry.seenRound = this.#round;
     this.#queue.push(entry);
   }
 
-  #pickOf(scope: Scope): Pick | null {
-    const votes = scope.votes.filter((vote) => vote.isLive);
+  *#pickOf(scope: Scope): Work<Pick | null> {
+    const votes = yield* liveOf(scope.votes);
     if (votes.length === 0 || !scope.isPlausible(votes)) return null;
-    const found = scoreOf(scope, this.#case, votes);
+    yield votes.length * LOOKING_SHARE;
+    const found = yield* scoreOf(scope, this.#case, votes);
     if (!found) return null;
     const fromMs = found.onsetMs - this.#case.court.settings.leadMs;
     return { scope, score: found, votes: votes.filter(({ sinceMs }) => sinceMs >= fromMs), accusers: [] };

@@ -9,7 +9,7 @@ import { isTooCommon, LabelScope } from './scope/label-scope.ts';
 import { PathScope } from './scope/path-scope.ts';
 import { ServerScope } from './scope/server-scope.ts';
 import type { Scope } from './scope.ts';
-import { score } from './score.ts';
+import { liveOf, score } from './score.ts';
 import { type Pick, search } from './search.ts';
 import type { Vote } from './vote.ts';
 import { each, type Work } from './work.ts';
@@ -52,8 +52,7 @@ function* look(pick: Pick, ofCase: Case): Work<Finding> {
   const alone = yield* Case.of(ofCase.court, ofCase.channel, accusers);
   const covering: Rival[] = [];
   for (const scope of yield* coveringScopes(pick, alone)) {
-    covering.push(...rivalOf(scope, alone));
-    yield pick.votes.length;
+    covering.push(...(yield* rivalOf(scope, alone)));
   }
   // Itself too is weighed on these accusers alone: what the search left out must not tell it from its like.
   const own = covering.find(({ scope }) => scope.key === pick.scope.key) ?? pick;
@@ -78,8 +77,8 @@ function unexplained(accuser: Accuser): Accuser {
   return { ...accuser, isExplained: false };
 }
 
-function rivalOf(scope: Scope, ofCase: Case): Rival[] {
-  const found = score(scope, ofCase);
+function* rivalOf(scope: Scope, ofCase: Case): Work<Rival[]> {
+  const found = yield* score(scope, ofCase, yield* liveOf(scope.votes));
   return found ? [{ scope, score: found }] : [];
 }
 

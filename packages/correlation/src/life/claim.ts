@@ -10,7 +10,7 @@ import type { IncidentBook } from './incident-book.ts';
 import type { Steps } from './steps.ts';
 
 /** Taking one mount in, or letting it go, is so much of what reading a vote is. */
-const JOINING_SHARE = 0.25;
+const JOINING_SHARE = 0.5;
 
 /** What an assignment is carried out on. */
 export interface Docket {

@@ -26,7 +26,7 @@ import { Thought } from './thought.ts';
 
 /** From one evaluation to the next: the incidents, how long judgements have stood, and whom to ask. */
 export class Correlation {
-  readonly probeRequests = new ProbeRequests();
+  readonly probeRequests: ProbeRequests;
   readonly #fleet: Fleet;
   readonly #settings: CorrelatorSettings;
   readonly #newIncidentId: () => string;
@@ -41,6 +41,7 @@ export class Correlation {
     this.#fleet = fleet;
     this.#settings = settings;
     this.#newIncidentId = newIncidentId;
+    this.probeRequests = new ProbeRequests(settings.probeRequestsAtATime);
     this.#dwell = new Dwell(settings);
     this.#standing = new StandingVerdicts(fleet.suspects, settings.standingMounts);
   }

@@ -10,7 +10,7 @@ import type { Incident } from './incident.ts';
 const REVIEW_EVERY_MS = 30_000;
 
 /** Settling an accusation, taking it up again or noting whom it is against is so much of what reading a vote is. */
-const SETTLING_SHARE = 0.15;
+const SETTLING_SHARE = 0.25;
 
 const NOBODY: ReadonlySet<Host> = new Set();
 
@@ -85,7 +85,8 @@ export class StandingVerdicts {
   /** Takes note of verdicts that were given now and are large and plain enough to stand. */
   *settle(assignments: readonly Assignment[]): Work<void> {
     for (const { judgement, incident, isAdopted } of assignments) {
-      if (!incident || isAdopted || incident.status !== 'open' || !this.#isPlain(judgement, incident)) continue;
+      if (!incident || isAdopted || incident.status !== 'open' || !(yield* this.#isPlain(judgement, incident)))
+        continue;
       this.#standing.set(incident, { judgement, accusing: yield* indexAccusers(judgement.accusers) });
       const settle = ({ cell }: Accuser) => {
         this.#cells.add(cell);
@@ -104,9 +105,14 @@ export class StandingVerdicts {
   }
 
   /** Every mount of it is past its deadline or answers with errors, now, and it has no others whose answers are waited for. */
-  #isPlain({ accusers, finding }: Judgement, incident: Incident): boolean {
+  *#isPlain({ accusers, finding }: Judgement, incident: Incident): Work<boolean> {
     if (!finding || accusers.length < this.#fewestMounts || accusers.length < incident.memberCount) return false;
-    return accusers.every(isPlain);
+    let areAllPlain = true;
+    const look = (accuser: Accuser) => {
+      areAllPlain &&= isPlain(accuser);
+    };
+    yield* each(accusers, look, SETTLING_SHARE);
+    return areAllPlain;
   }
 }
 

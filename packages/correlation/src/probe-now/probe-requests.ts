@@ -1,7 +1,7 @@
 import type { ProbeRequest } from '../evidence.ts';
 import { isAnswerAfter } from '../fleet/answer-tally.ts';
 import type { Cell, Exported, Host, Server, Unit } from '../fleet/entities.ts';
-import { type Accuser, groupAccusers, onsetOf } from '../judge/accuser.ts';
+import { type Accuser, addToGroup, groupAccusers, onsetOf } from '../judge/accuser.ts';
 import type { Pick } from '../judge/search.ts';
 import { each, type Work } from '../judge/work.ts';
 import { diverse } from './diverse.ts';
@@ -17,20 +17,32 @@ const CLIENTS_PER_ACCUSER = 20;
 /** Who has hung for longer has been compared with everybody by now. */
 const FRESH_MS = 60_000;
 
+/** Whom to ask, and since when that is so. */
+interface Pending {
+  request: ProbeRequest;
+  unit: Unit;
+  askedAtMs: number;
+}
+
 /** Names whom to ask about an accused server: few clients for one accuser, up to 200 for many, as unlike each other as can be. */
 export class ProbeRequests {
   readonly #askedAtMs = new Map<Unit, number>();
-  #pending: { request: ProbeRequest; askedAtMs: number }[] = [];
+  readonly #mostAtATime: number;
+  #pending: Pending[] = [];
+
+  constructor(mostAtATime: number) {
+    this.#mostAtATime = mostAtATime;
+  }
 
   *note(accusers: readonly Accuser[], nowMs: number): Work<void> {
-    const fresh = accusers.filter(
-      ({ isBadNow, channel, sinceMs }) => isBadNow && channel === 'hard' && nowMs - sinceMs < FRESH_MS,
-    );
+    const fresh = new Map<Server, Accuser[]>();
+    const sort = (accuser: Accuser) => {
+      const { cell, channel, isBadNow, sinceMs } = accuser;
+      if (isBadNow && channel === 'hard' && nowMs - sinceMs < FRESH_MS) addToGroup(fresh, cell.place.server, accuser);
+    };
+    yield* each(accusers, sort, ASKING_SHARE);
     for (const [unit, askedAtMs] of this.#askedAtMs) if (nowMs - askedAtMs >= EVERY_MS) this.#askedAtMs.delete(unit);
-    yield fresh.length;
-    for (const [server, ofServer] of groupAccusers(fresh, ({ cell }) => cell.place.server)) {
-      yield* this.#ask(server, ofServer, nowMs);
-    }
+    for (const [server, ofServer] of fresh) yield* this.#ask(server, ofServer, nowMs);
   }
 
   /**
@@ -47,10 +59,15 @@ export class ProbeRequests {
     }
   }
 
-  /** Gives out what has been asked for since the last time, each request once; what nobody took for 10 s is dropped. */
+  /**
+   * Gives out what has been asked for, each request once, so many at a time and the servers by turns; what nobody took for 10 s is
+   * dropped. From now on, and not from when it was asked for, it takes 10 s until a client is asked again.
+   */
   take(nowMs: number): ProbeRequest[] {
-    const taken = this.#pending.filter(({ askedAtMs }) => nowMs - askedAtMs < EVERY_MS);
-    this.#pending = [];
+    const byTurns = inTurns(this.#pending.filter(({ askedAtMs }) => nowMs - askedAtMs < EVERY_MS));
+    const taken = byTurns.slice(0, this.#mostAtATime);
+    this.#pending = byTurns.slice(this.#mostAtATime);
+    for (const { unit } of taken) this.#askedAtMs.set(unit, nowMs);
     return taken.map(({ request }) => request);
   }
 
@@ -83,9 +100,23 @@ export class ProbeRequests {
     for (const unit of units) {
       this.#askedAtMs.set(unit, nowMs);
       const request = { hostId: unit.host.id, serverId: unit.server.id, mountIds: mountsToProbe(unit, accused) };
-      this.#pending.push({ request, askedAtMs: nowMs });
+      this.#pending.push({ request, unit, askedAtMs: nowMs });
     }
   }
+}
+
+/** The first of each server, then the second of each, and so on. */
+function inTurns(pending: readonly Pending[]): Pending[] {
+  const turns: Pending[][] = [];
+  const countOf = new Map<Server, number>();
+  for (const one of pending) {
+    const turn = countOf.get(one.unit.server) ?? 0;
+    countOf.set(one.unit.server, turn + 1);
+    const ofTurn = turns[turn] ?? [];
+    ofTurn.push(one);
+    turns[turn] = ofTurn;
+  }
+  return turns.flat();
 }
 
 /** How many hosts accuse; no more than `most` are told apart. */

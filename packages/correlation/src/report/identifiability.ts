@@ -4,6 +4,9 @@ import type { Fleet } from '../fleet/fleet.ts';
 const FEWEST_WEARERS = 3;
 const TOO_COMMON = 0.9;
 const MOST_LISTED = 200;
+/** By fewer clients than this without a label its way to a server is not told from the server. */
+const FEWEST_OTHERS = 3;
+const MOST_NAMED = 3;
 
 /** Components whose faults would look the same, or like nobody's, and why, in words. */
 export interface Confusion {
@@ -22,7 +25,7 @@ export interface IdentifiabilityReport {
 
 /** Looks at the whole fleet once and says which faults could be named if they happened now. */
 export function reportIdentifiability(fleet: Fleet): IdentifiabilityReport {
-  const ofServers = [...fleet.servers.values()].flatMap(confuseServer);
+  const ofServers = [...fleet.servers.values()].flatMap((server) => confuseServer(server, fleet));
   const ofExports = [...fleet.servers.values()].flatMap(confuseExports);
   const ofHosts = confuseHosts(fleet);
   const ofLabels = confuseLabels(fleet);
@@ -47,12 +50,33 @@ export function reportIdentifiability(fleet: Fleet): IdentifiabilityReport {
   };
 }
 
-function confuseServer(server: Server): Confusion[] {
-  if (server.units.size > 1) return [];
+function confuseServer(server: Server, fleet: Fleet): Confusion[] {
+  if (server.units.size > 1) return confuseWays(server, fleet);
   const [host] = server.units.keys();
   if (!host) return [];
   const components = [refer('server', server), refer('host', host)];
   return [{ components, reason: `server ${server.name} has one client: server and client faults look the same` }];
+}
+
+/** Where nearly all clients wear a label, hardly anybody is left to tell the server from that label's way to it. */
+function confuseWays(server: Server, fleet: Fleet): Confusion[] {
+  const wearers = new Map<LabelValue, number>();
+  for (const { labels } of server.units.values()) {
+    for (const label of labels) wearers.set(label, (wearers.get(label) ?? 0) + 1);
+  }
+  const ways = [...wearers].filter(
+    ([label, count]) =>
+      count >= FEWEST_WEARERS && server.units.size - count < FEWEST_OTHERS && !isTooCommon(label, fleet),
+  );
+  if (ways.length === 0) return [];
+  const labels = ways.map(([{ id }]) => id).sort();
+  const components = [
+    refer('server', server),
+    ...labels.map((id) => ({ kind: 'path' as const, id: `${id}@${server.id}`, name: `${id} → ${server.name}` })),
+  ];
+  const named = labels.slice(0, MOST_NAMED).join(' and ') + (labels.length > MOST_NAMED ? ' and more' : '');
+  const reason = `fewer than ${FEWEST_OTHERS} clients of ${server.name} are without ${named}: its faults and those of the way there look the same`;
+  return [{ components, reason }];
 }
 
 function confuseExports(server: Server): Confusion[] {
@@ -89,7 +113,7 @@ function confuseLabels(fleet: Fleet): Confusion[] {
     if (label.hosts.size < FEWEST_WEARERS) {
       const reason = `${label.id} is worn by fewer than ${FEWEST_WEARERS} hosts: it can never be named`;
       confusions.push({ components: [referLabel(label)], reason });
-    } else if (label.hosts.size > TOO_COMMON * fleet.hosts.size) {
+    } else if (isTooCommon(label, fleet)) {
       const reason = `${label.id} is worn by nearly every host: there is nobody to compare it with`;
       confusions.push({ components: [referLabel(label)], reason });
     } else {
@@ -106,6 +130,10 @@ function confuseLabels(fleet: Fleet): Confusion[] {
     confusions.push({ components: labels.map(referLabel), reason: `${names} are worn by the same hosts` });
   }
   return confusions;
+}
+
+function isTooCommon(label: LabelValue, fleet: Fleet): boolean {
+  return label.hosts.size > TOO_COMMON * fleet.hosts.size;
 }
 
 function countLabels(confusions: readonly Confusion[]): number {

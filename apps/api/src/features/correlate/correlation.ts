@@ -23,6 +23,8 @@ interface Session {
 /** Looking at the whole fleet takes a moment: not at each step. */
 const REPORT_EVERY_MS = 10 * 60_000;
 const FIRST_REPORT_MS = 30_000;
+/** A turn of ingest is as long in a storm: with less the verdict would wait for everybody else. */
+const TURN_MS = 15;
 
 /**
  * The leader's thinking: evidence in, decisions saved. It is never ahead of the store for longer than a step: whatever
@@ -90,7 +92,7 @@ export class Correlation {
 
   async #decide(session: Session): Promise<void> {
     const nowMs = this.#kit.clock.nowMs();
-    const transitions = await evaluateInTurns(session.correlator, nowMs);
+    const transitions = await this.#evaluateInTurns(session.correlator, nowMs);
     const incidents = changedIncidents(session, transitions);
     const stepped = new Set(transitions.map((transition) => transition.incidentId));
     const thoughts = session.thoughts.take(incidents, stepped, nowMs);
@@ -103,16 +105,19 @@ export class Correlation {
     session.savedAt = takenAt;
     session.savedRevisions = revisionsOf(session.correlator);
   }
-}
 
-/** In a storm an evaluation takes many calls: between them whatever else the process does has its turn. */
-async function evaluateInTurns(correlator: Correlator, nowMs: number): Promise<IncidentTransition[]> {
-  const transitions = correlator.evaluate(nowMs);
-  while (correlator.isThinking) {
-    await setImmediate();
-    transitions.push(...correlator.evaluate(nowMs));
+  /** In a storm an evaluation takes many calls: between some of them whatever else the process does has its turn. */
+  async #evaluateInTurns(correlator: Correlator, nowMs: number): Promise<IncidentTransition[]> {
+    const { clock } = this.#kit;
+    const transitions: IncidentTransition[] = [];
+    for (let turnBeganMs = clock.monotonicMs(); ; ) {
+      transitions.push(...correlator.evaluate(nowMs));
+      if (!correlator.isThinking) return transitions;
+      if (clock.monotonicMs() - turnBeganMs < TURN_MS) continue;
+      await setImmediate();
+      turnBeganMs = clock.monotonicMs();
+    }
   }
-  return transitions;
 }
 
 /** Of every incident that is not closed: what is closed never changes again. */

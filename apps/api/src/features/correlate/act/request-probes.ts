@@ -5,9 +5,6 @@ import { Kit } from '../../../platform/kit/index.ts';
 import { AskToProbe } from '../../agents/index.ts';
 import { selectMountpoints } from './mountpoints.store.ts';
 
-/** A storm of suspicions asks for no storm of probes: what is beyond this waits for its own turn. */
-const MAX_REQUESTS = 500;
-
 /** Passes on to the agents whom the engine wants to hear of an accused server; nobody waits for it. */
 @Injectable()
 export class RequestProbes {
@@ -24,12 +21,11 @@ export class RequestProbes {
   /** Never throws: a request that is lost costs seconds, and no incident. */
   async run(requests: readonly ProbeRequest[]): Promise<void> {
     if (requests.length === 0) return;
-    const asked = requests.slice(0, MAX_REQUESTS);
     try {
-      const mountIds = asked.flatMap((request) => request.mountIds);
+      const mountIds = requests.flatMap((request) => request.mountIds);
       const mountpoints = new Map(await selectMountpoints(this.#database.client, mountIds));
       await Promise.all(
-        asked.map(({ hostId, mountIds }) =>
+        requests.map(({ hostId, mountIds }) =>
           this.#askToProbe.run({ hostId, mountpoints: mountIds.flatMap((id) => mountpoints.get(id) ?? []) }),
         ),
       );

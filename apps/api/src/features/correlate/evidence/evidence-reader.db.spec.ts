@@ -118,6 +118,31 @@ it('tells at once what all mounts of a new suspect have said, and goes on while 
   expect(await step()).toEqual(new Set());
 });
 
+it('of a suspect that is heard again tells what answers, and not once more what fails and has not answered', async () => {
+  const { app, clock, db } = api;
+  const at = clock.now();
+  const fleet = new SeedFleet(db, at);
+  const failing = await fleet.mount({ host: 't1', server: 'nas-failing', state: 'hung' });
+  const well = await fleet.mount({ host: 't2', server: 'nas-failing', probedAt: at });
+  const answered = await fleet.mount({ host: 't3', server: 'nas-failing', state: 'hung', probedAt: at });
+  const reader = app.get(EvidenceReader, { strict: false });
+  const told = async (read: (observe: (evidence: Evidence[]) => void) => Promise<unknown>) => {
+    const ids = new Set<string>();
+    await read((evidence) => {
+      for (const each of evidence)
+        if (each.kind === 'mount' && each.serverId === failing.serverId) ids.add(each.mountId);
+    });
+    return ids;
+  };
+  let position = await reader.readAll(() => {}, at, at);
+  clock.advance(2_000);
+  position = await reader.readChanges(() => {}, clock.now(), position);
+  await db.host.updateMany({ data: { lastSeenAt: clock.now() } });
+  expect(await told((observe) => reader.readChanges(observe, clock.now(), position))).toEqual(
+    new Set([well.id, answered.id]),
+  );
+});
+
 it('brings planned work that is not over, and a plan again when it changes', async () => {
   const { app, clock, db } = api;
   const at = (minutes: number) => new Date(clock.nowMs() + minutes * 60_000);

@@ -6,8 +6,8 @@ import {
   selectChangedMountsAfter,
   selectHostsHeard,
   selectHostsLastSeen,
-  selectMounts,
   selectMountsAfter,
+  selectMountsThatAnswer,
   selectMountsToHear,
 } from './evidence.store.ts';
 import { FindingsReader } from './findings-reader.ts';
@@ -80,7 +80,7 @@ export class EvidenceReader {
     const db = this.#database.client;
     const mountIds = await selectMountsToHear(db, { heardSince, suspects });
     for (let from = 0; from < mountIds.length; from += PAGE_ROWS) {
-      observe((await selectMounts(db, mountIds.slice(from, from + PAGE_ROWS))).flatMap(toEvidence));
+      observe((await selectMountsThatAnswer(db, mountIds.slice(from, from + PAGE_ROWS))).flatMap(toEvidence));
     }
   }
 

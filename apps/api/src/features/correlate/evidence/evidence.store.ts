@@ -67,10 +67,14 @@ export async function selectMountsToHear(
   return row.ids === null ? [] : row.ids.split(',');
 }
 
-/** These mounts, with their newest answers. */
-export function selectMounts(db: Db, mountIds: readonly string[]): Promise<MountEvidenceRow[]> {
+/**
+ * These mounts, with their newest answers. One that fails and has not answered since says nothing that its change has not said:
+ * where everything hangs, that is all of them, at each step.
+ */
+export function selectMountsThatAnswer(db: Db, mountIds: readonly string[]): Promise<MountEvidenceRow[]> {
   const selected = Prisma.sql`SELECT m.* FROM mounts m WHERE m.id = ANY(${mountIds}::uuid[])`;
-  return db.$queryRaw<MountEvidenceRow[]>(evidenceRows(selected, BY_ID));
+  const isNews = Prisma.sql`NOT ${isFailing} OR ${isAnswer}`;
+  return db.$queryRaw<MountEvidenceRow[]>(evidenceRows(selected, BY_ID, isNews));
 }
 
 /** Hosts that were last heard before `before`, and not before `from`. */
@@ -100,18 +104,22 @@ export const optionLabels = Prisma.sql`jsonb_strip_nulls(jsonb_build_object(
   'recovery', CASE WHEN jsonb_exists(m.options, 'softerr') THEN 'softerr' WHEN jsonb_exists(m.options, 'soft') THEN 'soft'
     WHEN jsonb_exists(m.options, 'hard') THEN 'hard' END))`;
 
+const isFailing = Prisma.sql`(m.state IN ('hung', 'stale', 'error'))`;
+const isAnswer = Prisma.sql`coalesce(p.outcome IN ('ok', 'slow'), FALSE)`;
+
 /** The page is cut before anything is joined to it: else each page walks through all probes before its first. */
-function evidenceRows(selected: Prisma.Sql, order: Prisma.Sql): Prisma.Sql {
+function evidenceRows(selected: Prisma.Sql, order: Prisma.Sql, isNews = Prisma.sql`TRUE`): Prisma.Sql {
   return Prisma.sql`
     SELECT m.id AS "mountId", m.host_id AS "hostId", h.name AS "hostName", m.server_id AS "serverId",
       s.name AS "serverName", m.export_id AS "exportId", e.path AS "exportPath", m.mountpoint, m.state, m.since,
-      CASE WHEN (p.outcome IN ('ok', 'slow')) <> (m.state IN ('hung', 'stale', 'error')) THEN greatest(m.since, p.at) ELSE m.since END AS "observedAt",
-      CASE WHEN p.outcome IN ('ok', 'slow') AND m.state IN ('hung', 'stale', 'error') THEN p.at END AS "answeredAt",
+      CASE WHEN (p.outcome IN ('ok', 'slow')) <> ${isFailing} THEN greatest(m.since, p.at) ELSE m.since END AS "observedAt",
+      CASE WHEN ${isAnswer} AND ${isFailing} THEN p.at END AS "answeredAt",
       m.changed_at AS "changedAt", ${optionLabels} AS labels
     FROM (${selected}) m
     JOIN hosts h ON h.id = m.host_id
     JOIN servers s ON s.id = m.server_id
     JOIN exports e ON e.id = m.export_id
     ${joinedNewestProbe}
+    WHERE ${isNews}
     ORDER BY ${order}`;
 }

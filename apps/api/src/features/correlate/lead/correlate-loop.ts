@@ -7,8 +7,10 @@ import { Pacer, type Rest } from './pacer.ts';
 import { TakeTurn } from './take-turn.ts';
 
 const STEP_INTERVAL_MS = 500;
-/** However fast evidence comes: this much rest after a step, and at least as much as the step took. */
+/** However fast evidence comes: this much rest after a step, and as much as the step took if that was not long. */
 const SHORTEST_REST_MS = 50;
+/** A step that took long waited for others: to wait as long again would only make the verdict later. */
+const LONGEST_LEAST_REST_MS = 1_000;
 const STANDBY_MS = 500;
 
 /** That a host was heard is no evidence by itself: what a quiet heartbeat says is read twice a second. */
@@ -62,7 +64,8 @@ export class CorrelateLoop implements OnApplicationBootstrap, BeforeApplicationS
       this.#become(mood);
       this.#backoff.reset();
       if (mood === 'standby') return { leastMs: STANDBY_MS, mostMs: STANDBY_MS };
-      const leastMs = Math.max(SHORTEST_REST_MS, this.#kit.clock.monotonicMs() - startedAtMs);
+      const tookMs = this.#kit.clock.monotonicMs() - startedAtMs;
+      const leastMs = Math.min(LONGEST_LEAST_REST_MS, Math.max(SHORTEST_REST_MS, tookMs));
       return { leastMs, mostMs: Math.max(leastMs, STEP_INTERVAL_MS) };
     } catch (error) {
       this.#become('failing', error);
