@@ -11,6 +11,6 @@ export { readReplayArguments, USAGE, WrongUse } from './replay-arguments.ts';
 /** Plays a stretch of the store again and says how the incidents would differ. Reads only. */
 export async function replay(db: Db, { stretch, settings, isJson }: ReplayArguments): Promise<string> {
   const [past, stored] = await Promise.all([readPast(db, stretch), selectPastIncidents(db, stretch)]);
-  const differences = compareIncidents(stored, replayPast(past, settings));
+  const differences = compareIncidents(stored, replayPast(past, settings), stretch);
   return isJson ? `${JSON.stringify(differences, null, 2)}\n` : printDifferences(differences, stretch);
 }

@@ -1,4 +1,4 @@
-import type { Difference } from './compare-incidents.ts';
+import type { Difference, Paired } from './compare-incidents.ts';
 import type { PastIncidentRow, Stretch } from './past.store.ts';
 import type { ReplayedIncident } from './replay-past.ts';
 
@@ -7,6 +7,7 @@ export function printDifferences(differences: readonly Difference[], { from, to 
   const count = (kind: Difference['kind']) => differences.filter((difference) => difference.kind === kind).length;
   const sums = [
     `${count('same')} as they were`,
+    `${count('at-other-times')} at other times`,
     `${count('otherwise')} judged otherwise`,
     `${count('only-stored')} gone`,
     `${count('only-replayed')} new`,
@@ -18,9 +19,11 @@ export function printDifferences(differences: readonly Difference[], { from, to 
 function lineOf(difference: Difference): string {
   switch (difference.kind) {
     case 'same':
-      return `  = ${storedLine(difference.stored)}${later(difference.openedLaterMs)}`;
+      return `  = ${storedLine(difference.stored)}${times(difference)}`;
+    case 'at-other-times':
+      return `  ~ ${storedLine(difference.stored)}${times(difference)}`;
     case 'otherwise':
-      return `  ~ ${storedLine(difference.stored)}\n    ${replayedLine(difference.replayed)}${later(difference.openedLaterMs)}`;
+      return `  ~ ${storedLine(difference.stored)}\n    ${replayedLine(difference.replayed)}${times(difference)}`;
     case 'only-stored':
       return `  - ${storedLine(difference.stored)}`;
     case 'only-replayed':
@@ -36,7 +39,15 @@ function replayedLine({ openedAtMs, state }: ReplayedIncident): string {
   return `${new Date(openedAtMs).toISOString()} ${state.verdict.kind}: ${state.title}`;
 }
 
-function later(ms: number): string {
+function times({ openedLaterMs, resolvedLaterMs }: Paired): string {
+  const said = [later('opens', openedLaterMs), resolvedLaterMs === null ? '' : later('resolves', resolvedLaterMs)];
+  const some = said.filter((each) => each !== '');
+  return some.length > 0 ? ` (${some.join(', ')})` : '';
+}
+
+function later(what: string, ms: number): string {
   if (Math.abs(ms) < 1_000) return '';
-  return ms > 0 ? ` (opens ${Math.round(ms / 1000)} s later)` : ` (opens ${Math.round(-ms / 1000)} s earlier)`;
+  if (ms === Number.POSITIVE_INFINITY) return `${what} no more`;
+  if (ms === Number.NEGATIVE_INFINITY) return `${what}, which it did not`;
+  return `${what} ${Math.round(Math.abs(ms) / 1000)} s ${ms > 0 ? 'later' : 'earlier'}`;
 }

@@ -1,8 +1,8 @@
 import type { Evidence, MountEvidence } from '@mountwatch/correlation';
 import { Labels, MountState } from '@mountwatch/protocol';
 import type { Db } from '../../../platform/database/index.ts';
-import { selectHostsDescribed } from '../evidence/findings.store.ts';
-import { toHostEvidence } from '../evidence/findings.view.ts';
+import { selectHostsDescribed, selectMaintenance } from '../evidence/findings.store.ts';
+import { toHostEvidence, toMaintenanceEvidence } from '../evidence/findings.view.ts';
 import {
   type PastMountRow,
   type PastTransitionRow,
@@ -13,18 +13,20 @@ import {
 import { selectPastFindings } from './past-findings.store.ts';
 import type { Arrival, Past } from './replay-past.ts';
 
-/** Reads a stretch of the past whole: labels as they are now, mounts as they stood, and all that was told of them. */
+/** Reads a stretch of the past whole: labels and planned work as they are now, mounts as they stood, and all that was told of them. */
 export async function readPast(db: Db, stretch: Stretch): Promise<Past> {
-  const [mountRows, transitions, hosts, findings] = await Promise.all([
+  const [mountRows, transitions, hosts, maintenance, findings] = await Promise.all([
     selectPastMounts(db, stretch),
     selectPastTransitions(db, stretch),
     selectHostsDescribed(db, null),
+    selectMaintenance(db, stretch.from, null),
     selectPastFindings(db, stretch),
   ]);
   const fromMs = stretch.from.getTime();
   const mounts = mountRows.map((row) => toPastMount(row, fromMs));
   const arrivals: Arrival[] = [
     ...hosts.map((row) => ({ atMs: fromMs, evidence: toHostEvidence(row) })),
+    ...maintenance.map((row) => ({ atMs: fromMs, evidence: toMaintenanceEvidence(row) })),
     ...findings,
     ...toArrivals(transitions, mounts),
   ];

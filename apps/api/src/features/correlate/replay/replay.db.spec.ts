@@ -41,11 +41,38 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 it('the same evidence and settings give the same incidents', async () => {
-  expect(await play()).toMatch(/: 1 as they were, 0 judged otherwise, 0 gone, 0 new\n {2}= .* server: .*nas-dead/);
+  expect(await play()).toMatch(
+    /: 1 as they were, 0 at other times, 0 judged otherwise, 0 gone, 0 new\n {2}= .* server: .*nas-dead/,
+  );
 });
 
 it('other settings show what they would have changed', async () => {
   expect(await play('--set', 'openScore=10000', '--set', 'leafDwellMs=86400000')).toMatch(/0 as they were, .* 1 gone/);
+});
+
+it('an outage that began before the stretch is the one that it was', async () => {
+  const args = ['--from', api.clock.now().toISOString(), '--to', new Date(api.clock.nowMs() + 60_000).toISOString()];
+  const asked = readReplayArguments(args, api.clock.nowMs() + 60_000);
+  expect(await withReadOnlyDatabase(api.database.url, (db) => replay(db, asked))).toMatch(
+    /: 1 as they were, 0 at other/,
+  );
+});
+
+it('work that was planned covers what it covered', async () => {
+  const { serverId } = await api.db.mount.findFirstOrThrow({ where: { server: { name: 'nas-dead' } } });
+  const [startsAt, endsAt] = [new Date(from), new Date(api.clock.nowMs() + 3_600_000)];
+  const plan = {
+    name: 'swap',
+    matchers: [{ serverId }],
+    startsAt,
+    endsAt,
+    createdBy: 'ada',
+    createdAt: startsAt,
+    changedAt: startsAt,
+  };
+  const { id } = await api.db.maintenanceWindow.create({ data: plan });
+  expect(await play()).toMatch(/: 0 as they were, .* 1 gone, 0 new/);
+  await api.db.maintenanceWindow.delete({ where: { id } });
 });
 
 it('a stretch without anything in it has no incidents', async () => {
