@@ -5,6 +5,7 @@ type Components = Record<string, JsonSchema>;
 /** Words of the field for keys whose schema would leave them to chance. */
 const BY_KEY: Record<string, unknown> = {
   name: 'node-17',
+  label: 'rack',
   path: '/export/home',
   url: 'https://hooks.example.org/mountwatch',
   target: 'https://hooks.example.org',

@@ -1,4 +1,12 @@
-import { AffectedHost, AffectedMount, Incident, NewNote, PastVerdict, TimelineEntry } from '@mountwatch/protocol';
+import {
+  AffectedHost,
+  AffectedMount,
+  Incident,
+  IncidentReach,
+  NewNote,
+  PastVerdict,
+  TimelineEntry,
+} from '@mountwatch/protocol';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor, Scopes } from '../../platform/auth/index.ts';
@@ -42,6 +50,12 @@ export class IncidentsController {
   @ItemRoute('One incident', Incident)
   find(@Param('id', IncidentId) id: string): Promise<Incident> {
     return this.#queries.find(id);
+  }
+
+  @Get(':id/reach')
+  @ItemRoute('How far an incident reaches: exports, racks and other places, and how its mounts are now', IncidentReach)
+  reach(@Param('id', IncidentId) id: string): Promise<IncidentReach> {
+    return this.#queries.reach(id);
   }
 
   @Get(':id/timeline')

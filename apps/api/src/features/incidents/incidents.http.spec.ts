@@ -123,6 +123,7 @@ describe('GET /api/v1/incidents/{id}', () => {
       `${randomUUID()}/timeline`,
       `${randomUUID()}/mounts`,
       `${randomUUID()}/hosts`,
+      `${randomUUID()}/reach`,
     ]) {
       expect((await api.ask(`/api/v1/incidents/${path}`)).status, path).toBe(404);
     }

@@ -2,6 +2,7 @@ import {
   type AffectedHost,
   type AffectedMount,
   type Incident,
+  type IncidentReach,
   IncidentSeverity,
   type IncidentSilence,
   IncidentStatus,
@@ -15,6 +16,7 @@ import {
 import { z } from 'zod';
 import type { AffectedHostRow } from './incident-hosts.store.ts';
 import type { AffectedMountRow } from './incident-mounts.store.ts';
+import type { ReachRow, TouchedPlacesRow } from './incident-reach.store.ts';
 import type { TimelineRow } from './incident-timeline.store.ts';
 import type { VerdictRow } from './incident-verdicts.store.ts';
 import type { IncidentRow } from './incidents.store.ts';
@@ -48,6 +50,10 @@ function silenceInForce(silences: unknown, nowMs: number): IncidentSilence | nul
   if (longest === undefined) return null;
   const { id, reason, createdBy, endsAtMs } = longest;
   return { id, reason, createdBy, endsAt: new Date(endsAtMs).toISOString() };
+}
+
+export function toIncidentReach({ exportCount, mountCounts }: ReachRow, places: TouchedPlacesRow[]): IncidentReach {
+  return { exportCount, places, mountCounts: MountCounts.parse(mountCounts) };
 }
 
 export function toTimelineEntry(row: TimelineRow): TimelineEntry {
