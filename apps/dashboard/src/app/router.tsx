@@ -1,4 +1,3 @@
-import { HostStatus, IncidentStatus } from '@mountwatch/protocol';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -12,8 +11,10 @@ import { z } from 'zod';
 import { KernelLogSearch } from '../features/kernel-log/kernel-log-search.ts';
 import { MatrixSearch } from '../features/matrix/matrix-search.ts';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
+import { FilterSearch } from '../lib/filters/filter-search.ts';
 import { RangeSearch } from '../lib/time/time-range.ts';
 import { PageSkeleton } from '../ui/layout/skeletons.tsx';
+import { addressed } from './addressed.ts';
 import { CrashPage } from './crash-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { loadWhenQuiet, unlessAway } from './page-loading.ts';
@@ -99,43 +100,65 @@ const signedIn = createRoute({
   component: () => <Shell search={signedIn.useSearch()} />,
 });
 const overview = createRoute({ getParentRoute: () => signedIn, path: '/', component: OverviewPage });
-const servers = createRoute({ getParentRoute: () => signedIn, path: '/servers', component: ServersPage });
+const ServersSearch = FilterSearch('/servers');
+const servers = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/servers',
+  validateSearch: ServersSearch,
+  component: () => <ServersPage {...addressed(ServersSearch, servers.useSearch())} />,
+});
+/** A time that one looks at is kept from page to page, where both know one. */
+const keepingTime = { middlewares: [retainSearchParams<RangeSearch>(['range', 'from', 'to'])] };
+/** Pictures of a time, and a list of mounts below them. */
+const PastAndMounts = FilterSearch('/mounts').extend(RangeSearch.shape);
 const server = createRoute({
   getParentRoute: () => signedIn,
   path: '/servers/$id',
-  validateSearch: RangeSearch,
+  validateSearch: PastAndMounts,
+  search: keepingTime,
   component: () => (
-    <ServerPage key={server.useParams().id} serverId={server.useParams().id} time={server.useSearch()} />
+    <ServerPage
+      key={server.useParams().id}
+      serverId={server.useParams().id}
+      {...addressed(PastAndMounts, server.useSearch())}
+    />
   ),
 });
+const HostsSearch = FilterSearch('/hosts');
 const hosts = createRoute({
   getParentRoute: () => signedIn,
   path: '/hosts',
-  validateSearch: z.object({ status: HostStatus.optional().catch(undefined) }),
-  component: () => <HostsPage status={hosts.useSearch().status} />,
+  validateSearch: HostsSearch,
+  component: () => <HostsPage {...addressed(HostsSearch, hosts.useSearch())} />,
 });
 const host = createRoute({
   getParentRoute: () => signedIn,
   path: '/hosts/$id',
-  validateSearch: RangeSearch,
-  component: () => <HostPage key={host.useParams().id} hostId={host.useParams().id} time={host.useSearch()} />,
+  validateSearch: PastAndMounts,
+  search: keepingTime,
+  component: () => (
+    <HostPage key={host.useParams().id} hostId={host.useParams().id} {...addressed(PastAndMounts, host.useSearch())} />
+  ),
 });
 const mount = createRoute({
   getParentRoute: () => signedIn,
   path: '/mounts/$id',
   validateSearch: RangeSearch,
+  search: keepingTime,
   component: () => <MountPage key={mount.useParams().id} mountId={mount.useParams().id} time={mount.useSearch()} />,
 });
+const IncidentsSearch = FilterSearch('/incidents');
 const incidents = createRoute({
   getParentRoute: () => signedIn,
   path: '/incidents',
-  validateSearch: z.object({ status: IncidentStatus.optional().catch(undefined) }),
-  component: () => <IncidentsPage status={incidents.useSearch().status} />,
+  validateSearch: IncidentsSearch,
+  component: () => <IncidentsPage {...addressed(IncidentsSearch, incidents.useSearch())} />,
 });
 const incident = createRoute({
   getParentRoute: () => signedIn,
   path: '/incidents/$id',
   validateSearch: RangeSearch,
+  search: keepingTime,
   component: () => (
     <IncidentPage key={incident.useParams().id} incidentId={incident.useParams().id} time={incident.useSearch()} />
   ),
@@ -144,15 +167,14 @@ const matrix = createRoute({
   getParentRoute: () => signedIn,
   path: '/matrix',
   validateSearch: MatrixSearch,
-  component: () => <MatrixPage search={matrix.useSearch()} />,
+  component: () => <MatrixPage {...addressed(MatrixSearch, matrix.useSearch())} />,
 });
 const settings = createRoute({ getParentRoute: () => signedIn, path: '/settings', component: SettingsPage });
 const kernelLog = createRoute({
   getParentRoute: () => signedIn,
   path: '/kernel-log',
   validateSearch: KernelLogSearch,
-  // Without what the frame keeps in the address: all of this is asked of the API.
-  component: () => <KernelLogPage search={KernelLogSearch.parse(kernelLog.useSearch())} />,
+  component: () => <KernelLogPage {...addressed(KernelLogSearch, kernelLog.useSearch())} />,
 });
 
 const pages = [

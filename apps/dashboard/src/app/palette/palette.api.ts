@@ -11,7 +11,7 @@ export interface FoundThings {
   incidents: Incident[];
 }
 
-/** Hosts and servers whose name holds the text, and the newest incidents, whose titles are looked through here. */
+/** Hosts and servers whose name holds the text, and incidents whose title does. */
 export function foundThingsQuery(text: string) {
   return queryOptions({
     queryKey: ['palette', text],
@@ -20,14 +20,9 @@ export function foundThingsQuery(text: string) {
       const [hosts, servers, incidents] = await Promise.all([
         read('/hosts', pageOf(Host), { search, signal }),
         read('/servers', pageOf(Server), { search, signal }),
-        read('/incidents', pageOf(Incident), { search: { limit: 100 }, signal }),
+        read('/incidents', pageOf(Incident), { search, signal }),
       ]);
-      const isMeant = ({ title }: Incident) => title.toLowerCase().includes(text.toLowerCase());
-      return {
-        hosts: hosts.items,
-        servers: servers.items,
-        incidents: incidents.items.filter(isMeant).slice(0, MOST_FOUND),
-      };
+      return { hosts: hosts.items, servers: servers.items, incidents: incidents.items };
     },
     enabled: text.length >= LEAST_LETTERS,
     staleTime: 5_000,

@@ -4,8 +4,10 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
-import { destinationsOf } from './destinations.ts';
-import { completions, parseWords, unfinished } from './filter-words.ts';
+import { knownNamesQuery } from '../../lib/api/known-names.ts';
+import { completions, parseWords, unfinished } from '../../lib/filters/filter-words.ts';
+import { namedKindOf } from '../../lib/filters/vocabulary.ts';
+import { ALL_FILTERS, destinationsOf } from './destinations.ts';
 import { foundThingsQuery } from './palette.api.ts';
 import classes from './palette.module.css';
 import { type PaletteAction, pageActions } from './palette-actions.ts';
@@ -38,7 +40,7 @@ export function Palette({ askedCount, actions }: PaletteProps) {
       overlayProps={{ blur: 0 }}
       transitionProps={AT_ONCE}
       maxHeight={440}
-      aria-label="Search"
+      attributes={{ content: { 'aria-label': 'Search' } }}
       classNames={{ action: classes.action ?? '', search: classes.search ?? '' }}
     >
       <Spotlight.Search
@@ -58,12 +60,11 @@ export function Palette({ askedCount, actions }: PaletteProps) {
 /** How the filter can go on, and where it can be shown. */
 function Filtered({ typed, onType }: { typed: string; onType: (typed: string) => void }) {
   const navigate = useNavigate();
-  const { filter, begun } = unfinished(typed);
-  const [asked] = useDebouncedValue(filter === 'server' || filter === 'host' ? begun : '', TYPING_MS);
-  const { data } = useQuery(foundThingsQuery(asked));
-  useFirstSelected(data);
+  const { filter, begun } = unfinished(typed, ALL_FILTERS);
+  const [asked] = useDebouncedValue(begun, TYPING_MS);
+  const { data: names } = useQuery(knownNamesQuery(namedKindOf(filter, ALL_FILTERS), asked));
+  useFirstSelected(names);
   useFirstSelected(typed);
-  const names = (filter === 'server' ? data?.servers : data?.hosts)?.map(({ name }) => name) ?? [];
   const words = parseWords(typed);
   return (
     <Spotlight.ActionsGroup label="Filter">
@@ -74,7 +75,7 @@ function Filtered({ typed, onType }: { typed: string; onType: (typed: string) =>
           onClick={() => void navigate({ to, search })}
         />
       ))}
-      {completions(typed, names)
+      {(/\S$/.test(typed) ? completions(typed, ALL_FILTERS, names ?? []) : [])
         .slice(0, MOST_COMPLETIONS)
         .map((whole) => (
           <Spotlight.Action

@@ -1,12 +1,14 @@
 import type { Host } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
+import type { FilterSearch } from '../../lib/filters/filter-search.ts';
 import type { RangeSearch } from '../../lib/time/time-range.ts';
 import { useLiveRoom } from '../../live/use-live-room.ts';
 import { HostStatusBadge } from '../../ui/badges/status-badges.tsx';
+import { useFilter } from '../../ui/filters/use-filter.ts';
 import { BlockedTasksPanel } from '../../ui/fleet/blocked/blocked-tasks-panel.tsx';
+import { FilteredMounts } from '../../ui/fleet/filtered-mounts.tsx';
 import { KernelLines } from '../../ui/fleet/kernel-lines.tsx';
 import { MaintenanceNotice } from '../../ui/fleet/maintenance/maintenance-notice.tsx';
-import { HostMountsTable } from '../../ui/fleet/mounts-table.tsx';
 import { LikelyCause } from '../../ui/fleet/triage/likely-cause.tsx';
 import { Column, Columns } from '../../ui/layout/columns.tsx';
 import { LoadedPage } from '../../ui/layout/loaded-page.tsx';
@@ -21,13 +23,22 @@ import { HostHistoryPanel } from './host-history-panel.tsx';
 import { HostLabelsPanel } from './host-labels-panel.tsx';
 import { hostQuery } from './hosts.api.ts';
 
-/** One machine: its mounts, whether its agent is heard and well, what its kernel says. */
-export function HostPage({ hostId, time }: { hostId: string; time: RangeSearch }) {
-  useLiveRoom(`host:${hostId}`);
-  return <LoadedPage query={useQuery(hostQuery(hostId))}>{(host) => <HostParts host={host} time={time} />}</LoadedPage>;
+interface HostAddress {
+  /** The time of its pictures, and which of its mounts are listed. */
+  search: RangeSearch & FilterSearch;
+  unknown: Record<string, string>;
 }
 
-function HostParts({ host, time }: { host: Host; time: RangeSearch }) {
+/** One machine: its mounts, whether its agent is heard and well, what its kernel says. */
+export function HostPage({ hostId, ...address }: HostAddress & { hostId: string }) {
+  useLiveRoom(`host:${hostId}`);
+  return (
+    <LoadedPage query={useQuery(hostQuery(hostId))}>{(host) => <HostParts host={host} {...address} />}</LoadedPage>
+  );
+}
+
+function HostParts({ host, search, unknown }: HostAddress & { host: Host }) {
+  const mounts = useFilter({ list: '/mounts', search, unknown, without: 'host' });
   return (
     <Page
       title={host.name}
@@ -41,10 +52,14 @@ function HostParts({ host, time }: { host: Host; time: RangeSearch }) {
     >
       {host.status === 'silent' && <SilenceNotice host={host} />}
       <MaintenanceNotice covered={{ hostId: host.id, labels: host.labels }} />
-      <Panel title="Mounts, worst first" isFlush>
-        <HostMountsTable hostId={host.id} hostName={host.name} />
-      </Panel>
-      <HostHistoryPanel host={host} time={time} />
+      <FilteredMounts
+        title="Mounts, worst first"
+        filter={mounts}
+        of={{ host: host.id }}
+        name={host.name}
+        example="state=hung server=filer1"
+      />
+      <HostHistoryPanel host={host} time={search} />
       <Columns>
         <Column>
           <BlockedTasksPanel title="Who is stuck here" search={{ host: host.id }} />

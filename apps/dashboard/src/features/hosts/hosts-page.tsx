@@ -1,11 +1,15 @@
-import type { Host, HostStatus } from '@mountwatch/protocol';
+import type { Host } from '@mountwatch/protocol';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMayChange } from '../../lib/api/session.ts';
+import type { FilterSearch } from '../../lib/filters/filter-search.ts';
 import { compareWorstFirst } from '../../lib/mount-states.ts';
 import { useLiveRoom } from '../../live/use-live-room.ts';
 import { StateBar } from '../../ui/badges/state-bar.tsx';
 import { HostStatusBadge } from '../../ui/badges/status-badges.tsx';
 import { ListActions } from '../../ui/export/list-actions.tsx';
+import { FilterBar } from '../../ui/filters/filter-bar.tsx';
+import { Filtered } from '../../ui/filters/filtered.tsx';
+import { useFilter } from '../../ui/filters/use-filter.ts';
 import { AddHostLink } from '../../ui/fleet/add-host-link.tsx';
 import { Empty } from '../../ui/layout/empty.tsx';
 import { FilterLink, FilterLinks } from '../../ui/layout/filter-links.tsx';
@@ -37,11 +41,18 @@ const columns: Column<Host>[] = [
 const compareHosts = (left: Host, right: Host) =>
   compareWorstFirst(left.mountCounts, right.mountCounts) || left.name.localeCompare(right.name);
 
-/** Every machine whose agent has ever reported. */
-export function HostsPage({ status }: { status: HostStatus | undefined }) {
+interface HostsPageProps {
+  search: FilterSearch;
+  unknown: Record<string, string>;
+}
+
+/** Every machine whose agent has ever reported, as far as the address asks for it. */
+export function HostsPage({ search, unknown }: HostsPageProps) {
   useLiveRoom('fleet');
   const mayChange = useMayChange();
-  const hosts = useInfiniteQuery(hostsQuery(status));
+  const filter = useFilter({ list: '/hosts', search, unknown });
+  const isAsked = filter.faults.length === 0;
+  const hosts = useInfiniteQuery({ ...hostsQuery(filter.asked), enabled: isAsked });
   const isComplete = hosts.data !== undefined && !hosts.hasNextPage;
   return (
     <Page
@@ -50,45 +61,52 @@ export function HostsPage({ status }: { status: HostStatus | undefined }) {
       aside={
         <>
           {mayChange && <AddHostLink />}
-          <ListActions path="/hosts" search={{ status }} name="hosts" />
+          {isAsked && <ListActions path="/hosts" search={filter.asked} name="hosts" />}
         </>
       }
     >
       <Panel title={isComplete ? 'Hosts, worst first' : 'Hosts by name'} isFlush aside={<AgentFilter />}>
-        <PagedTable
-          caption="Hosts"
-          query={hosts}
-          columns={columns}
-          keyOf={(host) => host.id}
-          {...(isComplete && { order: compareHosts })}
-          empty={
-            <Empty title={status === undefined ? 'No host yet' : `No host is ${status}`}>
-              {status === undefined && <NextStep mayChange={mayChange} />}
-            </Empty>
-          }
-        />
+        <FilterBar things="hosts" filter={filter} example="web-12 label=rack:r1 state=hung" />
+        <Filtered filter={filter}>
+          <PagedTable
+            caption="Hosts"
+            query={hosts}
+            columns={columns}
+            keyOf={(host) => host.id}
+            {...(isComplete && { order: compareHosts })}
+            empty={<NoHost isFiltered={filter.isSet} mayChange={mayChange} />}
+          />
+        </Filtered>
       </Panel>
     </Page>
   );
 }
 
-function NextStep({ mayChange }: { mayChange: boolean }) {
-  return `${mayChange ? '“Add a host” says how' : 'An admin can add one'}; it appears when its agent connects for the first time.`;
+function NoHost({ isFiltered, mayChange }: { isFiltered: boolean; mayChange: boolean }) {
+  if (isFiltered) return <Empty title="No host matches this filter" />;
+  const nextStep = mayChange ? '“Add a host” says how' : 'An admin can add one';
+  return <Empty title="No host yet">{nextStep}; it appears when its agent connects for the first time.</Empty>;
 }
 
+const agentFilters = [
+  { word: 'All', status: undefined },
+  { word: 'Reporting', status: 'reporting' },
+  { word: 'Silent', status: 'silent' },
+];
+
 function AgentFilter() {
-  const exact = { exact: true, includeSearch: true };
   return (
     <FilterLinks label="Hosts by agent">
-      <FilterLink to="/hosts" search={{}} activeOptions={exact}>
-        All
-      </FilterLink>
-      <FilterLink to="/hosts" search={{ status: 'reporting' }} activeOptions={exact}>
-        Reporting
-      </FilterLink>
-      <FilterLink to="/hosts" search={{ status: 'silent' }} activeOptions={exact}>
-        Silent
-      </FilterLink>
+      {agentFilters.map(({ word, status }) => (
+        <FilterLink
+          key={word}
+          to="/hosts"
+          search={(kept) => ({ ...kept, status })}
+          activeOptions={{ exact: true, includeSearch: true, explicitUndefined: false }}
+        >
+          {word}
+        </FilterLink>
+      ))}
     </FilterLinks>
   );
 }

@@ -1,16 +1,17 @@
-import { Host, type HostStatus, type Labels } from '@mountwatch/protocol';
+import { Host, type Labels } from '@mountwatch/protocol';
 import { pagedQuery } from '../../lib/api/paged.ts';
 import { pathOf } from '../../lib/api/path-of.ts';
 import { put } from '../../lib/api/request.ts';
 import { resourceQuery } from '../../lib/api/resource.ts';
+import type { SearchOf } from '../../lib/api/rest-paths.ts';
 
 const REFETCH_INTERVAL_MS = 10_000;
 
-export function hostsQuery(status: HostStatus | undefined) {
+export function hostsQuery(search: SearchOf<'/hosts'>) {
   return pagedQuery({
     path: '/hosts',
     item: Host,
-    search: { status, limit: 100 },
+    search: { ...search, limit: 100 },
     watches: { host: 'any', mount: 'any' },
     refetchIntervalMs: REFETCH_INTERVAL_MS,
   });

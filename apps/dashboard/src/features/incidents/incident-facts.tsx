@@ -1,7 +1,9 @@
 import type { Incident } from '@mountwatch/protocol';
-import { count } from '../../lib/count.ts';
+import { useQuery } from '@tanstack/react-query';
+import { incidentReachQuery } from '../../lib/api/incident-reach.ts';
 import { formatDuration } from '../../lib/time/format-duration.ts';
 import { useNow } from '../../lib/time/use-now.ts';
+import { affectedInWords } from '../../ui/fleet/reach/reach-words.ts';
 import { Facts } from '../../ui/layout/facts.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { CellLink } from '../../ui/table/row-link.tsx';
@@ -9,7 +11,7 @@ import { At, AtAndAgo } from '../../ui/time/instant.tsx';
 
 /** When, how long, how many, and who has taken it on. */
 export function IncidentFacts({ incident }: { incident: Incident }) {
-  const { server, affected } = incident;
+  const { server } = incident;
   const serverFact = server && {
     name: 'Server',
     value: (
@@ -24,7 +26,7 @@ export function IncidentFacts({ incident }: { incident: Incident }) {
         facts={[
           { name: 'Started', value: <AtAndAgo at={incident.startedAt} /> },
           { name: incident.resolvedAt ? 'Lasted' : 'Lasting for', value: <IncidentDuration incident={incident} /> },
-          { name: 'Affected', value: `${count(affected.hosts, 'host')}, ${count(affected.mounts, 'mount')}` },
+          { name: 'Affected', value: <Affected incident={incident} /> },
           ...(serverFact ? [serverFact] : []),
           ...(incident.resolvedAt ? [{ name: 'Resolved', value: <AtAndAgo at={incident.resolvedAt} /> }] : []),
           { name: 'Acknowledged', value: <Acknowledgement incident={incident} /> },
@@ -32,6 +34,10 @@ export function IncidentFacts({ incident }: { incident: Incident }) {
       />
     </Panel>
   );
+}
+
+function Affected({ incident }: { incident: Incident }) {
+  return affectedInWords(incident, useQuery(incidentReachQuery(incident.id)).data);
 }
 
 function IncidentDuration({ incident }: { incident: Incident }) {

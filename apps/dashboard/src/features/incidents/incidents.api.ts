@@ -1,22 +1,15 @@
-import {
-  AffectedHost,
-  AffectedMount,
-  Incident,
-  type IncidentStatus,
-  type NewNote,
-  PastVerdict,
-  TimelineEntry,
-} from '@mountwatch/protocol';
+import { AffectedHost, AffectedMount, Incident, type NewNote, PastVerdict, TimelineEntry } from '@mountwatch/protocol';
 import { beginningQuery } from '../../lib/api/beginning.ts';
 import { pagedQuery } from '../../lib/api/paged.ts';
 import { pathOf } from '../../lib/api/path-of.ts';
 import { post, type SearchParameters } from '../../lib/api/request.ts';
 import { resourceQuery } from '../../lib/api/resource.ts';
+import type { SearchOf } from '../../lib/api/rest-paths.ts';
 
 const MOST_ENTRIES = 500;
 
-export function incidentsQuery(status: IncidentStatus | undefined) {
-  return pagedQuery({ path: '/incidents', item: Incident, search: { status }, watches: { incident: 'any' } });
+export function incidentsQuery(search: SearchOf<'/incidents'>) {
+  return pagedQuery({ path: '/incidents', item: Incident, search, watches: { incident: 'any' } });
 }
 
 /** Incidents that `search` finds, as many as are shown at once. */

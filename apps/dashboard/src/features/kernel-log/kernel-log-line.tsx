@@ -19,11 +19,10 @@ const errorLook = { tone: 'hung', glyph: 'octagon' } as const;
 export function KernelLogLine({ event, search }: { event: KernelEvent; search: KernelLogSearch }) {
   const isGood = event.kind === 'rpc-ok';
   const look = isGood ? ({ tone: 'ok', glyph: 'check' } as const) : (looks[event.severity] ?? errorLook);
-  const justAfter = new Date(Date.parse(event.at) + 1).toISOString();
   return (
     <>
       <div>
-        <CellLink to="/kernel-log" search={{ ...search, until: justAfter, line: event.id }}>
+        <CellLink to="/kernel-log" search={{ ...search, at: event.at, line: event.id }}>
           <At at={event.at} />
         </CellLink>
         {event.isTimeEstimated && <span className={classes.soft}> estimated</span>}

@@ -1,24 +1,26 @@
 import { expect, it } from 'vitest';
-import { KernelLogSearch, kernelLogQueryOf } from './kernel-log-search.ts';
+import { askedAround, KernelLogSearch } from './kernel-log-search.ts';
 
-const NOW_MS = Date.parse('2026-11-22T12:00:00.000Z');
+const AT = '2026-11-22T12:00:00.000Z';
 
-it('a relative time counts from now, an absolute one stands', () => {
-  expect(kernelLogQueryOf({ since: '1h', host: 'a' }, NOW_MS)).toEqual({
-    host: 'a',
-    since: '2026-11-22T11:00:00.000Z',
-  });
-  const since = '2026-11-01T00:00:00.000Z';
-  expect(kernelLogQueryOf({ since }, NOW_MS)).toEqual({ since });
-});
-
-it('the line that a link is about is not asked for', () => {
-  expect(kernelLogQueryOf({ line: '7', until: '2026-11-01T00:00:00.000Z' }, NOW_MS)).toEqual({
-    until: '2026-11-01T00:00:00.000Z',
-    since: undefined,
+it('around an instant every line is asked for once: before it newest first, from it on oldest first', () => {
+  expect(askedAround({ host: 'a' }, AT)).toEqual({
+    before: { host: 'a', until: AT },
+    after: { host: 'a', since: AT, sort: 'at' },
   });
 });
 
-it('what cannot be read in an address is left out', () => {
-  expect(KernelLogSearch.parse({ since: 'yesterday', severity: 'loud', kind: 'x', host: ' ' })).toEqual({});
+it('a filter by time holds around an instant too', () => {
+  const [since, until] = ['2026-11-22T11:00:00.000Z', '2026-11-22T13:00:00.000Z'];
+  const { before, after } = askedAround({ since, until }, AT);
+  expect([before, after]).toEqual([
+    { since, until: AT },
+    { since: AT, until, sort: 'at' },
+  ]);
+  expect(askedAround({ since: until }, AT).after.since).toBe(until);
+  expect(askedAround({ until: since }, AT).before.until).toBe(since);
+});
+
+it('an instant that cannot be read in an address is left out, a filter is kept for the page to say so', () => {
+  expect(KernelLogSearch.parse({ at: 'yesterday', severity: 'loud', host: ' ' })).toEqual({ severity: 'loud' });
 });

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { count } from '../../lib/count.ts';
+import { rankOf } from '../../lib/mount-states.ts';
+import { StateBadge } from '../../ui/badges/state-badge.tsx';
 import { CellLink } from '../../ui/table/row-link.tsx';
 import classes from './matrix.module.css';
 import type { MatrixSearch } from './matrix-search.ts';
 import { compareSelection, type Distinction } from './model/compare-selection.ts';
-import type { Fleet } from './model/fleet.ts';
+import type { Fleet, MountedExport } from './model/fleet.ts';
 import type { Grid } from './model/grid.ts';
 import { divide, type Selection } from './model/selection.ts';
 
@@ -14,11 +16,13 @@ interface SelectionPanelProps {
   grid: Grid;
   selection: Selection;
   search: MatrixSearch;
+  /** False where it is of too many for the address to keep. */
+  isInAddress: boolean;
   onClear: () => void;
 }
 
 /** What the selected mounts have in common, that the others do not. */
-export function SelectionPanel({ fleet, grid, selection, search, onClear }: SelectionPanelProps) {
+export function SelectionPanel({ fleet, grid, selection, search, isInAddress, onClear }: SelectionPanelProps) {
   const [selected, others] = useMemo(() => divide(fleet, grid, selection), [fleet, grid, selection]);
   const distinctions = useMemo(() => compareSelection(selected, others), [selected, others]);
   const hostCount = new Set(selected.map(({ host }) => host.host.id)).size;
@@ -29,9 +33,7 @@ export function SelectionPanel({ fleet, grid, selection, search, onClear }: Sele
           <strong>
             {count(selected.length, 'mount')} of {count(hostCount, 'host')} selected.
           </strong>{' '}
-          {distinctions.length > 0
-            ? 'They have in common, that the others do not:'
-            : 'Nothing sets them apart: what they share, the others share too.'}
+          {summaryOf(selected, distinctions)}
         </p>
         <Button size="compact-xs" variant="default" onClick={onClear}>
           Clear selection
@@ -48,8 +50,20 @@ export function SelectionPanel({ fleet, grid, selection, search, onClear }: Sele
           ))}
         </ul>
       )}
+      <SelectedMounts selected={selected} />
+      {!isInAddress && (
+        <p className={classes.aside}>
+          These are too many to be named in an address: a link to this view is without the selection.
+        </p>
+      )}
     </section>
   );
+}
+
+function summaryOf(selected: readonly MountedExport[], distinctions: readonly Distinction[]): string {
+  if (selected.length === 0) return 'No mount here is of that kind now.';
+  if (distinctions.length > 0) return 'They have in common, that the others do not:';
+  return 'Nothing sets them apart: what they share, the others share too.';
 }
 
 /** A server, and a label, can be filtered by. */
@@ -67,6 +81,34 @@ function DistinctionName({ distinction: { fact, value }, search }: { distinction
     );
   }
   return <span>{name}</span>;
+}
+
+const MOST_LISTED = 12;
+
+/** The worst of them, each with its host's page and its own. */
+function SelectedMounts({ selected }: { selected: readonly MountedExport[] }) {
+  const worst = selected.toSorted((left, right) => rankOf(left.state) - rankOf(right.state)).slice(0, MOST_LISTED);
+  if (worst.length === 0) return null;
+  return (
+    <>
+      <ul className={classes.selectedMounts} aria-label="Selected mounts, worst first">
+        {worst.map(({ mountId, state, host: { host }, export: { server, path } }) => (
+          <li key={mountId}>
+            <StateBadge state={state} />{' '}
+            <CellLink to="/hosts/$id" params={{ id: host.id }}>
+              {host.name}
+            </CellLink>{' '}
+            <CellLink to="/mounts/$id" params={{ id: mountId }}>
+              {server.name}:{path}
+            </CellLink>
+          </li>
+        ))}
+      </ul>
+      {selected.length > worst.length && (
+        <p className={classes.aside}>and {count(selected.length - worst.length, 'other')}, not worse than these.</p>
+      )}
+    </>
+  );
 }
 
 function Share({ of, part, whole }: { of: string; part: number; whole: number }) {

@@ -5,7 +5,7 @@ import type { Picture } from './model/picture.ts';
 
 /** What the hosts of the picture can be grouped by; nothing before there is one. */
 export function useGroupings(picture: Picture | undefined): readonly string[] {
-  const present = useMemo(() => groupingsOf([...(picture?.hosts.values() ?? [])].map(({ row }) => row)), [picture]);
+  const present = useMemo(() => groupingsOf(picture?.hosts ?? new Map()), [picture]);
   return useKept(present, isSameList);
 }
 

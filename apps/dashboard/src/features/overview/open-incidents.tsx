@@ -1,6 +1,7 @@
 import type { Incident } from '@mountwatch/protocol';
 import type { ReactNode } from 'react';
 import { IncidentSentences } from '../../ui/fleet/incident-sentences.tsx';
+import { IncidentReachWords } from '../../ui/fleet/reach/incident-reach-words.tsx';
 import { IncidentFinding } from '../../ui/fleet/triage/incident-finding.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { SteadyList } from '../../ui/steady/steady-list.tsx';
@@ -29,8 +30,14 @@ export function OpenIncidents({ incidents, openCount }: { incidents: Incident[];
   );
 }
 
-/** Each costs a read, so only the worst few are looked into. */
+/** Each costs two reads, so only the worst few are looked into. */
 function findings(incidents: Incident[]): (incident: Incident) => ReactNode {
   const worst = new Set(incidents.slice(0, LOOKED_INTO).map(({ id }) => id));
-  return (incident) => worst.has(incident.id) && <IncidentFinding incident={incident} />;
+  return (incident) =>
+    worst.has(incident.id) && (
+      <>
+        <IncidentReachWords incident={incident} />
+        <IncidentFinding incident={incident} />
+      </>
+    );
 }

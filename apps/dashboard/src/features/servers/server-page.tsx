@@ -1,10 +1,12 @@
 import type { Server } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
+import type { FilterSearch } from '../../lib/filters/filter-search.ts';
 import type { RangeSearch } from '../../lib/time/time-range.ts';
 import { useLiveRoom } from '../../live/use-live-room.ts';
+import { useFilter } from '../../ui/filters/use-filter.ts';
+import { FilteredMounts } from '../../ui/fleet/filtered-mounts.tsx';
 import { KernelLines } from '../../ui/fleet/kernel-lines.tsx';
 import { MaintenanceNotice } from '../../ui/fleet/maintenance/maintenance-notice.tsx';
-import { ServerMountsTable } from '../../ui/fleet/mounts-table.tsx';
 import { LikelyCause } from '../../ui/fleet/triage/likely-cause.tsx';
 import { Column, Columns } from '../../ui/layout/columns.tsx';
 import { LoadedPage } from '../../ui/layout/loaded-page.tsx';
@@ -18,17 +20,24 @@ import { ServerHistoryPanel } from './server-history-panel.tsx';
 import { ServerIncidentBanner } from './server-incident-banner.tsx';
 import { serverQuery } from './servers.api.ts';
 
+interface ServerAddress {
+  /** The time of its pictures, and which of its mounts are listed. */
+  search: RangeSearch & FilterSearch;
+  unknown: Record<string, string>;
+}
+
 /** One server: whom it hurts now, where their probes sleep, what their kernels say. */
-export function ServerPage({ serverId, time }: { serverId: string; time: RangeSearch }) {
+export function ServerPage({ serverId, ...address }: ServerAddress & { serverId: string }) {
   useLiveRoom(`server:${serverId}`);
   return (
     <LoadedPage query={useQuery(serverQuery(serverId))}>
-      {(server) => <ServerParts server={server} time={time} />}
+      {(server) => <ServerParts server={server} {...address} />}
     </LoadedPage>
   );
 }
 
-function ServerParts({ server, time }: { server: Server; time: RangeSearch }) {
+function ServerParts({ server, search, unknown }: ServerAddress & { server: Server }) {
+  const mounts = useFilter({ list: '/mounts', search, unknown, without: 'server' });
   return (
     <Page
       title={server.name}
@@ -43,7 +52,7 @@ function ServerParts({ server, time }: { server: Server; time: RangeSearch }) {
       <MaintenanceNotice covered={{ serverId: server.id }} />
       {server.openIncidentId !== null && <ServerIncidentBanner incidentId={server.openIncidentId} />}
       <ServerFigures server={server} />
-      <ServerHistoryPanel server={server} time={time} />
+      <ServerHistoryPanel server={server} time={search} />
       <Columns>
         <Column>
           <Panel title="Kernel log of its clients" isFlush>
@@ -60,9 +69,13 @@ function ServerParts({ server, time }: { server: Server; time: RangeSearch }) {
           <ServerExports serverId={server.id} />
         </Column>
       </Columns>
-      <Panel title="Its clients’ mounts, worst first" isFlush>
-        <ServerMountsTable serverId={server.id} serverName={server.name} />
-      </Panel>
+      <FilteredMounts
+        title="Its clients’ mounts, worst first"
+        filter={mounts}
+        of={{ server: server.id }}
+        name={server.name}
+        example="state=hung label=rack:r12"
+      />
     </Page>
   );
 }

@@ -2,16 +2,19 @@ import { Export, Incident, Server } from '@mountwatch/protocol';
 import { pagedQuery } from '../../lib/api/paged.ts';
 import { pathOf } from '../../lib/api/path-of.ts';
 import { resourceQuery } from '../../lib/api/resource.ts';
+import type { SearchOf } from '../../lib/api/rest-paths.ts';
 
 const REFETCH_INTERVAL_MS = 15_000;
 
-export const serversQuery = pagedQuery({
-  path: '/servers',
-  item: Server,
-  search: { limit: 200 },
-  watches: { server: 'any', mount: 'any', incident: 'any', host: 'any' },
-  refetchIntervalMs: REFETCH_INTERVAL_MS,
-});
+export function serversQuery(search: SearchOf<'/servers'>) {
+  return pagedQuery({
+    path: '/servers',
+    item: Server,
+    search: { ...search, limit: 200 },
+    watches: { server: 'any', mount: 'any', incident: 'any', host: 'any' },
+    refetchIntervalMs: REFETCH_INTERVAL_MS,
+  });
+}
 
 export function serverQuery(serverId: string) {
   return resourceQuery({

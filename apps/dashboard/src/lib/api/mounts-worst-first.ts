@@ -1,6 +1,7 @@
-import { Mount, pageOf } from '@mountwatch/protocol';
+import { Mount, type MountState, pageOf } from '@mountwatch/protocol';
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { read, type SearchParameters } from './request.ts';
+import { read } from './request.ts';
+import type { SearchOf } from './rest-paths.ts';
 
 const PAGE_SIZE = 30;
 const REFETCH_INTERVAL_MS = 15_000;
@@ -10,7 +11,7 @@ const MountPage = pageOf(Mount);
  * The API pages mounts by host and mountpoint, which is stable; people read the worst first. So the list is read tier by
  * tier: hung mounts to the end, then everything else that is not well, then the healthy.
  */
-const tiers = ['hung', 'stale,error,slow', 'unknown', 'ok'] as const;
+const tiers: readonly (readonly MountState[])[] = [['hung'], ['stale', 'error', 'slow'], ['unknown'], ['ok']];
 
 interface Position {
   tier: number;
@@ -22,8 +23,8 @@ interface MountsPage {
   next: Position | null;
 }
 
-/** The mounts of one server or host (or both), worst first, as an infinite query. */
-export function mountsWorstFirstQuery(filter: { server?: string; host?: string }) {
+/** The mounts that a filter means, worst first, as an infinite query. */
+export function mountsWorstFirstQuery(filter: SearchOf<'/mounts'>) {
   return infiniteQueryOptions({
     queryKey: ['list', '/mounts', 'worst-first', filter],
     queryFn: ({ pageParam, signal }) => readMountsPage(filter, pageParam, signal),
@@ -35,17 +36,28 @@ export function mountsWorstFirstQuery(filter: { server?: string; host?: string }
   });
 }
 
-async function readMountsPage(filter: SearchParameters, from: Position, signal: AbortSignal): Promise<MountsPage> {
+async function readMountsPage(filter: SearchOf<'/mounts'>, from: Position, signal: AbortSignal): Promise<MountsPage> {
   const items: Mount[] = [];
   let position: Position | null = from;
   while (position !== null && items.length < PAGE_SIZE) {
     const { tier, cursor }: Position = position;
-    const search = { ...filter, state: tiers[tier], limit: PAGE_SIZE - items.length, ...(cursor && { cursor }) };
+    const state = statesOf(tier, filter.state);
+    if (state === '') {
+      position = positionAfter(tier, null);
+      continue;
+    }
+    const search = { ...filter, state, limit: PAGE_SIZE - items.length, ...(cursor && { cursor }) };
     const page = await read('/mounts', MountPage, { search, signal });
     items.push(...page.items);
     position = positionAfter(tier, page.nextCursor);
   }
   return { items, next: position };
+}
+
+/** Those of a tier that are asked for. */
+export function statesOf(tier: number, asked: string | undefined): string {
+  const states = tiers[tier] ?? [];
+  return states.filter((state) => asked === undefined || asked.split(',').includes(state)).join(',');
 }
 
 function positionAfter(tier: number, nextCursor: string | null): Position | null {

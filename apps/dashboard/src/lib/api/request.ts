@@ -8,6 +8,8 @@ import { ProblemError, UnreachableError } from './request-errors.ts';
 import type { FilledPathBelow, RestPath, SearchOf } from './rest-paths.ts';
 
 const DEADLINE_MS = 15_000;
+/** Of a list that is read whole: a hundred thousand rows take their time. */
+const WHOLE_DEADLINE_MS = 300_000;
 
 export type SearchParameters = Record<string, string | number | undefined>;
 
@@ -45,7 +47,7 @@ export async function create<Schema extends z.ZodType>(
 
 /** A whole list as text, in the form that `accept` names. */
 export async function readWhole(path: string, accept: string, search: SearchParameters): Promise<Blob> {
-  const response = await send(path + queryText(search), { method: 'GET', headers: { accept } });
+  const response = await send(path + queryText(search), { method: 'GET', headers: { accept } }, WHOLE_DEADLINE_MS);
   return response.blob();
 }
 
@@ -73,8 +75,8 @@ function asJson(body: unknown): RequestInit {
   return { body: JSON.stringify(body ?? {}), headers: { 'content-type': 'application/json' } };
 }
 
-async function send(path: string, init: RequestInit): Promise<Response> {
-  const deadline = AbortSignal.timeout(DEADLINE_MS);
+async function send(path: string, init: RequestInit, deadlineMs = DEADLINE_MS): Promise<Response> {
+  const deadline = AbortSignal.timeout(deadlineMs);
   const signal = init.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
   let response: Response;
   try {
@@ -82,7 +84,7 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
     throw new UnreachableError(
-      deadline.aborted ? `gave no answer within ${DEADLINE_MS / 1000} s` : 'cannot be connected to',
+      deadline.aborted ? `gave no answer within ${deadlineMs / 1000} s` : 'cannot be connected to',
       cause,
     );
   }

@@ -59,8 +59,8 @@ describe('failingCounts', () => {
     expect(failingCounts(later, span).atMs).toEqual([]);
   });
 
-  it('never tells less than none, where a host that is silent now was hung', () => {
+  it('tells what was hung when it was last heard, also where its host is silent now or the present is older than that', () => {
     const silent = { ...from([change('a', 30, ['ok', 'hung'])]), present: present({ unknown: 1 }) };
-    expect(failingCounts(silent, span).counts.hung).toEqual([0, 0, 0]);
+    expect(failingCounts(silent, span).counts.hung).toEqual([0, 1, 1]);
   });
 });

@@ -42,7 +42,10 @@ export function failingCounts({ transitions, isCut, present }: FailingPast, span
   return told;
 }
 
-/** Back from the present, change by change: also whoever failed all along is counted. */
+/**
+ * Back from the present, change by change: also whoever failed all along is counted. Where the present does not know of the
+ * newest changes yet, or of a host that is silent by now, that comes to less than none: the changes are right, then.
+ */
 function countsBefore(changes: readonly Change[], present: MountCounts): Record<FailingState, number> {
   const { hung, stale, error, slow } = present;
   const counts = { hung, stale, error, slow };
@@ -50,6 +53,7 @@ function countsBefore(changes: readonly Change[], present: MountCounts): Record<
     count(counts, to, -1);
     count(counts, from, 1);
   }
+  for (const state of FAILING_STATES) counts[state] = Math.max(0, counts[state]);
   return counts;
 }
 
@@ -68,7 +72,7 @@ function count(counts: Record<FailingState, number>, state: MountState, change: 
   if (failing !== undefined) counts[failing] += change;
 }
 
-/** Many mounts change in one instant: the last word on it counts. Who is silent now was counted out, and comes to less than none. */
+/** Many mounts change in one instant: the last word on it counts. */
 function note({ atMs, counts }: FailingCounts, ms: number, now: Record<FailingState, number>): void {
   if (atMs.at(-1) !== ms) atMs.push(ms);
   for (const state of FAILING_STATES) counts[state][atMs.length - 1] = Math.max(0, now[state]);

@@ -35,6 +35,7 @@ export function FailingChart({ past, span, cursorKey }: FailingChartProps) {
 
 function summaryOf(worst: number, { isCut, present, transitions }: FailingPast): string {
   const calm = present ? 'none in this time' : 'no change for the worse in this time';
-  const most = worst === 0 ? calm : `at most ${worst} at once`;
+  // Without the present, who did not change within what was read is not counted.
+  const most = worst === 0 ? calm : `${isCut && !present ? 'at least' : 'at most'} ${worst} at once`;
   return isCut ? `${most}, as far back as the newest ${transitions.length} changes tell` : most;
 }

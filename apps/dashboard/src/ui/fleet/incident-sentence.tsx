@@ -30,8 +30,8 @@ export function IncidentSentence({ incident, finding }: { incident: Incident; fi
           <span>
             {count(incident.affected.hosts, 'host')}, {count(incident.affected.mounts, 'mount')}
           </span>
-          <span>that it is this: {confidenceInWords(incident.verdict.confidence.localised)}</span>
           {finding}
+          <span>that it is this: {confidenceInWords(incident.verdict.confidence.localised)}</span>
           <span>{acknowledgement(incident)}</span>
         </p>
       </div>

@@ -1,6 +1,7 @@
 import type { Mount } from '@mountwatch/protocol';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { mountsWorstFirstQuery } from '../../lib/api/mounts-worst-first.ts';
+import type { SearchOf } from '../../lib/api/rest-paths.ts';
 import { rankOf } from '../../lib/mount-states.ts';
 import { StateBadge } from '../badges/state-badge.tsx';
 import { Empty } from '../layout/empty.tsx';
@@ -54,33 +55,44 @@ const source: Column<Mount> = {
 
 const byState = (left: Mount, right: Mount) => rankOf(left.state) - rankOf(right.state);
 
+interface Listed {
+  search: SearchOf<'/mounts'>;
+  isFiltered: boolean;
+}
+
+const noMatch = <Empty title="No mount matches this filter" />;
+
 /** The mounts of one server's clients, worst first. */
-export function ServerMountsTable({ serverId, serverName }: { serverId: string; serverName: string }) {
+export function ServerMountsTable({ serverName, search, isFiltered }: Listed & { serverName: string }) {
   return (
     <PagedTable
       caption={`Mounts of ${serverName}, worst first`}
-      query={useInfiniteQuery(mountsWorstFirstQuery({ server: serverId }))}
+      query={useInfiniteQuery(mountsWorstFirstQuery(search))}
       columns={[state, mountpoint, host, exported, since, probe]}
       keyOf={(mount) => mount.id}
       order={byState}
-      empty={<Empty title="No host mounts this server now" />}
+      empty={isFiltered ? noMatch : <Empty title="No host mounts this server now" />}
     />
   );
 }
 
 /** The mounts of one host, worst first. */
-export function HostMountsTable({ hostId, hostName }: { hostId: string; hostName: string }) {
+export function HostMountsTable({ hostName, search, isFiltered }: Listed & { hostName: string }) {
   return (
     <PagedTable
       caption={`Mounts of ${hostName}, worst first`}
-      query={useInfiniteQuery(mountsWorstFirstQuery({ host: hostId }))}
+      query={useInfiniteQuery(mountsWorstFirstQuery(search))}
       columns={[state, mountpoint, source, since, probe]}
       keyOf={(mount) => mount.id}
       order={byState}
       empty={
-        <Empty title="This host has no NFS mounts now">
-          Its agent looks for mounts of the file-system types in its configuration (nfs and nfs4 by default).
-        </Empty>
+        isFiltered ? (
+          noMatch
+        ) : (
+          <Empty title="This host has no NFS mounts now">
+            Its agent looks for mounts of the file-system types in its configuration (nfs and nfs4 by default).
+          </Empty>
+        )
       }
     />
   );

@@ -2,6 +2,7 @@ import {
   AffectedHost,
   BlockedTasksReport,
   type Incident,
+  IncidentReach,
   KernelEvent,
   PastVerdict,
   TimelineEntry,
@@ -9,6 +10,7 @@ import {
 } from '@mountwatch/protocol';
 import { pathOf } from '../../../lib/api/path-of.ts';
 import { type ListBeginning, readList } from '../../../lib/api/read-list.ts';
+import { read } from '../../../lib/api/request.ts';
 import { withinSpan } from '../../../lib/time/within-span.ts';
 import { incidentScope } from '../time-axis/incident-scope.ts';
 import { incidentSpan } from '../time-axis/incident-span.ts';
@@ -23,7 +25,8 @@ export async function gatherPostMortem(incident: Incident, nowMs: number): Promi
   const scope = incidentScope(incident);
   const search = { ...scope, ...withinSpan(incidentSpan(incident, nowMs)) };
   const most = MOST_ROWS;
-  const [verdicts, timeline, hosts, triages, kernelEvents, blockedTasks] = await Promise.all([
+  const [reach, verdicts, timeline, hosts, triages, kernelEvents, blockedTasks] = await Promise.all([
+    read(`${path}/reach`, IncidentReach),
     readList({ path: `${path}/verdicts`, item: PastVerdict, most }),
     readList({ path: `${path}/timeline`, item: TimelineEntry, most }),
     readList({ path: `${path}/hosts`, item: AffectedHost, most }),
@@ -33,5 +36,5 @@ export async function gatherPostMortem(incident: Incident, nowMs: number): Promi
   ]);
   const address = `${window.location.origin}/incidents/${incident.id}`;
   const exportedAt = new Date(nowMs).toISOString();
-  return { exportedAt, address, incident, verdicts, timeline, hosts, triages, kernelEvents, blockedTasks };
+  return { exportedAt, address, incident, reach, verdicts, timeline, hosts, triages, kernelEvents, blockedTasks };
 }

@@ -15,7 +15,13 @@ const incident: Incident = {
   },
   affected: { hosts: 2, mounts: 3 },
 };
+const reach: PostMortem['reach'] = {
+  exportCount: 1,
+  places: [{ label: 'rack', touchedCount: 2, valueCount: 12 }],
+  mountCounts: { ok: 3, slow: 0, hung: 0, stale: 0, error: 0, unknown: 0, unmounted: 0 },
+};
 const empty: PostMortem = {
+  reach,
   ...{ exportedAt: at, address: 'https://mw.example.org/incidents/i1', incident, verdicts: none, timeline: none },
   ...{ hosts: none, triages: none, kernelEvents: none, blockedTasks: none },
 };
@@ -24,7 +30,7 @@ describe('postMortemMarkdown', () => {
   it('says when, how long, whom, why, and leaves room for what people know', () => {
     const text = postMortemMarkdown(empty);
     expect(text).toContain('- Resolved: 2026-11-22T10:03:20.000Z, after 3 min 20 s');
-    expect(text).toContain('- Affected: 2 hosts, 3 mounts');
+    expect(text).toContain('- Affected: 2 hosts, 3 mounts of 1 export; 2 of 12 racks');
     expect(text).toContain('- For: 2 clients: a probe passed its deadline');
     expect(text).toContain('## What we do about it');
   });

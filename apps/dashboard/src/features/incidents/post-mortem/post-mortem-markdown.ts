@@ -1,10 +1,11 @@
-import type { Incident, Verdict } from '@mountwatch/protocol';
+import type { Verdict } from '@mountwatch/protocol';
 import type { ListBeginning } from '../../../lib/api/read-list.ts';
 import { confidenceInWords } from '../../../lib/confidence-words.ts';
 import { count } from '../../../lib/count.ts';
 import { FAILING_STATES } from '../../../lib/mount-states.ts';
 import { formatDuration } from '../../../lib/time/format-duration.ts';
 import { groupBlockedTasks } from '../../../ui/fleet/blocked/group-blocked-tasks.ts';
+import { affectedInWords } from '../../../ui/fleet/reach/reach-words.ts';
 import { summariseTriages } from '../../../ui/fleet/triage/summarise-triages.ts';
 import { conclusionWords } from '../../../ui/fleet/triage/triage-words.ts';
 import { timelineLooks } from '../timeline-looks.ts';
@@ -18,7 +19,7 @@ export function postMortemMarkdown(known: PostMortem): string {
   return [
     `# ${escaped(incident.title)}`,
     `Exported ${known.exportedAt} from ${known.address}. All times are UTC.`,
-    ...section('Summary', summaryLines(incident)),
+    ...section('Summary', summaryLines(known)),
     ...section('Verdict', verdictLines(incident.verdict)),
     ...section('Cause', causeLines(known)),
     ...section('Timeline', timelineLines(known)),
@@ -34,14 +35,14 @@ function section(title: string, lines: string[]): string[] {
   return [`## ${title}`, lines.length === 0 ? 'Nothing is known.' : lines.join('\n')];
 }
 
-function summaryLines(incident: Incident): string[] {
-  const { startedAt, resolvedAt, affected, acknowledgedAt, acknowledgedBy } = incident;
+function summaryLines({ incident, reach }: PostMortem): string[] {
+  const { startedAt, resolvedAt, acknowledgedAt, acknowledgedBy } = incident;
   const lasted = resolvedAt && formatDuration(Date.parse(resolvedAt) - Date.parse(startedAt));
   return [
     `- Status: ${incident.status}, severity: ${incident.severity}`,
     `- Started: ${startedAt}`,
     resolvedAt ? `- Resolved: ${resolvedAt}, after ${lasted}` : '- Not resolved yet',
-    `- Affected: ${count(affected.hosts, 'host')}, ${count(affected.mounts, 'mount')}`,
+    `- Affected: ${affectedInWords(incident, reach)}`,
     acknowledgedAt
       ? `- Acknowledged: ${acknowledgedAt} by ${escaped(acknowledgedBy ?? 'somebody')}`
       : '- Acknowledged by nobody',

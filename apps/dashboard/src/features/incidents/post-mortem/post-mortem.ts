@@ -2,6 +2,7 @@ import type {
   AffectedHost,
   BlockedTasksReport,
   Incident,
+  IncidentReach,
   KernelEvent,
   PastVerdict,
   TimelineEntry,
@@ -14,6 +15,7 @@ export interface PostMortem {
   readonly exportedAt: string;
   readonly address: string;
   readonly incident: Incident;
+  readonly reach: IncidentReach;
   readonly verdicts: ListBeginning<PastVerdict>;
   readonly timeline: ListBeginning<TimelineEntry>;
   readonly hosts: ListBeginning<AffectedHost>;

@@ -2,6 +2,7 @@ import type { Incident } from '@mountwatch/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { transitionsDrawnQuery } from '../../../lib/api/findings.ts';
+import { incidentReachQuery } from '../../../lib/api/incident-reach.ts';
 import type { TimeSpan } from '../../../lib/time/ticks.ts';
 import { fixedSpan, type RangeSearch } from '../../../lib/time/time-range.ts';
 import { useNow } from '../../../lib/time/use-now.ts';
@@ -25,23 +26,63 @@ import { WitnessLatency } from './witness-latency.tsx';
 /** Everything upon one time axis: mounts, the kernels' words, what was found out, what was decided, what people did. */
 export function IncidentTimeAxis({ incident, time }: { incident: Incident; time: RangeSearch }) {
   const span = useAxisSpan(incident, time);
-  const changes = useQuery(transitionsDrawnQuery({ incident: incident.id, ...withinSpan(span) }));
   return (
     <Panel
       title="What happened when"
       aside={<RangeLinks time={time} span={span} usual={{ words: 'the whole incident' }} />}
     >
       <div className={classes.axis}>
-        <Loaded query={changes} skeleton={<RowsSkeleton rows={4} />}>
-          {({ rows, isCut }) => (
-            <FailingChart past={{ transitions: rows, isCut }} span={span} cursorKey={incident.id} />
-          )}
-        </Loaded>
+        {endsNow(incident, time) ? (
+          <FailingUntilNow incident={incident} span={span} />
+        ) : (
+          <FailingThen incident={incident} span={span} />
+        )}
         <EventLanes incident={incident} span={span} />
         <WitnessLatency incident={incident} span={span} />
       </div>
     </Panel>
   );
+}
+
+interface FailingProps {
+  incident: Incident;
+  span: TimeSpan;
+}
+
+/** Counted back from how the mounts are now: also whoever failed all along is counted, however many changes there were. */
+function FailingUntilNow({ incident, span }: FailingProps) {
+  const { since } = withinSpan(span);
+  const reach = useQuery(incidentReachQuery(incident.id));
+  const changes = useQuery(transitionsDrawnQuery({ incident: incident.id, since }));
+  return (
+    <Loaded query={reach} skeleton={<RowsSkeleton rows={4} />}>
+      {({ mountCounts }) => (
+        <Loaded query={changes} skeleton={<RowsSkeleton rows={4} />}>
+          {({ rows, isCut }) => (
+            <FailingChart
+              past={{ transitions: rows, isCut, present: mountCounts }}
+              span={span}
+              cursorKey={incident.id}
+            />
+          )}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+/** A time that is over: counted from each mount's first change in it. */
+function FailingThen({ incident, span }: FailingProps) {
+  const changes = useQuery(transitionsDrawnQuery({ incident: incident.id, ...withinSpan(span) }));
+  return (
+    <Loaded query={changes} skeleton={<RowsSkeleton rows={4} />}>
+      {({ rows, isCut }) => <FailingChart past={{ transitions: rows, isCut }} span={span} cursorKey={incident.id} />}
+    </Loaded>
+  );
+}
+
+function endsNow({ resolvedAt }: Incident, time: RangeSearch): boolean {
+  return fixedSpan(time) === null && (time.range !== undefined || resolvedAt === null);
 }
 
 function EventLanes({ incident, span }: { incident: Incident; span: TimeSpan }) {

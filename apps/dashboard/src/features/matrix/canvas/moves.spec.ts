@@ -6,7 +6,7 @@ import { cellAt, windowOf } from './geometry.ts';
 import { moveFor } from './moves.ts';
 
 const fleet = smallFleet({ h1: { 'f1:/x': 'ok', 'f1:/y': 'ok' }, h2: { 'f1:/x': 'ok' }, h3: { 'f1:/y': 'ok' } });
-const grid = clientsGrid(fleet, { order: worstFirst(fleet), grouping: null, collapsed: new Set() });
+const grid = clientsGrid(fleet, { order: worstFirst(fleet), grouping: null, folded: new Set() });
 const place = {
   grid,
   active: { row: 1, column: 1 },

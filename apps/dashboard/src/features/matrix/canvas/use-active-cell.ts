@@ -11,15 +11,14 @@ export interface ActiveCellState {
 }
 
 /** The cell whose facts are shown: the one that is held, else the one that was pointed at last. */
-export function useActiveCell(): ActiveCellState {
-  const [held, setHeld] = useState<Cell | null>(null);
-  const [hovered, setHovered] = useState<Cell | null>(null);
+export function useActiveCell(held: Cell | null, onHold: (cell: Cell | null) => void): ActiveCellState {
+  const [hovered, setHovered] = useState<Cell | null>(held);
   const hover = useCallback((cell: Cell | null) => {
     if (cell !== null) setHovered((before) => (isSameCell(before, cell) ? before : cell));
   }, []);
-  const hold = useCallback((cell: Cell | null) => {
-    setHeld((before) => (isSameCell(before, cell) ? null : cell));
+  const hold = (cell: Cell | null) => {
+    onHold(isSameCell(held, cell) ? null : cell);
     if (cell !== null) setHovered(cell);
-  }, []);
+  };
   return { active: held ?? hovered, isHeld: held !== null, hover, hold };
 }

@@ -1,4 +1,5 @@
 import type { FleetMatrixExport, FleetMatrixRow } from '@mountwatch/protocol';
+import { type Folded, isFolded } from '../in-address/folding.ts';
 import { groupOf } from './facts-of.ts';
 import type { Fleet } from './fleet.ts';
 import { type Grid, GridCells, type GridLine } from './grid.ts';
@@ -8,8 +9,8 @@ export interface ClientsLayout {
   order: FleetOrder;
   /** A label, or something else that `groupingsOf` names; null for one list of hosts. */
   grouping: string | null;
-  /** Keys of groups and servers that are shown as one line. */
-  collapsed: ReadonlySet<string>;
+  /** Groups and servers that are shown as one line. */
+  folded: Folded;
 }
 
 interface Lines {
@@ -36,13 +37,13 @@ export function clientsGrid(fleet: Fleet, layout: ClientsLayout): Grid {
   return { rows: rows.lines, columns: columns.lines, isCounted: false, codes: cells.codes, mountsAt: cells.mountsAt };
 }
 
-function rowsOf(fleet: Fleet, { order, grouping, collapsed }: ClientsLayout): Lines {
+function rowsOf(fleet: Fleet, { order, grouping, folded }: ClientsLayout): Lines {
   const members = fleet.hosts
     .map((row, place) => ({ row, place, at: placeIn(order.hosts, row.host.id) }))
     .sort((left, right) => left.at - right.at)
     .map(({ row, place }) => ({ place, line: item(row.host.id, row.host.name, silence(row)) }));
   if (grouping === null) return linesIn([{ header: null, members }]);
-  const values = fleet.hosts.map((host) => groupOf(host, grouping));
+  const values = fleet.hosts.map((_, place) => groupOf(fleet, place, grouping));
   const groups = numbered(values);
   const places = placesOf(groups.things, fleet.hostTally.groupedBy(groups.numbers, groups.things.length));
   const byValue = Map.groupBy(members, ({ place }) => values[place] ?? '');
@@ -51,14 +52,14 @@ function rowsOf(fleet: Fleet, { order, grouping, collapsed }: ClientsLayout): Li
       .sort(([left], [right]) => placeIn(places, left) - placeIn(places, right))
       .map(([value, ofValue]) => {
         const key = `group:${value}`;
-        const isCollapsed = collapsed.has(key);
+        const isCollapsed = isFolded(folded, key);
         const header: GridLine = { key, name: value, note: `${ofValue.length}`, kind: 'group', isCollapsed };
         return { header, members: ofValue };
       }),
   );
 }
 
-function columnsOf(fleet: Fleet, { order, collapsed }: ClientsLayout): Lines {
+function columnsOf(fleet: Fleet, { order, folded }: ClientsLayout): Lines {
   const members = fleet.exports
     .map((exported, place) => ({
       exported,
@@ -73,7 +74,7 @@ function columnsOf(fleet: Fleet, { order, collapsed }: ClientsLayout): Lines {
       const key = `server:${serverId}`;
       const name = ofServer[0]?.exported.server.name ?? '';
       const items = ofServer.map(({ place, exported }) => ({ place, line: exportLine(exported) }));
-      if (!collapsed.has(key)) return { header: null, members: items };
+      if (!isFolded(folded, key)) return { header: null, members: items };
       const header: GridLine = { key, name, note: `${items.length} exports`, kind: 'group', isCollapsed: true };
       return { header, members: items };
     }),

@@ -4,6 +4,7 @@
  * `label-grid.ts`), and the canvas draws a grid and knows no fleet. Each is one pass over the mounts, by numbers.
  */
 import type { FleetMatrixExport, FleetMatrixRow, MountOptions, MountState } from '@mountwatch/protocol';
+import { type Facts, hostOptionFacts } from './option-facts.ts';
 import type { Picture } from './picture.ts';
 import { Tally } from './tally.ts';
 
@@ -22,6 +23,8 @@ export interface MountedExport {
 
 export interface Fleet {
   hosts: FleetMatrixRow[];
+  /** How they mount, by their places. */
+  hostOptions: Facts[];
   /** Those that are mounted. */
   exports: FleetMatrixExport[];
   mounts: MountedExport[];
@@ -32,10 +35,11 @@ export interface Fleet {
 
 export function fleetOf(picture: Picture): Fleet {
   const [hostTally, exportTally] = [new Tally(picture.hosts.size), new Tally(picture.exports.size)];
-  const fleet: Fleet = { hosts: [], exports: [], mounts: [], hostTally, exportTally };
+  const fleet: Fleet = { hosts: [], hostOptions: [], exports: [], mounts: [], hostTally, exportTally };
   const exportPlaces = new Map<string, number>();
   for (const { row, optionSets } of picture.hosts.values()) {
     const hostPlace = fleet.hosts.push(row) - 1;
+    fleet.hostOptions.push(hostOptionFacts({ row, optionSets }));
     for (const { exportId, mountId, state, since, optionSet } of row.cells) {
       const exported = picture.exports.get(exportId);
       if (exported === undefined) continue;

@@ -9,9 +9,10 @@ const LINE_LENGTH = 48;
 
 /** Rows the values of a label, in each its clients side by side, worst first: thousands of clients at one glance. */
 export function labelGrid(fleet: Fleet, { order, grouping }: { order: FleetOrder; grouping: string }): Grid {
-  const values = numbered(fleet.hosts.map((host) => groupOf(host, grouping)));
+  const valueAt = fleet.hosts.map((_, place) => groupOf(fleet, place, grouping));
+  const values = numbered(valueAt);
   const places = placesOf(values.things, fleet.hostTally.groupedBy(values.numbers, values.things.length));
-  const groups = [...Map.groupBy(fleet.hosts, (host) => groupOf(host, grouping))].sort(
+  const groups = [...Map.groupBy(fleet.hosts, (_, place) => valueAt[place] ?? '')].sort(
     ([left], [right]) => placeIn(places, left) - placeIn(places, right),
   );
   const rows: GridLine[] = [];

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { clientsGrid } from './clients-grid.ts';
 import { compareSelection } from './compare-selection.ts';
-import { groupingsOf, subnetOf } from './facts-of.ts';
+import { groupingsOf, groupOf, subnetOf } from './facts-of.ts';
+import { fleetOf } from './fleet.ts';
 import { type Grid, stateOf } from './grid.ts';
 import { labelGrid } from './label-grid.ts';
 import { divide, isSelected } from './selection.ts';
-import { smallFleet } from './small-fleet.ts';
+import { smallFleet, smallPicture } from './small-fleet.ts';
 import { isSameOrder, worstFirst } from './worst-first.ts';
 
 const fleet = smallFleet({
@@ -24,7 +25,7 @@ const picture = (grid: Grid) =>
 
 describe('the grid of hosts and exports', () => {
   it('has the worst hosts, servers and exports first, and a line per group with the worst of its members', () => {
-    const grid = clientsGrid(fleet, { order, grouping: 'rack', collapsed: new Set() });
+    const grid = clientsGrid(fleet, { order, grouping: 'rack', folded: new Set() });
     expect(grid.columns.map(({ name, note }) => name + note)).toEqual(['f2/y', 'f2/x', 'f1/x']);
     expect(picture(grid)).toEqual([
       ['b', 'hung', '-', 'slow'],
@@ -37,7 +38,7 @@ describe('the grid of hosts and exports', () => {
   });
 
   it('shows a folded group and a folded server as one line, which holds all their mounts', () => {
-    const grid = clientsGrid(fleet, { order, grouping: 'rack', collapsed: new Set(['group:b', 'server:f2']) });
+    const grid = clientsGrid(fleet, { order, grouping: 'rack', folded: new Set(['g:b', 's:f2']) });
     expect(picture(grid)).toEqual([
       ['b', 'hung', 'slow'],
       ['a', 'ok', 'ok'],
@@ -54,7 +55,7 @@ describe('the grid of hosts and exports', () => {
       'b-1': { 'f2:/y': 'ok', 'f1:/x': 'ok' },
       'b-2': { 'f2:/y': 'ok' },
     });
-    const grid = clientsGrid(later, { order, grouping: null, collapsed: new Set() });
+    const grid = clientsGrid(later, { order, grouping: null, folded: new Set() });
     expect(grid.rows.map(({ name }) => name)).toEqual(['b-1', 'b-2', 'a-1', 'a-2']);
     expect(isSameOrder(order, worstFirst(later))).toBe(false);
   });
@@ -77,7 +78,7 @@ describe('the grid by label', () => {
 });
 
 describe('what is selected', () => {
-  const grid = clientsGrid(fleet, { order, grouping: 'rack', collapsed: new Set() });
+  const grid = clientsGrid(fleet, { order, grouping: 'rack', folded: new Set() });
 
   it('in a box are the mounts of its cells, not those that the line of an open group repeats', () => {
     const [selected, others] = divide(fleet, grid, {
@@ -107,7 +108,25 @@ describe('what is selected', () => {
 
 describe('the facts of hosts', () => {
   it('group hosts only where they tell some apart without naming each', () => {
-    expect(groupingsOf(fleet.hosts)).toEqual(['rack']);
+    expect(groupingsOf(smallPicture({ 'a-1': { 'f1:/x': 'ok' }, 'b-1': { 'f1:/x': 'ok' } }).hosts)).toEqual(['rack']);
+  });
+
+  it('group a server’s clients by how they mount it: the version, hard or soft, an option that some lack', () => {
+    const ways = smallPicture({
+      'a-1': { 'f1:/x': 'ok' },
+      'a-2': { 'f1:/old': 'hung' },
+      'a-3': { 'f1:/old': 'ok', 'f1:/x': 'ok' },
+      'a-4': { 'f1:/x': 'ok' },
+      'a-5': { 'f1:/x': 'ok' },
+      'a-6': { 'f1:/old': 'ok' },
+    });
+    expect(groupingsOf(ways.hosts)).toEqual(['NFS version', 'hard or soft', 'option nolock']);
+    const mixed = fleetOf(ways);
+    const grid = labelGrid(mixed, { order: worstFirst(mixed), grouping: 'NFS version' });
+    expect(grid.rows.map(({ name, note }) => `${name}: ${note}`)).toEqual(['3: 2', '3 and 4.2: 1', '4.2: 3']);
+    expect(mixed.hosts.map((_, place) => groupOf(mixed, place, 'option nolock'))).toEqual([
+      ...['—', 'set', 'not set and set', '—', '—', 'set'],
+    ]);
   });
 
   it('know the network of an address', () => {
