@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { violationsOn } from '../kit/accessibility.ts';
 import { keepPicture, launchBrowser, openPage, signIn } from '../kit/browser.ts';
 import { Installation } from '../kit/installation.ts';
 import { tabTo } from '../kit/keyboard.ts';
 import { until } from '../kit/until.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const quick = { MOUNTWATCH_AGENT_PROBE_INTERVAL_SECONDS: '1', MOUNTWATCH_AGENT_PROBE_TIMEOUT_SECONDS: '1' };
 let installation: Installation;
 let browser: Browser;
@@ -53,15 +51,6 @@ afterAll(async () => {
   await browser?.close();
   await installation?.stop();
 });
-
-async function violationsOn(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const results = await page.evaluate(
-    'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })',
-  );
-  const { violations } = results as { violations: { id: string; nodes: { html: string }[] }[] };
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
 
 test.each([
   { scheme: 'light' as const, width: 1280 },

@@ -146,6 +146,37 @@ test('by keyboard one goes to a cell, hears what it is, selects, and learns what
   await page.context().close();
 });
 
+test('with a mouse one draws a box over mounts and learns what they have in common, also from the address', async () => {
+  const { page, errors } = await openPage(browser);
+  await signIn(page, installation.url);
+  const fleet = fleetOfCells(20, 4);
+  for (const row of fleet.items) {
+    for (const cell of row.cells) cell.state = row.labels.rack === 'r3' && cell.exportId === 'e0' ? 'hung' : 'ok';
+  }
+  await page.route('**/api/v1/matrix?**', (route) => route.fulfill({ json: fleet }));
+  await page.goto(`${installation.url}/matrix?view=grid&by=none`);
+  const cells = page.getByTestId('matrix-cells');
+  const names = cells.locator('xpath=preceding-sibling::*[1]/button');
+  const [drawn, first, second] = [
+    await cells.boundingBox(),
+    await names.nth(0).boundingBox(),
+    await names.nth(1).boundingBox(),
+  ];
+  if (!drawn || !first || !second) throw new Error('the matrix is not there');
+  await page.mouse.move(drawn.x + 4, first.y + first.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(drawn.x + 6, second.y + second.height / 2, { steps: 4 });
+  await page.mouse.up();
+  const common = page.getByRole('region', { name: 'What the selected mounts have in common' });
+  await common.getByText('2 mounts of 2 hosts selected.').waitFor();
+  expect(await common.getByRole('listitem').first().textContent()).toMatch(/^(rack r3|subnet 10\.3\.0\.0\/24)/);
+  await page.waitForURL(/[?&]select=/);
+  await page.reload();
+  await common.getByText('2 mounts of 2 hosts selected.').waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
 test('a mount that hangs is hung in the matrix, which says since when', async () => {
   const home = await installation.mount('filer1:/export/home');
   installation.startAgent({ environment: quick });
