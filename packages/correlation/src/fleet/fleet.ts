@@ -3,7 +3,7 @@ import { describeHost, isWorn, mountLabelsOf } from './describe-host.ts';
 import { Cell, Exported, Server, Unit } from './entities.ts';
 import { FleetIndex } from './fleet-index.ts';
 import { hearKernel, hearProbe, hearSuspicion, hearTriage } from './signals.ts';
-import { enter, forgetIfEmpty, relabelCell, retally, withdraw } from './tallying.ts';
+import { enter, forgetIfEmpty, recountAnswer, relabelCell, retally, withdraw } from './tallying.ts';
 import { isBadState, isNewer } from './word.ts';
 
 /**
@@ -66,11 +66,13 @@ export class Fleet extends FleetIndex {
 
   #observeMount(evidence: MountEvidence): void {
     const known = this.cells.get(evidence.mountId);
+    const seenAtMs = known?.observedAtMs;
     if (known && evidence.answeredAtMs) this.hearAnswer(known, evidence.answeredAtMs);
     const isElsewhere =
       known && (known.place.exported.id !== evidence.exportId || known.place.host.id !== evidence.hostId);
     if (known && !isNewer(evidence, known, known.toldAtMs)) {
       if (evidence.state === 'slow' && !isElsewhere) this.#noteSlow(known, evidence.observedAtMs);
+      if (known.observedAtMs !== seenAtMs) recountAnswer(this, known);
       return;
     }
     if (known && !isElsewhere && isBadAgain(evidence, known)) {

@@ -1,6 +1,6 @@
 import type { KernelEventEvidence, ProbeEvidence, SuspicionEvidence, TriageEvidence } from '../evidence.ts';
 import type { FleetIndex } from './fleet-index.ts';
-import { retally } from './tallying.ts';
+import { recountAnswer } from './tallying.ts';
 import { wordOf } from './word.ts';
 
 /** A suspicion of a mount that nobody has described yet says nothing. */
@@ -37,9 +37,7 @@ export function hearProbe(fleet: FleetIndex, { mountId, outcome, latencyMs, atMs
     fleet.suspects.add(cell);
     fleet.touch(cell.place.server);
   }
-  if (cell.observedAtMs === seenAtMs) return;
-  fleet.touch(cell.place.server);
-  retally(cell.place.unit, fleet);
+  if (cell.observedAtMs !== seenAtMs) recountAnswer(fleet, cell);
 }
 
 /** The newest line of a host's kernel about a server counts; of two at once, that it responds. */

@@ -60,6 +60,13 @@ function drop<One extends { id: string }>(all: Map<string, One>, one: One): void
   if (all.get(one.id) === one) all.delete(one.id);
 }
 
+/** A mount that is there has answered again. */
+export function recountAnswer(fleet: FleetIndex, { place, state }: Cell): void {
+  if (state === 'unmounted') return;
+  fleet.touch(place.server);
+  retally(place.unit, fleet);
+}
+
 /** Brings every tally up to date with what a unit and its mounts now say. */
 export function retally(unit: Unit, { labels }: FleetIndex): void {
   unit.recount();

@@ -6,7 +6,7 @@ import type { IdColumns } from './id-table.ts';
 import type { TextColumns } from './texts.ts';
 
 /** The version of fleet snapshots that this code writes, and the only one that it reads. */
-export const FLEET_SNAPSHOT_VERSION = 1;
+export const FLEET_SNAPSHOT_VERSION = 2;
 
 /**
  * What every host said last, as plain JSON: one column for each property, one row for each host or mount. A host's mounts are
@@ -52,7 +52,7 @@ export interface FleetSnapshot {
     labels: Column;
     state: Column;
     since: Column;
-    observed: Column;
+    told: Column;
     changed: Column;
     /** The rows of those that have answered a probe that was told by itself, and when. */
     answered: { rows: Column; at: Column };

@@ -27,7 +27,7 @@ export class FleetWriter {
   readonly #worn: number[] = [];
   readonly #state: number[] = [];
   readonly #since: number[] = [];
-  readonly #observed: number[] = [];
+  readonly #told: number[] = [];
   readonly #changed: number[] = [];
   readonly #answered: { row: number; atMs: number }[] = [];
   readonly #states = new Places<CellRecord['state']>();
@@ -55,7 +55,7 @@ export class FleetWriter {
     this.#worn.push(this.#placeOfWorn(labels));
     this.#state.push(this.#states.placeOf(cell.state));
     this.#since.push(cell.sinceMs);
-    this.#observed.push(cell.observedAtMs);
+    this.#told.push(cell.toldAtMs);
     this.#changed.push(cell.changedAtMs);
   }
 
@@ -134,7 +134,7 @@ export class FleetWriter {
       labels: packWhole(this.#worn),
       state: packSmall(this.#state),
       since: packInstants(this.#since),
-      observed: packInstants(this.#observed),
+      told: packInstants(this.#told),
       changed: packInstants(this.#changed),
       answered: {
         rows: packWhole(this.#answered.map(({ row }) => row)),

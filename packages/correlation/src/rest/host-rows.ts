@@ -104,13 +104,13 @@ export class HostRows {
   }
 
   #mountAt(mount: number): CellRecord {
-    const { answered, changed, exported, ids, labels, mountpoint, observed, since, state } = this.#columns.mounts;
+    const { answered, changed, exported, ids, labels, mountpoint, since, state, told } = this.#columns.mounts;
     return {
       id: ids.at(mount),
       mountpoint: this.#snapshot.mountpoints[mountpoint[mount] ?? 0] ?? '',
       state: this.#snapshot.states[state[mount] ?? 0] ?? 'unknown',
       sinceMs: since[mount] ?? 0,
-      observedAtMs: observed[mount] ?? 0,
+      toldAtMs: told[mount] ?? 0,
       changedAtMs: changed[mount] ?? 0,
       answeredAtMs: answered.get(mount) ?? Number.NEGATIVE_INFINITY,
       place: {

@@ -20,7 +20,10 @@ function makeCell(fleet: Fleet, host: Host, mount: CellRecord): void {
   const { exported, labels } = mount.place;
   const { server } = exported;
   const unit = host.units.get(server) ?? new Unit(host, server);
-  const cell = new Cell({ host, server, exported, unit, labels }, { ...mount, mountId: mount.id });
+  const cell = new Cell(
+    { host, server, exported, unit, labels },
+    { ...mount, mountId: mount.id, observedAtMs: mount.toldAtMs },
+  );
   cell.noteAnswer(mount.answeredAtMs);
   fleet.cells.set(cell.id, cell);
   if (cell.state === 'unmounted') return;

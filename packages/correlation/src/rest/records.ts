@@ -9,5 +9,5 @@ export type HostRecord = Pick<
 /** What is kept of a mount; a mount that is there is one. */
 export type CellRecord = Pick<
   Cell,
-  'id' | 'mountpoint' | 'state' | 'sinceMs' | 'observedAtMs' | 'changedAtMs' | 'answeredAtMs'
+  'id' | 'mountpoint' | 'state' | 'sinceMs' | 'toldAtMs' | 'changedAtMs' | 'answeredAtMs'
 > & { place: { exported: Exported; labels: readonly LabelValue[] } };

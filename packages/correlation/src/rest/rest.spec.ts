@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { describedHost, labelledFleet, reportsAt } from '../../scenarios/labelled-fleet.ts';
-import { anyEvidence, mountEvidence } from '../../scenarios/random-evidence.ts';
+import { anyEvidence, anyWord, describedFleet, mountEvidence } from '../../scenarios/random-evidence.ts';
 import { createCorrelatorOf } from '../correlator.ts';
 import { Fleet } from '../fleet/fleet.ts';
 import { type Correlator, createCorrelator, type Evidence, type IncidentTransition } from '../index.ts';
 
 const STARTS_AT_MS = 1_000_000;
 const MINUTE_MS = 60_000;
-const batch = fc.array(anyEvidence(STARTS_AT_MS), { maxLength: 60 });
 
 function correlator(): Correlator {
   let ids = 0;
@@ -37,12 +36,25 @@ function reportOf(engine: Correlator) {
   return { ...counts, confusions: confusions.map((one) => JSON.stringify(one)).sort() };
 }
 
-test('an engine that took up a fleet at rest decides as one that observed it', () => {
+/** Answers that were told along with an older word: they are newer than the word, and counted so. */
+const ANSWERED_SINCE: [Evidence[], Evidence[], number] = (() => {
+  const told = mountEvidence({ host: 3, server: 2, path: 1 });
+  const times = { sinceMs: STARTS_AT_MS, observedAtMs: STARTS_AT_MS, changedAtMs: STARTS_AT_MS };
+  const ok = (answeredAtMs: number): Evidence => ({ ...told, ...times, answeredAtMs });
+  const error: Evidence = { ...told, ...times, state: 'error', observedAtMs: STARTS_AT_MS + 2_000, answeredAtMs: null };
+  return [[ok(STARTS_AT_MS + 1_000), ok(STARTS_AT_MS + 2_000)], [error], 0];
+})();
+
+test.each([
+  { of: 'states', described: [], word: anyEvidence(STARTS_AT_MS), examples: [ANSWERED_SINCE] },
+  { of: 'words of every kind', described: describedFleet(), word: anyWord(STARTS_AT_MS), examples: [] },
+])('an engine that took up a fleet at rest decides as one that observed it: $of', ({ described, word, examples }) => {
+  const batch = fc.array(word, { maxLength: 60 });
   fc.assert(
     fc.property(batch, batch, fc.nat(3), (first, second, restartCount) => {
       const steady = correlator();
       const before = correlator();
-      for (const engine of [steady, before]) engine.observe(first);
+      for (const engine of [steady, before]) engine.observe([...described, ...first]);
       let after = before;
       for (let n = 0; n <= restartCount; n++) after = restarted(after, STARTS_AT_MS + MINUTE_MS);
       const [told, toldAfter]: [IncidentTransition[], IncidentTransition[]] = [[], []];
@@ -56,7 +68,7 @@ test('an engine that took up a fleet at rest decides as one that observed it', (
       expect(comparable(toldAfter)).toEqual(comparable(told));
       expect(reportOf(after)).toEqual(reportOf(steady));
     }),
-    { numRuns: 100 },
+    { numRuns: 100, examples },
   );
 });
 

@@ -28,7 +28,7 @@ export function unpackColumns({ hosts, mounts }: FleetSnapshot) {
       labels: unpackWhole(mounts.labels),
       state: unpackSmall(mounts.state),
       since: unpackInstants(mounts.since),
-      observed: unpackInstants(mounts.observed),
+      told: unpackInstants(mounts.told),
       changed: unpackInstants(mounts.changed),
       answered: new Map(zip(unpackWhole(mounts.answered.rows), unpackInstants(mounts.answered.at))),
     },
