@@ -3,43 +3,23 @@
  * by which the API asks for one (`GET /`, `POST /faults/{id}`).
  */
 import { createServer } from 'node:http';
-import { buildFleet, FLEET_SHAPES, Random, type VirtualHost, WireFleet } from '@mountwatch/simulator';
-import { blockedProgramsOf } from './blocked-programs.ts';
+import { buildFleet, FLEET_SHAPES, Random } from '@mountwatch/simulator';
 import { type DemoFault, demoFaults } from './demo-faults.ts';
-import { kernelLinesOf } from './kernel-lines.ts';
 import { nameFleet } from './name-fleet.ts';
-import type { Saying } from './saying.ts';
+import { SpeakingFleet } from './speaking-fleet.ts';
 
 const CONNECT_MS = 4_000;
-const TURN_MS = 250;
 const { DEMO_API_URL: apiUrl = '', DEMO_TOKEN: token = '', DEMO_CONTROL_PORT: controlPort, DEMO_SCRIPT } = process.env;
 
 const random = new Random('demo');
 const fleet = nameFleet(buildFleet(FLEET_SHAPES.large, random.fork('fleet')));
-const wire = new WireFleet(fleet, { apiUrl, token, random, connectMs: CONNECT_MS, nowMs: Date.now });
+const speaking = new SpeakingFleet(fleet, { apiUrl, token, random, connectMs: CONNECT_MS, nowMs: Date.now });
 const faults = demoFaults(fleet);
 const startsAtMs = new Map<DemoFault, number>();
-const linesOfHost = new Map<VirtualHost, number>();
-let sayings: Saying[] = [];
 
 function begin(fault: DemoFault, fromMs: number): void {
   startsAtMs.set(fault, fromMs);
-  const whole = fault.faultAt(fromMs);
-  wire.fail(whole);
-  if (fault.isHanging) sayings.push(...kernelLinesOf(whole, nextSequence), ...blockedProgramsOf(whole));
-}
-
-function nextSequence(host: VirtualHost): number {
-  const sequence = (linesOfHost.get(host) ?? 1000) + 1;
-  linesOfHost.set(host, sequence);
-  return sequence;
-}
-
-/** What kernels have said and agents have found by now goes out. */
-function speak(): void {
-  const nowMs = Date.now();
-  for (const { host, record } of sayings.filter(({ atMs }) => atMs <= nowMs)) wire.say(host, [record]);
-  sayings = sayings.filter(({ atMs }) => atMs > nowMs);
+  speaking.fail(fault.faultAt(fromMs), fault);
 }
 
 function stateOf(fault: DemoFault): object {
@@ -68,19 +48,17 @@ const control = createServer((request, response) => {
 });
 
 control.listen(Number(controlPort), '127.0.0.1');
-wire.start();
-const turn = setInterval(speak, TURN_MS);
+speaking.start();
 const waiting = setInterval(() => {
-  if (wire.ledger.connectedCount < fleet.hosts.length) return;
+  if (!speaking.areAllConnected) return;
   clearInterval(waiting);
   if (DEMO_SCRIPT === 'on') for (const fault of faults) begin(fault, Date.now() + fault.afterMs);
   process.send?.({ kind: 'ready' });
 }, 100);
 
 function end(): void {
-  clearInterval(turn);
   clearInterval(waiting);
-  wire.stop();
+  speaking.stop();
   process.exit(0);
 }
 process.once('SIGTERM', end);

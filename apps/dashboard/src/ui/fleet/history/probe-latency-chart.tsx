@@ -53,6 +53,8 @@ function summaryOf({ points, stepSeconds }: ProbeHistory): string {
   const counts = points.map(({ counts }) => counts);
   const all = counts.reduce((sum, each) => sum + Object.values(each).reduce((of, amount) => of + amount, 0), 0);
   const failed = all - counts.reduce((sum, each) => sum + (each.ok ?? 0), 0);
+  const point = `a point is ${stepSeconds / 60} min`;
+  if (all === 0) return `no probe; ${point}`;
   const slowest = Math.max(0, ...points.map(({ p99Ms }) => p99Ms ?? 0));
-  return `${count(all, 'probe')}, ${failed} not well, the slowest about ${formatLatency(slowest)}; a point is ${stepSeconds / 60} min`;
+  return `${count(all, 'probe')}, ${failed} not well, the slowest about ${formatLatency(slowest)}; ${point}`;
 }
