@@ -8,12 +8,13 @@ const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1) + seconds * 1000);
 const STRETCH = { from: at(0), to: at(3_600) };
 
 function stored(openedAt: Date, resolvedAt: Date | null): PastIncidentRow {
-  const verdict = { kind: 'server', componentId: 's1', title: 'filer1 does not answer' };
+  const verdict = { kind: 'server', componentId: 's1', title: 'filer1 does not answer', localised: 0.97 };
   return { id: 'i1', ...verdict, startedAt: openedAt, openedAt, resolvedAt };
 }
 
-function replayed(openedAt: Date, resolvedAt: Date | null): ReplayedIncident {
-  const verdict = { kind: 'server', component: { id: 's1', name: 'filer1' } };
+function replayed(openedAt: Date, resolvedAt: Date | null, localised = 0.97): ReplayedIncident {
+  const confidence = { detected: 0.99, localised };
+  const verdict = { kind: 'server', component: { id: 's1', name: 'filer1' }, confidence };
   const state = { title: 'filer1 does not answer', verdict } as ReplayedIncident['state'];
   return { state, openedAtMs: openedAt.getTime(), resolvedAtMs: resolvedAt?.getTime() ?? null };
 }
@@ -45,6 +46,12 @@ it.each([
     before: stored(at(10), at(310)),
     now: replayed(at(10), null),
     says: /1 at other times.*\n.*\(resolves no more\)/,
+  },
+  {
+    name: 'that it would be less sure is said',
+    before: stored(at(10), at(310)),
+    now: replayed(at(10), at(310), 0.81),
+    says: /1 with another confidence.*\n {2}~ .*\(that it is this: 81 %, was 97 %\)/,
   },
   {
     name: 'what was resolved after the stretch was not resolved in it',

@@ -1,14 +1,18 @@
 import type { PastIncidentRow, Stretch } from './past.store.ts';
 import type { ReplayedIncident } from './replay-past.ts';
 
-/** The same component, held responsible at the same times or at others; or another one. Times are differences, replay minus store. */
+/**
+ * The same component, held responsible at the same times or at others, or with another confidence; or another component. Times
+ * and confidences are differences, replay minus store.
+ */
 export interface Paired {
-  kind: 'same' | 'at-other-times' | 'otherwise';
+  kind: 'same' | 'with-other-confidence' | 'at-other-times' | 'otherwise';
   stored: PastIncidentRow;
   replayed: ReplayedIncident;
   openedLaterMs: number;
   /** Null where neither was resolved in the stretch; without end where only one was: by the replay not any more, or not before. */
   resolvedLaterMs: number | null;
+  surerBy: number;
 }
 
 /** How an incident of the store and one of the replay relate. */
@@ -21,6 +25,8 @@ export type Difference =
 const NEAR_MS = 120_000;
 /** What is replayed assumes a probe here and there: by less than this times differ for no reason. */
 const SAME_TIME_MS = 15_000;
+/** And so do confidences. */
+const SAME_CONFIDENCE = 0.05;
 
 /** Pairs them: first those of the same component, then those that merely overlap in time and server; the oldest first. */
 export function compareIncidents(
@@ -40,7 +46,7 @@ export function compareIncidents(
     if (!twin) unpaired.push(one);
     else {
       const paired = pair(one, twin, stretch);
-      differences.push({ kind: isAtTheSameTimes(paired) ? 'same' : 'at-other-times', ...paired });
+      differences.push({ kind: kindOf(paired), ...paired });
       left.delete(twin);
     }
   }
@@ -60,7 +66,13 @@ function pair(stored: PastIncidentRow, replayed: ReplayedIncident, stretch: Stre
   const openedLaterMs = replayed.openedAtMs - openedWithin(stored, stretch);
   const ended = [replayed.resolvedAtMs, resolvedWithin(stored, stretch)];
   const [now, before] = ended.map((endedMs) => endedMs ?? Number.POSITIVE_INFINITY) as [number, number];
-  return { stored, replayed, openedLaterMs, resolvedLaterMs: now === before ? null : now - before };
+  const surerBy = replayed.state.verdict.confidence.localised - stored.localised;
+  return { stored, replayed, openedLaterMs, resolvedLaterMs: now === before ? null : now - before, surerBy };
+}
+
+function kindOf(paired: Omit<Paired, 'kind'>): Paired['kind'] {
+  if (!isAtTheSameTimes(paired)) return 'at-other-times';
+  return Math.abs(paired.surerBy) < SAME_CONFIDENCE ? 'same' : 'with-other-confidence';
 }
 
 function isAtTheSameTimes({ openedLaterMs, resolvedLaterMs }: Omit<Paired, 'kind'>): boolean {

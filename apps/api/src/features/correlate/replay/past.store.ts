@@ -34,6 +34,8 @@ export interface PastIncidentRow {
   kind: string;
   componentId: string;
   title: string;
+  /** The confidence that it is this, as it was last thought. */
+  localised: number;
   startedAt: Date;
   openedAt: Date;
   resolvedAt: Date | null;
@@ -68,7 +70,8 @@ export function selectPastTransitions(db: Db, { from, to }: Stretch): Promise<Pa
 /** Those that were under way in the stretch, with what they are thought to be now. */
 export function selectPastIncidents(db: Db, { from, to }: Stretch): Promise<PastIncidentRow[]> {
   return db.$queryRaw<PastIncidentRow[]>`
-    SELECT i.id, i.kind, i.component_id AS "componentId", i.title, i.started_at AS "startedAt",
+    SELECT i.id, i.kind, i.component_id AS "componentId", i.title,
+      (i.verdict #>> '{confidence,localised}')::float8 AS localised, i.started_at AS "startedAt",
       coalesce(min(t.at) FILTER (WHERE t.kind = 'opened'), i.started_at) AS "openedAt", i.resolved_at AS "resolvedAt"
     FROM incidents i LEFT JOIN incident_timeline t ON t.incident_id = i.id
     WHERE i.started_at < ${to} AND (i.resolved_at IS NULL OR i.resolved_at >= ${from})

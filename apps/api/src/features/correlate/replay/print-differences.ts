@@ -8,6 +8,7 @@ export function printDifferences(differences: readonly Difference[], { from, to 
   const sums = [
     `${count('same')} as they were`,
     `${count('at-other-times')} at other times`,
+    `${count('with-other-confidence')} with another confidence`,
     `${count('otherwise')} judged otherwise`,
     `${count('only-stored')} gone`,
     `${count('only-replayed')} new`,
@@ -19,11 +20,12 @@ export function printDifferences(differences: readonly Difference[], { from, to 
 function lineOf(difference: Difference): string {
   switch (difference.kind) {
     case 'same':
-      return `  = ${storedLine(difference.stored)}${times(difference)}`;
+      return `  = ${storedLine(difference.stored)}${changes(difference)}`;
     case 'at-other-times':
-      return `  ~ ${storedLine(difference.stored)}${times(difference)}`;
+    case 'with-other-confidence':
+      return `  ~ ${storedLine(difference.stored)}${changes(difference)}`;
     case 'otherwise':
-      return `  ~ ${storedLine(difference.stored)}\n    ${replayedLine(difference.replayed)}${times(difference)}`;
+      return `  ~ ${storedLine(difference.stored)}\n    ${replayedLine(difference.replayed)}${changes(difference)}`;
     case 'only-stored':
       return `  - ${storedLine(difference.stored)}`;
     case 'only-replayed':
@@ -39,8 +41,9 @@ function replayedLine({ openedAtMs, state }: ReplayedIncident): string {
   return `${new Date(openedAtMs).toISOString()} ${state.verdict.kind}: ${state.title}`;
 }
 
-function times({ openedLaterMs, resolvedLaterMs }: Paired): string {
-  const said = [later('opens', openedLaterMs), resolvedLaterMs === null ? '' : later('resolves', resolvedLaterMs)];
+function changes({ openedLaterMs, resolvedLaterMs, stored, surerBy }: Paired): string {
+  const resolves = resolvedLaterMs === null ? '' : later('resolves', resolvedLaterMs);
+  const said = [later('opens', openedLaterMs), resolves, sure(stored.localised, surerBy)];
   const some = said.filter((each) => each !== '');
   return some.length > 0 ? ` (${some.join(', ')})` : '';
 }
@@ -50,4 +53,9 @@ function later(what: string, ms: number): string {
   if (ms === Number.POSITIVE_INFINITY) return `${what} no more`;
   if (ms === Number.NEGATIVE_INFINITY) return `${what}, which it did not`;
   return `${what} ${Math.round(Math.abs(ms) / 1000)} s ${ms > 0 ? 'later' : 'earlier'}`;
+}
+
+function sure(before: number, by: number): string {
+  const [was, is] = [before, before + by].map((share) => `${Math.round(share * 100)} %`);
+  return was === is ? '' : `that it is this: ${is}, was ${was}`;
 }
