@@ -97,6 +97,15 @@ test('a second incident for the same fault at the same time is a duplicate; a me
   expect(judgeRun([...first, ...merged], [FAULT]).faults[0]?.duplicateCount).toBe(0);
 });
 
+test('what an ambiguous verdict names second is right, but not what its confidence is about', () => {
+  const undecided = finding('ambiguous:h1', { alternatives: ['server:s1'] });
+  const judged = judgeRun(story('i1', [105_000, 'opened', undecided]), [FAULT]);
+  expect(judged).toMatchObject({ faults: [{ match: 'undecided' }], falseCases: [], confidences: [{ isRight: false }] });
+  const first = finding('ambiguous:s1', { alternatives: ['host:h1'] });
+  const confidences = [{ isRight: true }];
+  expect(judgeRun(story('i1', [105_000, 'opened', first]), [FAULT])).toMatchObject({ confidences });
+});
+
 test('confidences are weighed by whether the verdict was right when it was announced', () => {
   const steps = story(
     'i1',

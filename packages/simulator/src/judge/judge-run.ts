@@ -3,7 +3,7 @@ import { type Fault, spanOf } from '../faults/fault.ts';
 import { truthKey } from '../faults/truth.ts';
 import { hostCountOf } from '../fleet/virtual-fleet.ts';
 import { type Case, type CaseSpell, fileCases, inForceAt, isCorrelated } from './case-file.ts';
-import { isRight, type Match, matchOf } from './match.ts';
+import { isFirstNamed, isRight, type Match, matchOf } from './match.ts';
 
 /** After a fault's end reports of it are still on their way. */
 const AFTERMATH_MS = 6_000;
@@ -190,8 +190,8 @@ function shownConfidences({ spells }: Case, faults: readonly Fault[]): ShownConf
       const text = `${finding.key} ${JSON.stringify(finding.confidence)}`;
       if (!isAnnounced || !isCorrelated(finding) || !finding.confidence || text === last) continue;
       last = text;
-      const isRightNow = met.some((fault) => isRight(matchOf(finding, fault)));
-      shown.push({ ...finding.confidence, isFault: met.some((fault) => touches(finding, fault)), isRight: isRightNow });
+      const isFirst = met.some((fault) => isFirstNamed(matchOf(finding, fault)));
+      shown.push({ ...finding.confidence, isFault: met.some((fault) => touches(finding, fault)), isRight: isFirst });
     }
   }
   return shown;
