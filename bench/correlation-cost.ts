@@ -29,7 +29,7 @@ const WAVE_MS = 500;
 const STANDS_MS = 30_000;
 
 /** 200,000 mounts; a tenth of the servers go down within two and a half seconds and stay down, while others answer. */
-function stormCost(): Gate[] {
+export function stormCost(): Gate[] {
   const fleet = buildFleet(STORM, new Random('storm'));
   const engine = createCorrelator({ newIncidentId: numbered() });
   const observedMs = observeAll(engine, fleet);

@@ -43,13 +43,14 @@ export function pooledTable(pools: readonly Pool[]): string {
       ...[share(tally.precision), share(tally.recall), share(tally.kind), share(tally.topOne), share(tally.inSet)],
       paces(tally.scopeMs),
       ...[tally.falseCount, tally.ghostCount, tally.duplicateCount, tally.wrongExonerationCount].map(String),
+      String(tally.earlyExonerationCount),
       (tally.rescopeCount / Math.max(1, tally.recall.total)).toFixed(2),
     ];
   });
   return table(
     [
       ...['campaign', 'precision', 'recall', 'kind', 'top-1', 'in the reported set', 'right scope p50 / p95'],
-      ...['false', 'ghosts', 'duplicates', 'wrongly exonerated', 're-scopes per fault'],
+      ...['false', 'ghosts', 'duplicates', 'wrongly exonerated', 'too early', 're-scopes per fault'],
     ],
     rows,
   );

@@ -84,6 +84,8 @@ test('calling the guilty innocent is counted once it can be known, not before an
   const wrong = finding('mount:m1', { exonerated: ['server:s1'] });
   const at = (atMs: number) => judgeRun(story('i1', [atMs, 'opened', wrong]), [FAULT]).wrongExonerations;
   expect(at(110_000)).toEqual([]);
+  const judged = judgeRun(story('i1', [110_000, 'opened', wrong]), [FAULT]);
+  expect(judged.earlyExonerations).toEqual(['i1 exonerates server:s1']);
   expect(at(130_000)).toEqual(['i1 exonerates server:s1']);
   expect(at(201_000)).toEqual([]);
 });

@@ -53,6 +53,8 @@ export interface Judgement {
   rightCaseCount: number;
   falseCases: FalseCase[];
   wrongExonerations: string[];
+  /** Those that rested on answers from before the fault: nobody could know better yet. */
+  earlyExonerations: string[];
   confidences: ShownConfidence[];
   leafCount: number;
   blindCount: number;
@@ -72,7 +74,8 @@ export function judgeRun(steps: readonly EngineStep[], faults: readonly Fault[])
     falseCases: falseCases.filter(
       (each, place) => falseCases.findIndex((one) => one.incidentId === each.incidentId) === place,
     ),
-    wrongExonerations: wrongExonerations(cases, faults),
+    wrongExonerations: exonerationsOf(cases, faults, isSettled),
+    earlyExonerations: exonerationsOf(cases, faults, (fault, atMs) => !isSettled(fault, atMs)),
     confidences: correlated.flatMap((each) => shownConfidences(each, faults)),
     leafCount: cases.length - correlated.length,
     blindCount: cases.filter((each) =>
@@ -164,13 +167,18 @@ function isAtOnceWith(spell: CaseSpell, other: CaseSpell): boolean {
   return spell.fromMs <= (other.toMs ?? Number.POSITIVE_INFINITY);
 }
 
-function wrongExonerations(cases: readonly Case[], faults: readonly Fault[]): string[] {
+function exonerationsOf(
+  cases: readonly Case[],
+  faults: readonly Fault[],
+  counts: (fault: Fault, atMs: number) => boolean,
+): string[] {
   const found = new Set<string>();
   for (const { incidentId, spells } of cases) {
     for (const { atMs, finding } of spells.flatMap((spell) => spell.sayings)) {
       for (const fault of faults) {
         const key = truthKey(fault.truth);
-        if (isUnderWay(fault, atMs) && finding.exonerated.includes(key)) found.add(`${incidentId} exonerates ${key}`);
+        if (!isUnderWay(fault, atMs) || !counts(fault, atMs)) continue;
+        if (finding.exonerated.includes(key)) found.add(`${incidentId} exonerates ${key}`);
       }
     }
   }
@@ -178,6 +186,10 @@ function wrongExonerations(cases: readonly Case[], faults: readonly Fault[]): st
 }
 
 function isUnderWay({ spells }: Fault, atMs: number): boolean {
+  return spells.some(({ fromMs, toMs }) => atMs >= fromMs && atMs < toMs);
+}
+
+function isSettled({ spells }: Fault, atMs: number): boolean {
   return spells.some(({ fromMs, toMs }) => atMs >= fromMs + SETTLING_MS && atMs < toMs);
 }
 

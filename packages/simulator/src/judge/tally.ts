@@ -29,6 +29,7 @@ export interface Tally {
   ghostCount: number;
   duplicateCount: number;
   wrongExonerationCount: number;
+  earlyExonerationCount: number;
   rescopeCount: number;
   leafCount: number;
   confidences: ShownConfidence[];
@@ -51,7 +52,15 @@ export function tallyOf(runs: Iterable<CountedRun>): Tally {
   const tally: Tally = {
     ...{ runCount: 0, hostDays: 0, precision: none(), recall: none(), kind: none(), topOne: none(), inSet: none() },
     ...{ honest: none(), blindFound: none(), openMs: [], scopeMs: [], manyClientsScopeMs: [], resolveLagMs: [] },
-    ...{ falseCount: 0, ghostCount: 0, duplicateCount: 0, wrongExonerationCount: 0, rescopeCount: 0, leafCount: 0 },
+    ...{
+      falseCount: 0,
+      ghostCount: 0,
+      duplicateCount: 0,
+      wrongExonerationCount: 0,
+      earlyExonerationCount: 0,
+      rescopeCount: 0,
+      leafCount: 0,
+    },
     ...{ confidences: [], evidenceCount: 0, evaluationCount: 0 },
   };
   for (const run of runs) addRun(tally, run);
@@ -66,6 +75,7 @@ function addRun(tally: Tally, { hostDays, judgement, recording, scenario }: Coun
   tally.falseCount += judgement.falseCases.length;
   tally.ghostCount += judgement.falseCases.filter((each) => each.isGhost).length;
   tally.wrongExonerationCount += judgement.wrongExonerations.length;
+  tally.earlyExonerationCount += judgement.earlyExonerations.length;
   tally.rescopeCount += judgement.rescopeCount;
   tally.leafCount += judgement.leafCount;
   tally.confidences.push(...judgement.confidences);
