@@ -41,7 +41,7 @@ export function pooledTable(pools: readonly Pool[]): string {
     return [
       campaign.name,
       ...[share(tally.precision), share(tally.recall), share(tally.kind), share(tally.topOne), share(tally.inSet)],
-      paces(tally.scopeMs),
+      ...[paces(tally.candidateMs), paces(tally.scopeMs)],
       ...[tally.falseCount, tally.ghostCount, tally.duplicateCount, tally.wrongExonerationCount].map(String),
       String(tally.earlyExonerationCount),
       (tally.rescopeCount / Math.max(1, tally.recall.total)).toFixed(2),
@@ -49,7 +49,8 @@ export function pooledTable(pools: readonly Pool[]): string {
   });
   return table(
     [
-      ...['campaign', 'precision', 'recall', 'kind', 'top-1', 'in the reported set', 'right scope p50 / p95'],
+      ...['campaign', 'precision', 'recall', 'kind', 'top-1', 'in the reported set'],
+      ...['candidate p50 / p95', 'right scope p50 / p95'],
       ...['false', 'ghosts', 'duplicates', 'wrongly exonerated', 'too early', 're-scopes per fault'],
     ],
     rows,
@@ -65,14 +66,20 @@ export function scenarioTable(runs: readonly KeptRun[]): string {
     const expected = ofScenario[0]?.scenario.expectation ?? '';
     return [
       ...[name, expected, count(tally.precision), count(tally.recall), count(tally.kind), count(tally.topOne)],
-      ...[paces(tally.openMs), paces(tally.scopeMs), seconds(percentile(tally.resolveLagMs, 0.5))],
+      ...[
+        paces(tally.candidateMs),
+        paces(tally.openMs),
+        paces(tally.scopeMs),
+        seconds(percentile(tally.resolveLagMs, 0.5)),
+      ],
       ...[tally.falseCount, tally.ghostCount, tally.duplicateCount, tally.wrongExonerationCount].map(String),
       expected === 'blind' ? count(tally.blindFound) : expected === 'ambiguous' ? count(tally.honest) : '',
     ];
   });
   return table(
     [
-      ...['scenario', 'expects', 'precision', 'recall', 'kind', 'top-1', 'open p50 / p95', 'right scope p50 / p95'],
+      ...['scenario', 'expects', 'precision', 'recall', 'kind', 'top-1', 'candidate p50 / p95'],
+      ...['open p50 / p95', 'right scope p50 / p95'],
       ...['resolved after', 'false', 'ghosts', 'duplicates', 'wrongly exonerated', 'as expected'],
     ],
     rows,

@@ -34,13 +34,19 @@ export interface IncidentState {
   mounts: readonly IncidentMember[];
   /** When this spell began: at opening, and again at each reopening. Members that left before it no longer accuse. */
   spellStartedAtMs: number;
-  /** Since when every heard member answers; null unless the incident is recovering. */
+  /** Since when every heard member answers; null unless the incident is recovering, or flaps and is well just now. */
   recoveringSinceMs: number | null;
   revision: number;
   /** `kind:id` of the component as it was judged, where the verdict says less: that it is ambiguous. */
   judgedAs?: string;
   /** When the verdict last went over to another component. */
   rescopedAtMs?: number;
+  /** When it last came back, relapsed or reopened, since it was last over for good; so many as make it flap. */
+  comebacksMs?: readonly number[];
+  /** There while it flaps: since when, and how often it came back. It is held open until it has been well for long. */
+  flapping?: { sinceMs: number; count: number } | null;
+  /** When the component first seemed guilty: a candidate, until that had lasted. */
+  candidateSinceMs?: number;
   /** What the verdict was, and why, at the moments at which that changed; the oldest first. */
   history?: readonly VerdictMoment[];
 }
@@ -53,8 +59,8 @@ export interface VerdictMoment {
   verdict: Verdict;
 }
 
-/** What happened to an incident by itself; people's entries of the timeline are not the correlator's. */
-export type IncidentTransitionKind = Exclude<TimelineKind, 'acknowledged' | 'note'>;
+/** What happened to an incident by itself: neither what people did, nor that it was a candidate before it was one. */
+export type IncidentTransitionKind = Exclude<TimelineKind, 'candidate' | 'acknowledged' | 'note'>;
 
 /** One step in an incident's life, with the incident as it stands after it and one sentence for its timeline. */
 export interface IncidentTransition {

@@ -10,6 +10,10 @@ export interface CorrelatorSettings {
   leafDwellMs: number;
   /** How long every heard member must have answered before an incident is resolved. */
   resolveHoldMs: number;
+  /** An incident that came back so often within `flapWindowMs` flaps: it is held open until all have answered for `flapHoldMs`. */
+  flapCount: number;
+  flapWindowMs: number;
+  flapHoldMs: number;
   /** How long a resolved incident can be reopened; then it is closed for ever. */
   closeAfterMs: number;
   /** For this long after it is resolved, an incident's own mounts can only reopen it, never open another. */
@@ -54,6 +58,9 @@ export const DEFAULT_SETTINGS: Readonly<CorrelatorSettings> = {
   slowDwellMs: 8_000,
   leafDwellMs: 20_000,
   resolveHoldMs: 10_000,
+  flapCount: 3,
+  flapWindowMs: 30 * 60_000,
+  flapHoldMs: 10 * 60_000,
   closeAfterMs: 30 * 60_000,
   reopenGuardMs: 90_000,
   rescopeLeadMs: 10_000,

@@ -45,6 +45,10 @@ export type CountedEvidence = z.infer<typeof CountedEvidence>;
 export const Unlabelled = z.object({ hosts: z.array(NamedReference), hostCount: z.int().nonnegative() });
 export type Unlabelled = z.infer<typeof Unlabelled>;
 
+/** It came back so often, the first time at `since`, that it is held open until it has been well for long. */
+export const FlappingFault = z.object({ count: z.int().positive(), since: Instant });
+export type FlappingFault = z.infer<typeof FlappingFault>;
+
 /** A component at fault, with the evidence for it in words. What is optional is absent from older verdicts. */
 export const Verdict = z.object({
   kind: VerdictKind,
@@ -62,6 +66,7 @@ export const Verdict = z.object({
   intensity: z.number().min(0).max(1).optional(),
   /** There where the cause is probably wider, but not among the labels: it names who else failed at that moment. */
   unlabelled: Unlabelled.optional(),
+  flapping: FlappingFault.optional(),
 });
 export type Verdict = z.infer<typeof Verdict>;
 
@@ -131,11 +136,13 @@ export type IncidentReach = z.infer<typeof IncidentReach>;
 
 /** What happened in an incident's life. */
 export const TimelineKind = z.enum([
+  'candidate',
   'opened',
   'verdict-changed',
   'spread',
   'recovering',
   'relapsed',
+  'flapping',
   'resolved',
   'reopened',
   'merged',

@@ -9,7 +9,6 @@ export const story: Story = {
     { fromSeconds: 20, untilSeconds: 50, hits },
     { fromSeconds: 60, untilSeconds: 95, hits },
     { fromSeconds: 160, untilSeconds: 190, hits },
-    { fromSeconds: 900, untilSeconds: 940, hits },
   ],
-  lastsSeconds: 1000,
+  lastsSeconds: 300,
 };

@@ -6,6 +6,7 @@ import type { CorrelatorSettings } from '../settings.ts';
 import { count } from '../words/phrase.ts';
 import { advanceBlind } from './advance-blind.ts';
 import type { At, Judged } from './at.ts';
+import { beginFlapping, holdMs, noteComeback } from './flapping.ts';
 import type { Incident } from './incident.ts';
 import type { Step } from './steps.ts';
 
@@ -17,7 +18,7 @@ export function* advance(incident: Incident, fleet: Fleet, at: Judged): Work<Ste
   if (incident.isBlind && incident.isLive) return advanceBlind(incident, at);
   switch (incident.status) {
     case 'open':
-      return recover(incident, yield* standingOf(incident, fleet), at);
+      return goOnOpen(incident, yield* standingOf(incident, fleet), at);
     case 'recovering':
       return goOn(incident, yield* standingOf(incident, fleet), at);
     case 'resolved':
@@ -71,6 +72,24 @@ function isAbandoned(standing: Standing): boolean {
   return sizeOf(standing) === 0;
 }
 
+function goOnOpen(incident: Incident, standing: Standing, at: At): Step | undefined {
+  if (incident.flapping) return hold(incident, standing, at);
+  return beginFlapping(incident, at) ?? recover(incident, standing, at);
+}
+
+/** What flaps stays open, and nothing is told of its coming and going, until it has been well for long. */
+function hold(incident: Incident, standing: Standing, at: At): Step | undefined {
+  const isFailing = standing.bad > stragglersOf(sizeOf(standing));
+  if (isFailing && incident.recoveringSinceMs !== null) {
+    noteComeback(incident, at);
+    incident.set({ recoveringSinceMs: null });
+  }
+  if (isAbandoned(standing)) return abandon(incident, at.nowMs);
+  if (isFailing || !isRecovered(standing, at.settings)) return undefined;
+  if (incident.recoveringSinceMs === null) incident.set({ recoveringSinceMs: at.nowMs });
+  return resolve(incident, standing, at);
+}
+
 function recover(incident: Incident, standing: Standing, { nowMs, settings }: At): Step | undefined {
   if (isAbandoned(standing)) return abandon(incident, nowMs);
   if (!isRecovered(standing, settings)) return undefined;
@@ -84,21 +103,24 @@ function recover(incident: Incident, standing: Standing, { nowMs, settings }: At
 }
 
 function goOn(incident: Incident, standing: Standing, at: At): Step | undefined {
-  return standing.bad > stragglersOf(sizeOf(standing)) ? relapse(incident, standing) : resolve(incident, standing, at);
+  return standing.bad > stragglersOf(sizeOf(standing))
+    ? relapse(incident, standing, at)
+    : resolve(incident, standing, at);
 }
 
-function relapse(incident: Incident, { bad }: Standing): Step {
+function relapse(incident: Incident, { bad }: Standing, at: At): Step {
+  noteComeback(incident, at);
   incident.set({ status: 'open', recoveringSinceMs: null });
   return { kind: 'relapsed', text: `${count(bad, 'mount')} failing again: ${incident.title}` };
 }
 
 function resolve(incident: Incident, standing: Standing, { nowMs, settings }: At): Step | undefined {
   const heldMs = nowMs - (incident.recoveringSinceMs ?? nowMs);
-  if (heldMs < settings.resolveHoldMs) return undefined;
+  if (heldMs < holdMs(incident, settings)) return undefined;
   if (isAbandoned(standing)) return abandon(incident, nowMs);
   if (!isRecovered(standing, settings)) return undefined;
-  incident.set({ status: 'resolved', resolvedAtMs: nowMs, recoveringSinceMs: null });
   const lasted = `for ${Math.round(heldMs / 1000)} s`;
+  incident.set({ ...OVER, resolvedAtMs: nowMs });
   const left = standing.bad + standing.unknown;
   const text =
     left === 0
@@ -107,8 +129,11 @@ function resolve(incident: Incident, standing: Standing, { nowMs, settings }: At
   return { kind: 'resolved', text };
 }
 
+/** What is over flaps no more; should it come back soon, it will again at once. */
+const OVER = { status: 'resolved', recoveringSinceMs: null, flapping: null } as const;
+
 function abandon(incident: Incident, nowMs: number): Step {
-  incident.set({ status: 'resolved', resolvedAtMs: nowMs, recoveringSinceMs: null });
+  incident.set({ ...OVER, resolvedAtMs: nowMs });
   return { kind: 'resolved', text: 'Every affected mount has been unmounted' };
 }
 

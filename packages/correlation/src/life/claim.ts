@@ -2,9 +2,12 @@ import type { IncidentMember } from '../incident-state.ts';
 import { type Accuser, hostsOf } from '../judge/accuser.ts';
 import { keyOfJudgement } from '../judge/judgement.ts';
 import { each, type Work } from '../judge/work.ts';
+import type { CorrelatorSettings } from '../settings.ts';
 import type { Description } from '../words/description.ts';
 import { count } from '../words/phrase.ts';
 import type { Assignment } from './assign.ts';
+import type { Dwell } from './dwell.ts';
+import { noteComeback, withFlapping } from './flapping.ts';
 import type { Incident } from './incident.ts';
 import type { IncidentBook } from './incident-book.ts';
 import type { Steps } from './steps.ts';
@@ -17,6 +20,8 @@ export interface Docket {
   book: IncidentBook;
   steps: Steps;
   nowMs: number;
+  settings: CorrelatorSettings;
+  dwell: Dwell;
   newIncidentId(): string;
   /** Which incident lost mounts to which other one. */
   losses: Map<Incident, Incident>;
@@ -35,7 +40,7 @@ export function* claim(assignment: Assignment, description: Description, docket:
   const titleBefore = incident.title;
   const isElsewhere = assignment.incident !== null && incident.key !== keyOfJudgement(judgement);
   if (isElsewhere) yield* release(incident, assignment, docket);
-  incident.describe(description, { judgedAs: keyOfJudgement(judgement), nowMs });
+  incident.describe(withFlapping(description, incident.flapping), { judgedAs: keyOfJudgement(judgement), nowMs });
   const joined = yield* joinAccusers(incident, assignment, docket);
   if (assignment.incident === null) steps.add(incident, { kind: 'opened', text: incident.title });
   else if (isReopened) steps.add(incident, { kind: 'reopened', text: `Again: ${incident.title}` });
@@ -96,7 +101,9 @@ export function mergeLosers({ book, steps, nowMs, losses }: Docket): void {
   }
 }
 
-function open({ judgement }: Assignment, description: Description, { book, newIncidentId, nowMs }: Docket): Incident {
+function open({ judgement }: Assignment, description: Description, docket: Docket): Incident {
+  const { book, newIncidentId, nowMs } = docket;
+  const candidateSinceMs = docket.dwell.sinceMs(judgement) ?? nowMs;
   return book.add({
     id: newIncidentId(),
     status: 'open',
@@ -106,6 +113,7 @@ function open({ judgement }: Assignment, description: Description, { book, newIn
     mounts: [],
     spellStartedAtMs: nowMs,
     recoveringSinceMs: null,
+    candidateSinceMs,
     judgedAs: keyOfJudgement(judgement),
     history: [],
     revision: 0,
@@ -113,8 +121,10 @@ function open({ judgement }: Assignment, description: Description, { book, newIn
 }
 
 /** "Since when" is asked of the hang that is there now; earlier ones are in the timeline. */
-function reopen(incident: Incident, startedAtMs: number, { book, nowMs }: Docket): void {
+function reopen(incident: Incident, startedAtMs: number, docket: Docket): void {
+  const { book, nowMs } = docket;
   const spell = { startedAtMs, spellStartedAtMs: nowMs };
   incident.set({ status: 'open', resolvedAtMs: null, recoveringSinceMs: null, ...spell });
+  noteComeback(incident, docket);
   book.own(incident);
 }

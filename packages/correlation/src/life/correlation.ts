@@ -102,12 +102,12 @@ export class Correlation {
   }
 
   *#holdResponsible(judgements: readonly Judgement[], court: Court, steps: Steps): Work<void> {
-    const { nowMs } = court;
     const book = this.#book;
-    this.#dwell.note([...judgements, ...this.#standing.judgements()], nowMs);
-    const archive = this.#archiveAt(nowMs);
+    this.#dwell.note([...judgements, ...this.#standing.judgements()], court.nowMs);
+    const archive = this.#archiveAt(court.nowMs);
     const losses = new Map<Incident, Incident>();
-    const docket = { book, steps, nowMs, newIncidentId: this.#newIncidentId, losses };
+    const { nowMs, settings } = court;
+    const docket = { book, steps, nowMs, settings, dwell: this.#dwell, newIncidentId: this.#newIncidentId, losses };
     const assignments = yield* assign(judgements, { ...archive, settled: this.#standing.incidents }, this.#dwell);
     const companies = companiesOf(judgements, { fleet: this.#fleet, waveGapMs: this.#settings.waveGapMs });
     for (const assignment of assignments) {

@@ -50,6 +50,11 @@ export class Dwell {
     return standing && this.#isGuilty(judgement) ? nowMs - standing.sinceMs : -1;
   }
 
+  /** Since when a judgement has been reached without a break. */
+  sinceMs(judgement: Judgement): number | undefined {
+    return this.#standing.get(keyOfJudgement(judgement))?.sinceMs;
+  }
+
   hasPassed(judgement: Judgement, nowMs: number): boolean {
     return this.lastingMs(judgement, nowMs) >= this.#neededMs(judgement);
   }

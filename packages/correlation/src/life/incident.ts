@@ -3,6 +3,7 @@ import type { IncidentMember, IncidentState, LeftBecause } from '../incident-sta
 import type { Accuser } from '../judge/accuser.ts';
 import { keyOf } from '../judge/judgement.ts';
 import type { Description } from '../words/description.ts';
+import type { Flapping } from './flapping.ts';
 import { withMoment } from './verdict-history.ts';
 
 /** One incident while the correlator works on it: its members and its words. When it changes status is decided elsewhere. */
@@ -38,6 +39,14 @@ export class Incident {
 
   get recoveringSinceMs(): number | null {
     return this.#state.recoveringSinceMs;
+  }
+
+  get comebacks(): readonly number[] {
+    return this.#state.comebacksMs ?? [];
+  }
+
+  get flapping(): Flapping | null {
+    return this.#state.flapping ?? null;
   }
 
   /** Open or recovering: it owns its members. */

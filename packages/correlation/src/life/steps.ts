@@ -6,6 +6,7 @@ import { compareAge } from './incident-book.ts';
 const GRAVITY: readonly IncidentTransitionKind[] = [
   'merged',
   'closed',
+  'flapping',
   'reopened',
   'opened',
   'verdict-changed',

@@ -21,6 +21,8 @@ export interface EngineStep {
   atMs: number;
   incidentId: string;
   what: IncidentTransitionKind | 'standing';
+  /** Where an incident opens: since when its component was a candidate, if the engine knows such. */
+  candidateAtMs?: number;
   finding: Finding;
 }
 

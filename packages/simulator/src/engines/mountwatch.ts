@@ -23,7 +23,9 @@ export class MountwatchEngine implements Engine {
 
   evaluate(nowMs: number): EngineStep[] {
     return this.#decide(nowMs).map(({ incident, incidentId, kind }) => {
-      return { atMs: nowMs, incidentId, what: kind, finding: findingOf(incident) };
+      const { candidateSinceMs } = incident;
+      const candidate = kind === 'opened' && candidateSinceMs !== undefined && { candidateAtMs: candidateSinceMs };
+      return { atMs: nowMs, incidentId, what: kind, finding: findingOf(incident), ...candidate };
     });
   }
 

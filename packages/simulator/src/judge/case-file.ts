@@ -10,6 +10,8 @@ export interface Saying {
 /** One spell of an incident: from opening, or reopening, until it was resolved or merged; `toMs` null while it lasts. */
 export interface CaseSpell {
   fromMs: number;
+  /** Since when it was a candidate before it opened. */
+  candidateAtMs: number;
   toMs: number | null;
   isMerged: boolean;
   sayings: Saying[];
@@ -32,11 +34,11 @@ export function fileCases(steps: readonly EngineStep[]): Case[] {
   return [...cases.values()];
 }
 
-function fileStep(known: Case, { atMs, finding, what }: EngineStep): void {
+function fileStep(known: Case, { atMs, candidateAtMs = atMs, finding, what }: EngineStep): void {
   const last = known.spells.at(-1);
   const saying = { atMs, finding, isAnnounced: what !== 'standing' };
   if (!last || what === 'reopened') {
-    known.spells.push({ fromMs: atMs, toMs: null, isMerged: false, sayings: [saying] });
+    known.spells.push({ fromMs: atMs, candidateAtMs, toMs: null, isMerged: false, sayings: [saying] });
     return;
   }
   if (last.toMs === null) last.sayings.push(saying);

@@ -25,12 +25,13 @@ function story(incidentId: string, ...said: [number, EngineStep['what'], Finding
 
 test('the right component is found when its incident opens', () => {
   const right = finding('server:s1');
+  const opened = { atMs: 105_000, candidateAtMs: 103_000, incidentId: 'i1', what: 'opened', finding: right } as const;
   const { falseCases, faults, rightCaseCount } = judgeRun(
-    story('i1', [105_000, 'opened', right], [215_000, 'resolved', right]),
+    story('i1', [105_000, 'opened', right], [215_000, 'resolved', right]).with(0, opened),
     [FAULT],
   );
   expect(faults).toMatchObject([
-    { openMs: 5_000, scopeMs: 5_000, resolveLagMs: 15_000, match: 'exact', duplicateCount: 0 },
+    { candidateMs: 3_000, openMs: 5_000, scopeMs: 5_000, resolveLagMs: 15_000, match: 'exact', duplicateCount: 0 },
   ]);
   expect([falseCases, rightCaseCount]).toEqual([[], 1]);
 });

@@ -19,6 +19,8 @@ export interface FaultOutcome {
   fault: Pick<Fault, 'truth' | 'spells'>;
   /** How many hosts it hurts. */
   clientCount: number;
+  /** Until its incident was a candidate. */
+  candidateMs: number | null;
   openMs: number | null;
   scopeMs: number | null;
   resolveLagMs: number | null;
@@ -145,6 +147,7 @@ function outcomeOf(fault: Fault, cases: readonly Case[]): FaultOutcome {
   const lastToMs = rightly.at(-1)?.spell.toMs ?? null;
   return {
     ...told,
+    candidateMs: Math.max(0, first.spell.candidateAtMs - fromMs),
     openMs: Math.max(0, first.spell.fromMs - fromMs),
     scopeMs: scoped ? Math.max(0, scoped.atMs - fromMs) : null,
     resolveLagMs: lastToMs === null ? null : lastToMs - toMs,
@@ -159,7 +162,7 @@ function outcomeOf(fault: Fault, cases: readonly Case[]): FaultOutcome {
 }
 
 const NOT_FOUND = {
-  ...{ openMs: null, scopeMs: null, resolveLagMs: null, match: 'none' as const, kindSaid: null },
+  ...{ candidateMs: null, openMs: null, scopeMs: null, resolveLagMs: null, match: 'none' as const, kindSaid: null },
   ...{ isHonest: false, duplicateCount: 0 },
 };
 

@@ -21,6 +21,7 @@ export interface Tally {
   inSet: Count;
   honest: Count;
   blindFound: Count;
+  candidateMs: number[];
   openMs: number[];
   scopeMs: number[];
   manyClientsScopeMs: number[];
@@ -51,7 +52,15 @@ const none = (): Count => ({ hits: 0, total: 0 });
 export function tallyOf(runs: Iterable<CountedRun>): Tally {
   const tally: Tally = {
     ...{ runCount: 0, hostDays: 0, precision: none(), recall: none(), kind: none(), topOne: none(), inSet: none() },
-    ...{ honest: none(), blindFound: none(), openMs: [], scopeMs: [], manyClientsScopeMs: [], resolveLagMs: [] },
+    ...{
+      honest: none(),
+      blindFound: none(),
+      candidateMs: [],
+      openMs: [],
+      scopeMs: [],
+      manyClientsScopeMs: [],
+      resolveLagMs: [],
+    },
     ...{
       falseCount: 0,
       ghostCount: 0,
@@ -96,6 +105,7 @@ function addFault(tally: Tally, outcome: FaultOutcome): void {
   tally.duplicateCount += outcome.duplicateCount;
   if (!isFound) return;
   count(tally.kind, outcome.kindSaid === outcome.fault.truth.kind);
+  tally.candidateMs.push(outcome.candidateMs ?? 0);
   tally.openMs.push(outcome.openMs ?? 0);
   if (outcome.scopeMs !== null) {
     tally.scopeMs.push(outcome.scopeMs);

@@ -64,7 +64,7 @@ describe('the correlating replica', () => {
     await everyMountGoes('ok');
     const resolved = await untilStatus('resolved');
     expect(resolved).toMatchObject({ id: opened.id, affected: { hosts: 3, mounts: 3 } });
-    expect(await kinds(resolved.id)).toEqual(['opened', 'recovering', 'resolved']);
+    expect(await kinds(resolved.id)).toEqual(['candidate', 'opened', 'recovering', 'resolved']);
   });
 
   it('closes an incident for good when it has been over for long', async () => {
@@ -83,7 +83,7 @@ describe('the correlating replica', () => {
     await everyMountGoes('ok');
     const resolved = await untilStatus('resolved');
     expect(resolved.id).toBe(opened.id);
-    expect(await kinds(opened.id)).toEqual(['opened', 'recovering', 'resolved']);
+    expect(await kinds(opened.id)).toEqual(['candidate', 'opened', 'recovering', 'resolved']);
   });
 
   it('is succeeded by another that knows what it knew', async () => {

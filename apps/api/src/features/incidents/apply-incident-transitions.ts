@@ -2,7 +2,7 @@ import type { IncidentState, IncidentTransition } from '@mountwatch/correlation'
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/database/index.ts';
 import { type Membership, upsertMemberships } from './incident-mounts.store.ts';
-import { insertTimelineEntries } from './incident-timeline.store.ts';
+import { insertTimelineEntries, type NewTimelineEntry } from './incident-timeline.store.ts';
 import { insertVerdicts, type NewVerdict } from './incident-verdicts.store.ts';
 import { type DecidedIncident, upsertIncidents } from './incidents.store.ts';
 
@@ -25,14 +25,17 @@ export class ApplyIncidentTransitions {
     await upsertIncidents(db, incidents.map(toDecidedIncident));
     await upsertMemberships(db, incidents.flatMap(toMemberships));
     await insertVerdicts(db, thoughts.map(toVerdict), decidedAt);
-    await insertTimelineEntries(
-      db,
-      transitions.map(({ incidentId, atMs, kind, text }) => ({
-        ...{ incidentId, kind, text, actor: null },
-        at: new Date(atMs),
-      })),
-    );
+    await insertTimelineEntries(db, transitions.flatMap(toEntries));
   }
+}
+
+/** What opens was a candidate before, for as long as its evidence had to last. */
+function toEntries({ atMs, incident, incidentId, kind, text }: IncidentTransition): NewTimelineEntry[] {
+  const entry = { incidentId, kind, text, actor: null, at: new Date(atMs) };
+  if (kind !== 'opened' || incident.candidateSinceMs === undefined) return [entry];
+  const at = new Date(Math.min(incident.candidateSinceMs, atMs));
+  const candidate = { ...entry, kind: 'candidate', at, text: 'First thought to be at fault' } as const;
+  return [candidate, entry];
 }
 
 function toDecidedIncident(incident: IncidentState): DecidedIncident {

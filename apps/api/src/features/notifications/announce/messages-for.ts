@@ -28,6 +28,7 @@ const WEIGHTS: Record<AnnouncedStep['kind'], Weight | null> = {
   'silence-over': 'opened',
   'verdict-changed': 'rescoped',
   spread: 'widened',
+  flapping: 'rescoped',
   recovering: null,
   relapsed: null,
   resolved: 'resolved',

@@ -12,7 +12,9 @@ export function IncidentReachWords({ incident: { id, title } }: { incident: Pick
   return (
     <>
       {places !== null && <span>{places}</span>}
-      {!/\bexports?$/.test(title) && data.exportCount > 0 && <span>{count(data.exportCount, 'export')}</span>}
+      {!/\bexports?( \(flapping\))?$/.test(title) && data.exportCount > 0 && (
+        <span>{count(data.exportCount, 'export')}</span>
+      )}
     </>
   );
 }
