@@ -36,8 +36,18 @@ test('a host is added: a token, a command to paste, and the page tells how far t
   expect(await violationsOn(page), 'the step with the token').toEqual([]);
   await keepPicture(page, 'add-host-token');
 
+  const commands = dialog.locator('pre');
+  for (const [system, command] of Object.entries({
+    'Debian, Ubuntu': /^apt install \.\/mountwatch-agent_\*\.deb && mountwatch-agent enroll /,
+    'RHEL, Fedora, SUSE, others':
+      /^tar xzf mountwatch-agent_\*\.tar\.gz && mountwatch-agent\/install\.sh && mountwatch-agent enroll /,
+  })) {
+    await dialog.getByRole('button', { name: system }).click();
+    expect(await commands.textContent()).toMatch(command);
+  }
+
   await dialog.getByRole('button', { name: 'Agent installed already' }).click();
-  const command = await dialog.locator('pre').textContent();
+  const command = await commands.textContent();
   const [, url, token] = /^mountwatch-agent enroll --url (\S+) --token (mwe_\S+)$/.exec(command ?? '') ?? [];
   if (!url || !token) throw new Error(`not a command that enrols: ${command}`);
   const config = join(installation.directory, 'agent.yaml');

@@ -1,5 +1,5 @@
 /**
- * Builds `dist/packages/mountwatch-agent_<version>_<arch>.deb` from this checkout, without a network: the bundled agent,
+ * Builds `dist/packages/mountwatch-agent_<version>_<arch>.deb`, and a `.tar.gz` for hosts without dpkg, from this checkout, without a network: the bundled agent,
  * the pinned Node, unit, configuration, manual page and completion. The same sources give the same bytes.
  */
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,13 +9,14 @@ import { PlainError, runMain } from '../plain-error.mjs';
 import { mustRun, run } from '../setup/command.mjs';
 import { ROOT } from '../setup/stamp.mjs';
 import { layOutAgentFiles, sizeKib } from './agent-files.mjs';
+import { packTarball } from './agent-tarball.mjs';
 
 const ARCHITECTURES = { x64: 'amd64', arm64: 'arm64' };
 const SCRIPTS = ['postinst', 'prerm', 'postrm'];
 
 /**
  * @param {{ isQuick: boolean }} options quick is a third larger, and made in seconds instead of a minute: for trying it out
- * @returns {Promise<string>} the package's file
+ * @returns {Promise<{ file: string, tarball: string }>} the Debian package, and what other distributions install
  */
 export async function buildAgentPackage({ isQuick }) {
   const architecture = ARCHITECTURES[process.arch];
@@ -28,9 +29,11 @@ export async function buildAgentPackage({ isQuick }) {
     chmodSync(directory, 0o755);
     process.umask(0o022);
     await layOutAgentFiles(directory, { version, builtAt, nodePackage });
-    putControlFiles(directory, { version, architecture });
-    const file = join(ROOT, 'dist', 'packages', `mountwatch-agent_${version}_${architecture}.deb`);
     mkdirSync(join(ROOT, 'dist', 'packages'), { recursive: true });
+    const whole = join(ROOT, 'dist', 'packages', `mountwatch-agent_${version}_${architecture}`);
+    const [file, tarball] = [`${whole}.deb`, `${whole}.tar.gz`];
+    await packTarball(directory, { file: tarball, builtAt, isQuick });
+    putControlFiles(directory, { version, architecture });
     await mustRun(
       'dpkg-deb',
       ['--root-owner-group', ...(isQuick ? ['-Zgzip', '-z1'] : ['-Zxz']), '--build', directory, file],
@@ -38,7 +41,7 @@ export async function buildAgentPackage({ isQuick }) {
         environment: { SOURCE_DATE_EPOCH: String(builtAt.getTime() / 1000) },
       },
     );
-    return file;
+    return { file, tarball };
   } finally {
     rmSync(directory, { recursive: true });
   }
@@ -70,6 +73,7 @@ if (import.meta.main) {
   // The bundle's comments name its sources as seen from here: the bytes must not depend on where that is.
   process.chdir(ROOT);
   await runMain(async () => {
-    console.log(await buildAgentPackage({ isQuick: process.argv.includes('--quick') }));
+    const { file, tarball } = await buildAgentPackage({ isQuick: process.argv.includes('--quick') });
+    console.log(`${file}\n${tarball}`);
   });
 }

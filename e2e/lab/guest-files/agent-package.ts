@@ -12,5 +12,7 @@ export async function agentPackage(): Promise<string> {
   const script = join(ROOT, 'scripts', 'package', 'build-agent-package.mjs');
   const options = { cwd: ROOT, timeout: DEADLINE_MS };
   const { stdout } = await promisify(execFile)(process.execPath, [script, '--quick'], options);
-  return stdout.trim();
+  const made = stdout.split('\n').find((line) => line.endsWith('.deb'));
+  if (!made) throw new Error(`no Debian package was made: ${stdout}`);
+  return made;
 }

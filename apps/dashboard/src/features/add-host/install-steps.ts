@@ -17,8 +17,13 @@ export function installStepsFor({ url, secret }: Enrolment): InstallSteps[] {
   return [
     {
       ...{ id: 'debian', name: 'Debian, Ubuntu' },
-      note: 'Make the package once, “npm run package:agent”, copy it to the host, then there, as root:',
+      note: 'Make the package once, “npm run package:agent”, copy its .deb to the host, then there, as root:',
       commands: `apt install ./mountwatch-agent_*.deb && ${enroll}`,
+    },
+    {
+      ...{ id: 'tarball', name: 'RHEL, Fedora, SUSE, others' },
+      note: 'Make the package once, “npm run package:agent”, copy its .tar.gz to the host, then there, as root:',
+      commands: `tar xzf mountwatch-agent_*.tar.gz && mountwatch-agent/install.sh && ${enroll}`,
     },
     {
       ...{ id: 'installed', name: 'Agent installed already' },
