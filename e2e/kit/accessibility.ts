@@ -13,3 +13,15 @@ export async function violationsOn(page: Page): Promise<string[]> {
   const { violations } = results as { violations: { id: string; nodes: { html: string }[] }[] };
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
+
+/** The same in light and in dark, of what stands there now: a dialog, or a link that works once, is not opened again. */
+export async function violationsInBothSchemes(page: Page): Promise<string[]> {
+  const broken: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+    broken.push(...(await violationsOn(page)).map((violation) => `${colorScheme}: ${violation}`));
+  }
+  await page.emulateMedia({ colorScheme: null });
+  return broken;
+}

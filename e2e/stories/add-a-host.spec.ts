@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { violationsOn } from '../kit/accessibility.ts';
+import { violationsInBothSchemes } from '../kit/accessibility.ts';
 import { keepPicture, launchBrowser, openPage, signIn } from '../kit/browser.ts';
 import { Installation } from '../kit/installation.ts';
 import { Program } from '../kit/program.ts';
@@ -33,7 +33,7 @@ test('a host is added: a token, a command to paste, and the page tells how far t
   await dialog.getByRole('button', { name: 'Make a token' }).click();
   await dialog.getByText(/^The token expires in (23 h|24 h|1 d)/).waitFor();
   await dialog.getByText('waiting for the first host').waitFor();
-  expect(await violationsOn(page), 'the step with the token').toEqual([]);
+  expect(await violationsInBothSchemes(page), 'the step with the token').toEqual([]);
   await keepPicture(page, 'add-host-token');
 
   const commands = dialog.locator('pre');

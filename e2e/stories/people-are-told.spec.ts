@@ -3,12 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { NotificationBody } from '@mountwatch/protocol';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { violationsInBothSchemes } from '../kit/accessibility.ts';
 import { launchBrowser, openPage, signIn } from '../kit/browser.ts';
 import { ADMIN, Installation } from '../kit/installation.ts';
 import { tabTo } from '../kit/keyboard.ts';
 import { until } from '../kit/until.ts';
 
 const quick = { MOUNTWATCH_AGENT_PROBE_INTERVAL_SECONDS: '1', MOUNTWATCH_AGENT_PROBE_TIMEOUT_SECONDS: '1' };
+/** The rules of accessibility are brought along by the story, and look at what is there, not at what fades in. */
+const judged = { bypassCSP: true, reducedMotion: 'reduce' as const };
 const received: NotificationBody[] = [];
 let installation: Installation;
 let browser: Browser;
@@ -62,7 +65,7 @@ test('a page that is loaded asks who one is, whether this is a demo, and how the
 });
 
 test('a channel is opened and told of a hang, which is then silenced from its page; a guest sees that and changes nothing', async () => {
-  const { page, errors } = await openPage(browser);
+  const { page, errors } = await openPage(browser, judged);
   const { url, rest } = installation;
   await signIn(page, url);
   await page.goto(`${url}/settings`);
@@ -91,6 +94,8 @@ test('a channel is opened and told of a hang, which is then silenced from its pa
 
   await page.goto(`${url}/incidents/${told?.incident?.id}`);
   await page.getByRole('button', { name: 'Silence…' }).click();
+  await page.getByRole('dialog').getByLabel('It covers').waitFor();
+  expect(await violationsInBothSchemes(page), 'the silence dialog').toEqual([]);
   await page.getByLabel('Reason').fill('the filer is being moved');
   await page.getByRole('dialog').getByRole('button', { name: 'Silence' }).click();
   await page.getByText('Silenced: nobody is notified').waitFor();
@@ -103,8 +108,10 @@ test('a channel is opened and told of a hang, which is then silenced from its pa
     .getByText(/\/join#/)
     .first()
     .textContent();
-  const { page: guest } = await openPage(browser);
+  const { page: guest } = await openPage(browser, judged);
   await guest.goto(link ?? '');
+  await guest.getByLabel(/choose a password/i).waitFor();
+  expect(await violationsInBothSchemes(guest), 'the page that an invitation opens').toEqual([]);
   await guest.getByLabel(/choose a password/i).fill('a long pass phrase');
   await guest.getByRole('button', { name: 'Join and sign in' }).click();
   await guest.getByText('silenced').first().waitFor();
