@@ -14,7 +14,7 @@ interface LineListProps {
   /** Whether there are older lines than these. */
   hasMore: boolean;
   onNearEnd: () => void;
-  /** How many stand above the time that was jumped to: it is in sight at first, and stays where it is when more come. */
+  /** How many stand above the time that was jumped to: it is in sight at first, and nothing moves when more come. */
   aboveCount?: number;
   box: RefObject<HTMLDivElement | null>;
   onScroll?: (event: UIEvent<HTMLDivElement>) => void;
@@ -28,17 +28,19 @@ export function LineList({ lines, search, hasMore, onNearEnd, aboveCount = 0, bo
     getItemKey: (place) => lines[place]?.id ?? place,
     estimateSize: () => LINE_HEIGHT,
     overscan: LINES_BEYOND,
+    // Around a time, lines that come above leave those in sight where they are; at the newest they push them down.
+    anchorTo: aboveCount > 0 ? 'end' : 'start',
   });
   const items = virtual.getVirtualItems();
   const isNearEnd = hasMore && (items.at(-1)?.index ?? 0) >= lines.length - LINES_BEYOND;
   useEffect(() => {
     if (isNearEnd) onNearEnd();
   }, [isNearEnd, onNearEnd]);
-  const before = useRef<number | null>(null);
+  const isPlaced = useRef(false);
   useLayoutEffect(() => {
-    const added = aboveCount - (before.current ?? 0);
-    if (added > 0) virtual.scrollToIndex(added, { align: before.current === null ? 'center' : 'start' });
-    before.current = aboveCount;
+    if (aboveCount === 0 || isPlaced.current) return;
+    isPlaced.current = true;
+    virtual.scrollToIndex(aboveCount, { align: 'center' });
   }, [aboveCount, virtual]);
   return (
     <section
@@ -58,7 +60,7 @@ export function LineList({ lines, search, hasMore, onNearEnd, aboveCount = 0, bo
                 key={key}
                 ref={virtual.measureElement}
                 data-index={index}
-                data-linked={event.id === search.line}
+                aria-current={event.id === search.line || undefined}
                 data-first-before={aboveCount > 0 && index === aboveCount}
                 aria-posinset={index + 1}
                 aria-setsize={hasMore ? -1 : lines.length}
