@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 const MOST_PRESSES = 100;
 
-type Role = 'link' | 'button' | 'textbox' | 'menuitem';
+type Role = 'link' | 'button' | 'textbox' | 'combobox' | 'menuitem';
 
 /** Presses Tab until the wanted control has the focus, as a person without a mouse does. */
 export function tabTo(page: Page, role: Role, name: RegExp): Promise<void> {

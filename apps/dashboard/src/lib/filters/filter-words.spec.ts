@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completions, formatWords, parseWords, unfinished } from './filter-words.ts';
+import { completions, finished, formatWords, parseWords, unfinished } from './filter-words.ts';
 import { VOCABULARIES } from './vocabulary.ts';
 
 const mounts = VOCABULARIES['/mounts'];
@@ -47,6 +47,13 @@ describe('the last word', () => {
     expect(completions('state=hung', mounts, [])).toEqual([]);
     expect(completions('export=', mounts, ['filer1'])).toEqual([]);
     expect(completions('colour=r', mounts, ['red'])).toEqual([]);
+  });
+
+  it('is finished where one known value alone begins so, and left as it is where it names no closed list or several begin so', () => {
+    expect(finished('server=a state=hu', mounts)).toBe('server=a state=hung');
+    expect(finished('state=ok,hu', mounts)).toBe('state=ok,hung');
+    for (const typed of ['state=s', 'state=x', 'state=', 'state=hung', 'state=hu ', 'server=fi', 'colour=r', 'st', ''])
+      expect(finished(typed, mounts)).toBe(typed);
   });
 
   it('is known with all that stands before it', () => {

@@ -66,6 +66,15 @@ export function completions(typed: string, vocabulary: Vocabulary, names: readon
     .map((value) => before + value);
 }
 
+/** What was typed, with its last value as the only one that it can become: `state=hu` is `state=hung`, `state=s` is not finished. */
+export function finished(typed: string, vocabulary: Vocabulary): string {
+  const { filter, begun } = unfinished(typed, vocabulary);
+  const known = valuesOf(vocabulary[filter ?? ''], []);
+  if (begun === '' || known.includes(begun)) return typed;
+  const [only, ...others] = completions(typed, vocabulary, []);
+  return filter !== null && only !== undefined && others.length === 0 ? only : typed;
+}
+
 function valuesOf(known: Vocabulary[string] | undefined, names: readonly string[]): readonly string[] {
   if (known === undefined || known === 'instant' || known === 'id') return [];
   if (known === 'since') return SINCE_WORDS;

@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import { knownNamesQuery } from '../../lib/api/known-names.ts';
 import { filterFaults } from '../../lib/filters/filter-faults.ts';
-import { completions, parseWords, unfinished } from '../../lib/filters/filter-words.ts';
+import { completions, finished, parseWords, unfinished } from '../../lib/filters/filter-words.ts';
 import { type FilteredList, namedKindOf } from '../../lib/filters/vocabulary.ts';
 import { Glyph } from '../badges/glyph.tsx';
 import classes from './filter-bar.module.css';
@@ -38,7 +38,7 @@ export function FilterBar({ things, filter, example }: FilterBarProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setIsOpen(false);
-    const words = parseWords(typed);
+    const words = parseWords(finished(typed, filter.vocabulary));
     const faults = filterFaults(words.filters, filter.vocabulary);
     setRefused(faults);
     if (faults.length === 0) show({ ...words.filters, ...(words.text && { q: words.text }) });
