@@ -18,6 +18,12 @@ export interface IncidentMember {
   leftBecause: LeftBecause | null;
 }
 
+/** How often an incident came back since it began to, while that is too often to call it over each time. */
+export interface Flapping {
+  sinceMs: number;
+  count: number;
+}
+
 /**
  * An incident as it stands. `startedAtMs` is when the first member of its present spell failed. `revision` grows with every change, also with
  * those that are no transition (a member answered, a count in the verdict moved).
@@ -43,8 +49,8 @@ export interface IncidentState {
   rescopedAtMs?: number;
   /** When it last came back, relapsed or reopened, since it was last over for good; so many as make it flap. */
   comebacksMs?: readonly number[];
-  /** There while it flaps: since when, and how often it came back. It is held open until it has been well for long. */
-  flapping?: { sinceMs: number; count: number } | null;
+  /** There while it flaps: it is held open until it has been well for long. */
+  flapping?: Flapping | null;
   /** When the component first seemed guilty: a candidate, until that had lasted. */
   candidateSinceMs?: number;
   /** What the verdict was, and why, at the moments at which that changed; the oldest first. */

@@ -1,14 +1,9 @@
+import type { Flapping } from '../incident-state.ts';
 import type { Description } from '../words/description.ts';
 import { count } from '../words/phrase.ts';
 import type { At } from './at.ts';
 import type { Incident } from './incident.ts';
 import type { Step } from './steps.ts';
-
-/** How often an incident came back since it began to, while that is too often to call it over each time. */
-export interface Flapping {
-  sinceMs: number;
-  count: number;
-}
 
 /** Notes that an incident came back: relapsed, reopened, or failing again while it is held open. */
 export function noteComeback(incident: Incident, { nowMs, settings }: At): void {

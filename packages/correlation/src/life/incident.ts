@@ -1,9 +1,8 @@
 import type { IncidentStatus } from '@mountwatch/protocol';
-import type { IncidentMember, IncidentState, LeftBecause } from '../incident-state.ts';
+import type { Flapping, IncidentMember, IncidentState, LeftBecause } from '../incident-state.ts';
 import type { Accuser } from '../judge/accuser.ts';
 import { keyOf } from '../judge/judgement.ts';
 import type { Description } from '../words/description.ts';
-import type { Flapping } from './flapping.ts';
 import { withMoment } from './verdict-history.ts';
 
 /** One incident while the correlator works on it: its members and its words. When it changes status is decided elsewhere. */
