@@ -26,9 +26,26 @@ const FLEET = `
     '10.0.0.1', '{"vers": "4.2", "hard": true}',
     CASE named.name WHEN 'filer1' THEN 'hung' ELSE 'ok' END, now() - interval '1 minute', now()
   FROM known CROSS JOIN named JOIN exported ON exported.server_id = named.id`;
+/** Each host's kernel has said twice that filer1 does not respond, each line a little later than the one before. */
+const KERNEL_LINES = `
+  INSERT INTO kernel_events (host_id, server_id, stream_id, sequence, boot_id, kmsg_sequence, kind, severity, at,
+    is_time_estimated, text, fields, received_at)
+  SELECT hosts.id, servers.id, hosts.boot_id, line, hosts.boot_id, line, 'rpc-not-responding', 'warning',
+    now() - interval '30 minutes' + line * interval '5 minutes' + substr(hosts.name, 5)::int * interval '20 milliseconds',
+    false, 'nfs: server filer1 not responding, still trying', '{"program": "nfs", "server": "filer1"}', now()
+  FROM hosts CROSS JOIN servers CROSS JOIN generate_series(1, 2) line WHERE servers.name = 'filer1'`;
 /** What is drawn of a list, and what is read for a page: both of what is seen, not of the fleet. */
 const MOST_ROWS = 250;
 const MOST_BYTES = 1_000_000;
+/** Of the whole page, with a matrix of ten thousand rows. */
+const MOST_ELEMENTS = 1_000;
+/** Every host and every cell once, and the first page of hosts, which says that there are more. */
+const MOST_MATRIX_ROWS = 10_500;
+const MOST_MATRIX_BYTES = 7_000_000;
+const MOST_LINES = 60;
+/** A page of them, and once more where the connection comes after it. */
+const MOST_LINES_FIRST = 400;
+const MOST_LINES_ASKED = 1_500;
 
 let installation: Installation;
 let page: Page;
@@ -40,6 +57,7 @@ beforeAll(async () => {
   const client = new pg.Client({ connectionString: installation.postgres.urlFor('postgres') });
   await client.connect();
   await client.query(FLEET);
+  await client.query(KERNEL_LINES);
   await client.query('ANALYZE');
   await client.end();
   await installation.startApi();
@@ -104,6 +122,74 @@ test.each([
     await keepPicture(page, `ten-thousand-${name.replace(' ', '-')}`);
   },
 );
+
+/** What the page asks a list for from now on. */
+function askedOf(list: string): URLSearchParams[] {
+  const asked: URLSearchParams[] = [];
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname === `/api/v1/${list}`) asked.push(searchParams);
+  });
+  return asked;
+}
+const rowsAsked = (asked: URLSearchParams[]) => asked.reduce((sum, search) => sum + Number(search.get('limit')), 0);
+const nodeCount = () => page.evaluate(() => document.querySelectorAll('*').length);
+
+test('ten thousand hosts: the matrix is read once, holds what is seen of it, and goes to its last cell', async () => {
+  const asked = askedOf('matrix');
+  const bytes = await bytesOf('/matrix?view=grid&by=none', async () => {
+    await page.getByText('10,000 hosts × 2 exports').waitFor({ timeout: 60_000 });
+    await page.getByTestId('matrix-cells').locator('canvas').first().waitFor();
+  });
+  const whole = asked.filter((search) => !search.has('changedSince'));
+  console.log(
+    `matrix: ${rowsAsked(whole)} rows in ${whole.length} answers, ${bytes} bytes, ${await nodeCount()} elements`,
+  );
+  expect(rowsAsked(whole)).toBeLessThanOrEqual(MOST_MATRIX_ROWS);
+  expect(bytes).toBeLessThan(MOST_MATRIX_BYTES);
+  const grid = page.getByRole('grid', { name: 'Hosts and what they mount' });
+  expect(Number(await grid.getAttribute('aria-rowcount'))).toBe(HOSTS + 1);
+  expect(await nodeCount()).toBeLessThan(MOST_ELEMENTS);
+  await page.getByTestId('matrix-cells').hover({ position: { x: 20, y: 10 } });
+  await page.getByTestId('cell-facts').getByText(/since/).waitFor();
+  await grid.focus();
+  await page.keyboard.press('Control+End');
+  const active = page.locator(`#${await grid.getAttribute('aria-activedescendant')}`);
+  await until('the last cell is active', 20_000, async () =>
+    /node10000 on filer/.test((await active.textContent()) ?? ''),
+  );
+  expect(await nodeCount()).toBeLessThan(MOST_ELEMENTS);
+  expect(asked.filter((search) => !search.has('changedSince')).length).toBe(whole.length);
+  await page.getByRole('link', { name: 'As a table' }).click();
+  await page.getByText('The first 100 of 20,000 are shown, worst first.').waitFor();
+  expect(await rowCount()).toBeLessThan(MOST_ROWS);
+  await keepPicture(page, 'ten-thousand-matrix');
+});
+
+test('ten thousand hosts: the kernel log reads and holds what is seen, at its top, farther down and around a time', async () => {
+  const asked = askedOf('kernel-events');
+  const lines = page.getByRole('region', { name: 'Kernel-log lines, newest first' });
+  const drawn = lines.getByRole('listitem');
+  const bytes = await bytesOf('/kernel-log', () => drawn.first().waitFor());
+  expect(bytes).toBeLessThan(MOST_BYTES);
+  expect(rowsAsked(asked)).toBeLessThanOrEqual(MOST_LINES_FIRST);
+  expect(await drawn.count()).toBeLessThan(MOST_LINES);
+  await lines.hover();
+  await until('older lines are read', 20_000, async () => {
+    await page.mouse.wheel(0, 4_000);
+    return asked.some((search) => search.has('cursor'));
+  });
+  expect(await drawn.count()).toBeLessThan(MOST_LINES);
+  const [line] = await installation.rest.all('kernel-events', { host: 'node05000' });
+  await page.goto(`${installation.url}/kernel-log?at=${line?.at}`);
+  const around = drawn.filter({ has: page.getByRole('link', { name: 'node05000', exact: true }) });
+  await around.waitFor();
+  await page.getByRole('button', { name: 'Show newer lines' }).waitFor();
+  expect(await drawn.count()).toBeLessThan(MOST_LINES);
+  expect(rowsAsked(asked)).toBeLessThan(MOST_LINES_ASKED);
+  expect(errors).toEqual([]);
+  await keepPicture(page, 'ten-thousand-kernel-log');
+});
 
 test('ten thousand hosts: one of them is found by its name', async () => {
   await page.keyboard.press('Control+k');
