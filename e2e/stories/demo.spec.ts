@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -7,29 +7,33 @@ import { DEMO_ACCOUNT } from '../../scripts/demo/account.ts';
 import { freePort } from '../../scripts/run/postgres.mjs';
 import { keepPicture, launchBrowser, openPage, signIn } from '../kit/browser.ts';
 import { Program } from '../kit/program.ts';
+import { until } from '../kit/until.ts';
 
 const RUN_DEMO = join(import.meta.dirname, '..', '..', 'scripts/demo/run-demo.ts');
 const PROMISED_SECONDS = 20;
-const foldersOfDemos = () => readdirSync(tmpdir()).filter((name) => name.startsWith('mountwatch-demo-'));
+/** Where these demos make their folders, and nobody else does. */
+const temporary = mkdtempSync(join(tmpdir(), 'mountwatch-demos-'));
 
 let browser: Browser;
 let demo: Program;
 let url: string;
-let before: string[];
 
 beforeAll(async () => {
-  before = foldersOfDemos();
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
-  const environment = { MOUNTWATCH_PORT: String(port), MOUNTWATCH_DEMO_SCRIPT: 'off' };
-  demo = new Program(process.execPath, [RUN_DEMO], environment);
+  demo = startDemo({ MOUNTWATCH_PORT: String(port), MOUNTWATCH_DEMO_SCRIPT: 'off' });
   await demo.message('ready', 120_000);
   browser = await launchBrowser();
 }, 150_000);
 afterAll(async () => {
   await browser?.close();
   if (!demo?.hasEnded) await demo?.end('SIGKILL');
+  rmSync(temporary, { recursive: true, force: true });
 });
+
+function startDemo(environment: Record<string, string>): Program {
+  return new Program(process.execPath, [RUN_DEMO], { TMPDIR: temporary, ...environment });
+}
 
 test('the demo says that it is one; a fault is brought about from its page, named there, and nothing is left of it', async () => {
   const [, seconds] = /DEMO is ready \(([\d.]+) s\)/.exec(demo.output) ?? [];
@@ -56,5 +60,22 @@ test('the demo says that it is one; a fault is brought about from its page, name
   await keepPicture(page, 'demo-incident');
   expect(errors).toEqual([]);
   await demo.end('SIGTERM', 30_000);
-  expect(foldersOfDemos()).toEqual(before);
+  expect(readdirSync(temporary)).toEqual([]);
 }, 180_000);
+
+test('a demo whose API refuses its configuration says what is wrong with it, ends with status 78 and leaves nothing', async () => {
+  const refused = startDemo({ MOUNTWATCH_PORT: String(await freePort()), MOUNTWATCH_LOG_LEVEL: 'loud' });
+  await until('it has ended', 90_000, () => refused.hasEnded);
+  expect(refused.child.exitCode).toBe(78);
+  expect(refused.output).toMatch(/MOUNTWATCH_LOG_LEVEL[\s\S]*the API refuses its configuration; what is wrong/);
+  expect(refused.output).not.toMatch(/^\s+at |starting it again|is ready/m);
+  expect(readdirSync(temporary)).toEqual([]);
+});
+
+test('a demo on a port that is none says so in one plain sentence, with status 1', async () => {
+  const refused = startDemo({ MOUNTWATCH_PORT: '70000' });
+  await until('it has ended', 60_000, () => refused.hasEnded);
+  expect(refused.child.exitCode).toBe(1);
+  expect(refused.output).toContain('MOUNTWATCH_PORT is "70000", and no port from 1 to 65535.');
+  expect(refused.output).not.toMatch(/^\s+at /m);
+});

@@ -8,8 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runMain } from '../plain-error.mjs';
 import { keepRunning } from '../run/keep-running.mjs';
-import { requireFreePort } from '../run/port.mjs';
+import { portFrom, requireFreePort } from '../run/port.mjs';
 import { freePort, startPostgres } from '../run/postgres.mjs';
+import { EXIT_CONFIG, untilTheEnd } from '../run/until-the-end.mjs';
 import { ROOT } from '../setup/stamp.mjs';
 import { DEMO_ACCOUNT } from './account.ts';
 
@@ -19,16 +20,14 @@ await runMain(runDemo);
 
 async function runDemo(): Promise<number> {
   const startMs = performance.now();
-  const ending = new AbortController();
-  const ended = new Promise<void>((resolve) => ending.signal.addEventListener('abort', () => resolve()));
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => ending.abort());
+  const end = untilTheEnd();
   const directory = mkdtempSync(join(tmpdir(), 'mountwatch-demo-'));
   const stops: (() => Promise<void> | void)[] = [() => rmSync(directory, { recursive: true, force: true })];
   try {
-    const port = Number(process.env.MOUNTWATCH_PORT || 7420);
+    const port = portFrom(process.env);
     await requireFreePort('127.0.0.1', port);
     const settings = { fsync: 'off' };
-    const postgres = await startPostgres({ directory: join(directory, 'postgres'), settings, signal: ending.signal });
+    const postgres = await startPostgres({ directory: join(directory, 'postgres'), settings, signal: end.signal });
     stops.push(postgres.stop);
     const place = {
       databaseUrl: postgres.urlFor('postgres'),
@@ -36,15 +35,15 @@ async function runDemo(): Promise<number> {
       port,
       controlPort: await freePort(),
     };
-    await Promise.race([startApi(place, { stops, end: () => ending.abort() }), ended]);
-    if (ending.signal.aborted) return 0;
-    await Promise.race([startFleet(place, stops), ended]);
+    await Promise.race([startApi(place, { stops, end }), end.comes]);
+    if (end.signal.aborted) return await end.comes;
+    await Promise.race([startFleet(place, stops), end.comes]);
+    if (end.signal.aborted) return await end.comes;
     announce(port, performance.now() - startMs);
     process.send?.({ kind: 'ready' });
-    await ended;
-    return 0;
+    return await end.comes;
   } catch (error) {
-    if (ending.signal.aborted) return 0;
+    if (end.signal.aborted) return await end.comes;
     throw error;
   } finally {
     for (const stop of stops.reverse()) await stop();
@@ -61,7 +60,7 @@ interface Place {
 
 interface Run {
   stops: (() => Promise<void> | void)[];
-  end: () => void;
+  end: ReturnType<typeof untilTheEnd>;
 }
 
 function startApi({ databaseUrl, token, port, controlPort }: Place, { stops, end }: Run): Promise<void> {
@@ -73,7 +72,7 @@ function startApi({ databaseUrl, token, port, controlPort }: Place, { stops, end
       environment: {
         PATH: process.env.PATH,
         MOUNTWATCH_LOG_FORMAT: 'text',
-        MOUNTWATCH_LOG_LEVEL: 'warn',
+        MOUNTWATCH_LOG_LEVEL: process.env.MOUNTWATCH_LOG_LEVEL || 'warn',
         MOUNTWATCH_PORT: String(port),
         MOUNTWATCH_ADMIN_TOKEN: token,
         MOUNTWATCH_ADMIN_EMAIL: DEMO_ACCOUNT.email,
@@ -81,7 +80,10 @@ function startApi({ databaseUrl, token, port, controlPort }: Place, { stops, end
         MOUNTWATCH_DEMO_CONTROL_URL: `http://127.0.0.1:${controlPort}`,
         DATABASE_URL: databaseUrl,
       },
-      onWrongConfiguration: end,
+      onWrongConfiguration: () => {
+        console.error('\nmountwatch demo: the API refuses its configuration; what is wrong with it stands above');
+        end.come(EXIT_CONFIG);
+      },
       onMessage: (message) => message.kind === 'ready' && isReady(),
     });
     stops.push(() => api.stop(STOP_MS));

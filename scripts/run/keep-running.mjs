@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { EXIT_CONFIG } from './until-the-end.mjs';
 import { exited, signal } from './wait.mjs';
 
 const LONGEST_WAIT_MS = 30_000;
 const STEADY_AFTER_MS = 60_000;
-/** EX_CONFIG of sysexits.h: what our programs end with when their configuration is wrong. */
-const EXIT_CONFIG = 78;
 
 /**
  * @typedef {object} ProgramSpec

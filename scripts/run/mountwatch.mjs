@@ -3,12 +3,12 @@
  * the reverse order. Whatever happens to this process, nothing of the three outlives it.
  */
 import { join, resolve } from 'node:path';
-import { PlainError } from '../plain-error.mjs';
 import { ROOT } from '../setup/stamp.mjs';
 import { takeDataDirectory } from './data-directory.mjs';
 import { keepPostgresRunning } from './keep-postgres-running.mjs';
 import { keepRunning } from './keep-running.mjs';
-import { requireFreePort } from './port.mjs';
+import { portFrom, requireFreePort } from './port.mjs';
+import { EXIT_CONFIG, untilTheEnd } from './until-the-end.mjs';
 
 /** Together with Postgres' own few seconds within the 10 s that Ctrl-C may take. */
 const AGENT_STOP_MS = 2_500;
@@ -39,32 +39,12 @@ export async function runMountwatch() {
 }
 
 function settingsFrom(environment) {
-  const port = Number(environment.MOUNTWATCH_PORT || 7420);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new PlainError(`MOUNTWATCH_PORT is "${environment.MOUNTWATCH_PORT}", and no port from 1 to 65535.`);
-  }
   return {
     host: environment.MOUNTWATCH_HOST || '127.0.0.1',
-    port,
+    port: portFrom(environment),
     dataDirectory: resolve(ROOT, environment.MOUNTWATCH_DATA_DIR || '.data'),
     databaseUrl: environment.DATABASE_URL,
   };
-}
-
-/**
- * Asked again while stopping, nothing changes: the order of stopping is what keeps the data whole.
- * @typedef {{ signal: AbortSignal, comes: Promise<number>, come(status: number): void }} End
- * @returns {End}
- */
-function untilTheEnd() {
-  const ending = new AbortController();
-  const { promise: comes, resolve: settle } = Promise.withResolvers();
-  const come = (status) => {
-    ending.abort();
-    settle(status);
-  };
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => come(0));
-  return { signal: ending.signal, comes, come };
 }
 
 async function startOwnPostgres(directory, { end, stops }) {
@@ -89,7 +69,7 @@ function startApi({ url, token, end }, stops) {
         DATABASE_URL: url,
         MOUNTWATCH_LOCAL_AGENT_TOKEN: token,
       },
-      onWrongConfiguration: () => end.come(78),
+      onWrongConfiguration: () => end.come(EXIT_CONFIG),
       onMessage: (message) => {
         if (message.kind === 'first-sign-in') firstSignIn = message.url;
         if (message.kind !== 'ready' || isAnnounced) return;

@@ -3,6 +3,18 @@ import { createServer } from 'node:net';
 import { PlainError } from '../plain-error.mjs';
 
 /**
+ * The port that people open, from `MOUNTWATCH_PORT`; fails with a plain message where that is none.
+ * @param {Record<string, string | undefined>} environment
+ */
+export function portFrom(environment) {
+  const port = Number(environment.MOUNTWATCH_PORT || 7420);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new PlainError(`MOUNTWATCH_PORT is "${environment.MOUNTWATCH_PORT}", and no port from 1 to 65535.`);
+  }
+  return port;
+}
+
+/**
  * Fails with a plain message, and the name of who has it where that can be seen, if the port cannot be listened on.
  * @param {string} host
  * @param {number} port
@@ -14,7 +26,7 @@ export async function requireFreePort(host, port) {
     const owner = ownerOf(port);
     throw new PlainError(
       `Port ${port} is taken${owner ? ` by ${owner}` : ''}.`,
-      'End that, or choose another port: MOUNTWATCH_PORT=7421 npm start',
+      'End that, or choose another port in front of the command, such as MOUNTWATCH_PORT=7421.',
     );
   }
   throw new PlainError(
