@@ -16,6 +16,7 @@ export interface Campaign {
 /** Below this seeds are for tuning. */
 export const FIRST_HELD_OUT_SEED = 1000;
 const FRESH_SEED = 3000;
+const FRESHER_SEED = 5000;
 
 const BASE = { engine: 'mountwatch', noiseFactor: 1, transport: 'base', scenarios: SCENARIOS } as const;
 const BESIDE = { ...BASE, size: 'medium', seedCount: 1 } as const;
@@ -42,7 +43,7 @@ export const FULL: readonly Campaign[] = [
   { ...BASE, name: 'large', size: 'large', seedCount: 1 },
   { ...BASE, name: 'xl', size: 'xl', seedCount: 1, scenarios: named(XL_NAMES) },
   { ...BASE, name: 'noise ×5', size: 'medium', noiseFactor: 5, seedCount: 3 },
-  { ...BASE, name: 'poor network', size: 'medium', transport: 'poor', seedCount: 2, firstSeed: FRESH_SEED },
+  { ...BASE, name: 'poor network', size: 'medium', transport: 'poor', seedCount: 2, firstSeed: FRESHER_SEED },
   { ...BASE, name: 'small', size: 'small', seedCount: 10 },
   { ...BASE, name: 'tiny', size: 'tiny', seedCount: 4 },
   {

@@ -4,6 +4,7 @@
  * Read `agent-records.ts` first (what an agent tells), then `incident.ts` (what Mountwatch says).
  */
 export * from './agent-batch.ts';
+export * from './agent-clock.ts';
 export * from './agent-heartbeat.ts';
 export * from './agent-hello.ts';
 export * from './agent-records.ts';

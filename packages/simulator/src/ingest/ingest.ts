@@ -3,6 +3,7 @@
  * fleet once, then what changed, and the answers of suspects (`suspects.ts`).
  */
 import type { Evidence } from '@mountwatch/correlation';
+import { type AgentClockReading, readAgentClock } from '@mountwatch/protocol';
 import type { AgentMessage, Batch, Heartbeat, VirtualRecord } from '../agents/agent-message.ts';
 import type { VirtualFleet, VirtualHost, VirtualMount, VirtualServer } from '../fleet/virtual-fleet.ts';
 import { ownTime } from './agent-time.ts';
@@ -17,11 +18,11 @@ interface StoredHost {
   /** In the order of the host's mounts. */
   readonly rows: StoredMount[];
   lastSeenMs: number;
-  offsetMs: number;
+  clock: AgentClockReading | undefined;
   lagLevel: number;
   nextSequence: number;
   isSilent: boolean;
-  /** When its last heartbeat came that nobody read, because all was well and nobody asked. */
+  /** When its last heartbeat was sent that nobody read, because all was well and nobody asked. */
   unreadBeatMs: number | null;
 }
 
@@ -38,7 +39,7 @@ export class Ingest {
   constructor(fleet: VirtualFleet, nowMs: number) {
     this.#byId = new Map(fleet.mounts.map((mount) => [mount.id, mount]));
     for (const host of fleet.hosts) {
-      const row = { host, rows: [], lastSeenMs: nowMs, offsetMs: 0, lagLevel: 0, nextSequence: 0 };
+      const row = { host, rows: [], lastSeenMs: nowMs, clock: undefined, lagLevel: 0, nextSequence: 0 };
       this.#hosts.set(host, { ...row, isSilent: false, unreadBeatMs: null });
     }
     for (const mount of fleet.mounts) {
@@ -117,7 +118,7 @@ export class Ingest {
   }
 
   #takeRecord(record: VirtualRecord, host: StoredHost, nowMs: number): void {
-    const clock = { offsetMs: host.offsetMs, nowMs };
+    const clock = { offsetMs: host.clock?.offsetMs ?? 0, nowMs };
     const atMs = ownTime(record.observedAtMs, clock);
     if (record.kind === 'triage') {
       const { conclusion, server } = record;
@@ -142,14 +143,15 @@ export class Ingest {
   }
 
   #takeHeartbeat(heartbeat: Heartbeat, host: StoredHost, nowMs: number): void {
-    host.offsetMs = heartbeat.sentAtMs - nowMs;
-    const clock = { offsetMs: host.offsetMs, nowMs };
+    host.clock = readAgentClock(host.clock, { sentAtMs: heartbeat.sentAtMs, receivedAtMs: nowMs });
+    const clock = { offsetMs: host.clock.offsetMs, nowMs };
     if (heartbeat.lagLevel !== host.lagLevel) {
       host.lagLevel = heartbeat.lagLevel;
       this.#news.push(this.#hostEvidence(host, nowMs));
     }
     if (heartbeat.isQuiet && !this.#isWatched(host.host, nowMs)) {
-      host.unreadBeatMs = nowMs;
+      const saidMs = ownTime(heartbeat.sentAtMs, clock);
+      host.unreadBeatMs = Math.max(host.unreadBeatMs ?? saidMs, saidMs);
       return;
     }
     host.unreadBeatMs = null;

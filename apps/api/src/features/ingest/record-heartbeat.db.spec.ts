@@ -51,6 +51,17 @@ describe('a heartbeat', () => {
     expect(host.health).toMatchObject({ outboxRecordCount: 3, unkillableChildCount: 1 });
   });
 
+  it('that was late on its way shows no clock that is wrong: its answers are as old as they are', async () => {
+    await record(heartbeat());
+    const probedAt = api.clock.now().toISOString();
+    const late = heartbeat({ mountpoint: '/data', lastProbe: probe(probedAt, 7) });
+    api.clock.advance(30_000);
+    await record(late);
+    expect(await stored()).toMatchObject({ '/data': { 0: at(probedAt), 2: 7 } });
+    const { clockOffsetMs, lastSeenAt } = await api.db.host.findUniqueOrThrow({ where: { id: agent.hostId } });
+    expect([clockOffsetMs, lastSeenAt]).toEqual([0, api.clock.now()]);
+  });
+
   it('replaces what an earlier one brought, also where its probe looks older; of one mount twice, the newest stays', async () => {
     await record(heartbeat({ mountpoint: '/data', lastProbe: probe('2026-11-22T09:00:00.000Z', 99) }));
     expect(await stored()).toMatchObject({ '/data': { 2: 99 }, '/other': { 2: 1 } });

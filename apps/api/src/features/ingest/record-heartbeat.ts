@@ -1,11 +1,17 @@
-import type { AgentHeartbeat, CompactHeartbeat, ReportedProbe } from '@mountwatch/protocol';
+import {
+  type AgentClockReading,
+  type AgentHeartbeat,
+  type CompactHeartbeat,
+  type ReportedProbe,
+  readAgentClock,
+} from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.ts';
 import { EvidenceFeed } from '../../platform/events/index.ts';
 import { Kit } from '../../platform/kit/index.ts';
 import { refuseUnstorableText } from '../../platform/text/index.ts';
 import { GroupCommit } from './group-commit.ts';
-import { type AgentClock, clockOffsetMs, ownTime } from './records/agent-time.ts';
+import { type AgentClock, ownTime } from './records/agent-time.ts';
 import type { Roster } from './roster.ts';
 import { doNotWaitForDisk, type HeardHost, storeHealth } from './store/heartbeat.store.ts';
 import { type HostProbe, replaceProbes, storeSlowProbes } from './store/probes.store.ts';
@@ -22,6 +28,11 @@ const MAX_QUEUED_PROBES = 500_000;
 /** By weight, so many numbers of mounts that are plainly well are as one probe in words. */
 const NUMBERS_A_PROBE = 40;
 
+/** Whoever sends heartbeats, the same object for as long as its connection lasts. */
+export interface HeardAgent {
+  hostId: string;
+}
+
 interface Beat {
   heard: HeardHost;
   probes: HostProbe[];
@@ -36,6 +47,7 @@ export class RecordHeartbeat {
   readonly #feed: EvidenceFeed;
   readonly #kit: Kit;
   readonly #commits: GroupCommit<Beat, void>;
+  readonly #clocks = new WeakMap<HeardAgent, AgentClockReading>();
 
   constructor(database: Database, feed: EvidenceFeed, kit: Kit) {
     this.#database = database;
@@ -54,18 +66,20 @@ export class RecordHeartbeat {
   }
 
   /** Resolves when it is stored; throws `too-many-requests` where too much is waiting. */
-  async run({ hostId }: { hostId: string }, heartbeat: AgentHeartbeat): Promise<void> {
+  async run(agent: HeardAgent, heartbeat: AgentHeartbeat): Promise<void> {
     refuseUnstorableText(heartbeat);
-    const { at, clock } = this.#clocksAt(heartbeat.sentAt);
+    const { hostId } = agent;
+    const { at, clock } = this.#clocksAt(agent, heartbeat.sentAt);
     const heard = { hostId, at, clockOffsetMs: clock.offsetMs, health: heartbeat.health };
     await this.#commits.add({ heard, probes: hostProbes(hostId, heartbeat.probes, clock), well: null });
   }
 
   /** The same since version 3 of the protocol. */
-  async runCompact({ hostId }: { hostId: string }, heartbeat: CompactHeartbeat, roster: Roster): Promise<void> {
+  async runCompact(agent: HeardAgent, heartbeat: CompactHeartbeat, roster: Roster): Promise<void> {
+    const { hostId } = agent;
     const { health = null, probes = [], sentAt, well } = heartbeat;
     refuseUnstorableText([roster.unstored, probes, health]);
-    const { at, clock } = this.#clocksAt(sentAt);
+    const { at, clock } = this.#clocksAt(agent, sentAt);
     await this.#commits.add({
       heard: { hostId, at, clockOffsetMs: clock.offsetMs, health },
       probes: hostProbes(hostId, probes, clock),
@@ -74,9 +88,12 @@ export class RecordHeartbeat {
   }
 
   /** Measured anew each time: a clock may step while its agent stays connected. */
-  #clocksAt(sentAt: string): { at: Date; clock: AgentClock & { offsetMs: number } } {
+  #clocksAt(agent: HeardAgent, sentAt: string): { at: Date; clock: AgentClock & { offsetMs: number } } {
     const at = this.#kit.now();
-    return { at, clock: { offsetMs: clockOffsetMs(sentAt, at), nowMs: at.getTime() } };
+    const nowMs = at.getTime();
+    const reading = readAgentClock(this.#clocks.get(agent), { sentAtMs: Date.parse(sentAt), receivedAtMs: nowMs });
+    this.#clocks.set(agent, reading);
+    return { at, clock: { offsetMs: reading.offsetMs, nowMs } };
   }
 
   async #store(beats: Beat[]): Promise<PromiseSettledResult<void>[]> {
