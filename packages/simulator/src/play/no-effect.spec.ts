@@ -50,6 +50,18 @@ test.each(STORIES)(
 );
 
 test.each(STORIES)(
+  'an API that stands still while nothing changes says what it would have said: %s',
+  (name) => {
+    const stalled = saidIn(name, ({ faults: [fault] }) => {
+      const fromMs = (fault?.spells[0]?.fromMs ?? 0) + 60_000;
+      return { apiStalls: [{ fromMs, toMs: fromMs + 20_000 }] };
+    });
+    expect(kindsOf(stalled)).toEqual(kindsOf(saidIn(name, () => ({}))));
+  },
+  TIMEOUT_MS,
+);
+
+test.each(STORIES)(
   'messages that come twice change nothing of what is said: %s',
   (name) => {
     const doubled = saidIn(name, () => ({ transport: { lossShare: 0, lateShare: 0, duplicateShare: 1 } }));

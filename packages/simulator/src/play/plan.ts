@@ -1,6 +1,6 @@
 import type { MaintenanceEvidence } from '@mountwatch/correlation';
 import type { HostClock } from '../agents/host-clock.ts';
-import type { AgentOutage, Fault, HostLoad } from '../faults/fault.ts';
+import type { AgentOutage, Fault, HostLoad, Spell } from '../faults/fault.ts';
 import type { Weather } from '../faults/weather.ts';
 import type { VirtualFleet, VirtualHost } from '../fleet/virtual-fleet.ts';
 import type { Random } from '../random/random.ts';
@@ -21,6 +21,8 @@ export interface Plan {
   maintenance: readonly MaintenanceEvidence[];
   /** When the API, and the engine in it, is restarted. */
   apiRestartsAtMs: readonly number[];
+  /** When the API stands still: what is sent to it meanwhile, it hears all at once afterwards. */
+  apiStalls: readonly Spell[];
   /** When all agents are restarted. */
   agentRestartsAtMs: readonly number[];
 }

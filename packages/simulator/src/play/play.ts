@@ -1,3 +1,4 @@
+import type { AgentMessage } from '../agents/agent-message.ts';
 import type { Engine, EngineStep } from '../engines/engine.ts';
 import { spanOf } from '../faults/fault.ts';
 import type { VirtualHost, VirtualServer } from '../fleet/virtual-fleet.ts';
@@ -27,13 +28,22 @@ export function play(plan: Plan, engine: Engine, onTick?: (nowMs: number) => voi
   const queue = new EventQueue(plan.startMs);
   const ingest = new Ingest(plan.fleet, plan.startMs);
   const world = { queue, random: plan.random.fork('transport'), outages: plan.outages };
-  const transport = new Transport(world, plan.transport, (message) => ingest.receive(message, queue.nowMs));
+  const isStalled = () => plan.apiStalls.some(({ fromMs, toMs }) => queue.nowMs >= fromMs && queue.nowMs < toMs);
+  const unheard: AgentMessage[] = [];
+  const transport = new Transport(world, plan.transport, (message) => {
+    if (isStalled()) unheard.push(message);
+    else ingest.receive(message, queue.nowMs);
+  });
   const agents = new VirtualAgents(plan, queue, (message) => transport.send(message));
   const desk = new Desk({ plan, engine, ingest, agents, ...(onTick && { onTick }) });
   const tick = () => {
-    desk.sit(queue.nowMs);
+    if (!isStalled()) desk.sit(queue.nowMs);
     queue.after(TICK_MS, tick);
   };
+  const hear = () => {
+    for (const message of unheard.splice(0)) ingest.receive(message, queue.nowMs);
+  };
+  for (const { toMs } of plan.apiStalls) queue.at(toMs, hear);
   for (const atMs of plan.apiRestartsAtMs) queue.at(atMs, () => engine.restart(ingest.readAll(queue.nowMs)));
   const look = () => {
     desk.look(queue.nowMs);

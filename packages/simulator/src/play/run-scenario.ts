@@ -60,9 +60,10 @@ export function planScenario(scenario: Scenario, setting: Setting): Plan | null 
   const span = { fromMs: startMs, toMs: endMs };
   const noise = { factor: setting.noiseFactor, span, random: random.fork('noise') };
   if (setting.noiseFactor > 0) addIndependentNoise(stage.weather, stage.fleet, noise);
-  const { agentRestartsAtMs, apiRestartsAtMs, clocks, faults, fleet, loads, maintenance, outages, weather } = stage;
+  const { agentRestartsAtMs, apiRestartsAtMs, apiStalls, clocks, faults, fleet, loads, maintenance, outages, weather } =
+    stage;
   return {
-    ...{ agentRestartsAtMs, apiRestartsAtMs, clocks, faults, fleet, loads, maintenance, outages, weather },
+    ...{ agentRestartsAtMs, apiRestartsAtMs, apiStalls, clocks, faults, fleet, loads, maintenance, outages, weather },
     ...{ startMs, endMs, random: random.fork('play'), transport: TRANSPORT_CONDITIONS[setting.transport] },
   };
 }

@@ -24,6 +24,7 @@ export class Stage {
   readonly clocks = new Map<VirtualHost, HostClock>();
   readonly maintenance: MaintenanceEvidence[] = [];
   readonly apiRestartsAtMs: number[] = [];
+  readonly apiStalls: Spell[] = [];
   readonly agentRestartsAtMs: number[] = [];
   readonly startMs = EPOCH_MS;
   readonly onsetMs: number;

@@ -13,6 +13,15 @@ export const apiRestarts = identifiable('server down, API restarts', 'hard', (on
   );
 });
 
+/** The API stands still, as in a pause of its garbage collector, as a server goes down and again as it is back. */
+export const apiStandsStill = identifiable('server down, API stands still', 'hard', (on) => {
+  on.fail({ kind: 'server', id: on.cast.server().id }, [hang()], { lastsMs: LASTS_MS });
+  for (const aroundMs of [0, LASTS_MS]) {
+    const fromMs = on.onsetMs + aroundMs + on.random.between(-5_000, 3_000);
+    on.apiStalls.push({ fromMs, toMs: fromMs + on.random.between(3_000, 10_000) });
+  }
+});
+
 /** The API restarts while an export recovers. */
 export const apiRestartsAtEnd = identifiable('export hangs, API restarts as it recovers', 'hard', (on) => {
   on.fail({ kind: 'export', id: on.cast.export().id }, [hang('server-answers')], { lastsMs: LASTS_MS });
