@@ -6,7 +6,7 @@ import { Id, Instant } from './scalars.ts';
 export const ChannelKind = z.enum(['webhook', 'slack']);
 export type ChannelKind = z.infer<typeof ChannelKind>;
 
-/** What about an incident is told: it was opened (or again), its verdict is another, it is over. */
+/** What about an incident is told: it was opened (or again), its verdict is another or that it flaps, it is over. */
 export const IncidentChange = z.enum(['opened', 'rescoped', 'resolved']);
 export type IncidentChange = z.infer<typeof IncidentChange>;
 

@@ -106,7 +106,7 @@ describe('an incident that opens', () => {
   });
 });
 
-describe('an incident that flaps', () => {
+describe('an incident that comes and goes', () => {
   it('is told of once a minute, as it stands then: the last one wins', async () => {
     await channel();
     const incidentId = await step('opened');

@@ -15,7 +15,7 @@ import {
 import { toNotifiedIncident, toToldChannel } from './announce.view.ts';
 import { type AnnouncedStep, isNews, type Message, messagesFor } from './messages-for.ts';
 
-/** No channel is sent more about one incident: an incident that flaps is told of once a minute, as it stands then. */
+/** No channel is sent more about one incident: one that comes and goes is told of once a minute, as it stands then. */
 const SPACING_MS = 60_000;
 
 /**

@@ -60,6 +60,12 @@ describe('a channel', () => {
     expect(told(channel(), ['verdict-changed'], { isTold: true })).toEqual(['rescoped']);
   });
 
+  it('that was told hears once that an incident flaps; that was not hears of it as newly opened', () => {
+    expect(told(channel(), ['relapsed', 'flapping'], { isTold: true })).toEqual(['rescoped']);
+    expect(told(channel(), ['flapping'])).toEqual(['opened']);
+    expect(told(channel({ changes: ['opened', 'resolved'] }), ['flapping'], { isTold: true })).toEqual([]);
+  });
+
   it('hears only the changes that it wants', () => {
     expect(told(channel({ changes: ['resolved'] }), ['opened'])).toEqual([]);
     expect(told(channel({ changes: ['resolved'] }), ['resolved'])).toEqual(['resolved']);
