@@ -17,6 +17,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { packTarball } from './agent-tarball.mjs';
 
 const LIB = 'usr/lib/mountwatch-agent';
+/** Enables the service; seen from outside the image it leads nowhere. */
+const WANTED = 'etc/systemd/system/multi-user.target.wants/mountwatch-agent.service';
 const BUILT_AT = new Date('2026-11-22T10:00:00Z');
 const isRoot = process.getuid?.() === 0;
 let directory: string;
@@ -55,9 +57,14 @@ async function unpacked(version: string, { extra = [] as string[], node = '#!/bi
   return join(into, 'mountwatch-agent');
 }
 
+/** With root's umask as hardened systems have it. */
 function install(from: string, ...args: string[]) {
   const options = { cwd: '/', encoding: 'utf8', timeout: 20_000 } as const;
-  const { status, stderr } = spawnSync(join(from, 'install.sh'), [...args, '--root', image], options);
+  const { status, stderr } = spawnSync(
+    'sh',
+    ['-c', 'umask 077; exec "$@"', 'sh', join(from, 'install.sh'), ...args, '--root', image],
+    options,
+  );
   return { status, stderr };
 }
 
@@ -65,6 +72,7 @@ const ok = { status: 0, stderr: '' };
 const read = (path: string) => readFileSync(join(image, path), 'utf8');
 const modeOf = (path: string) => (lstatSync(join(image, path)).mode & 0o777).toString(8);
 const isThere = (path: string) => existsSync(join(image, path));
+const isLink = (path: string) => lstatSync(join(image, path), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 
 test('the same files give the same bytes', async () => {
   await unpacked('1');
@@ -76,10 +84,9 @@ test('the same files give the same bytes', async () => {
 test.skipIf(!isRoot)('it is installed with its user, its modes, and enabled', async () => {
   expect(install(await unpacked('1'))).toEqual(ok);
   expect([modeOf(`${LIB}/bin/node`), modeOf(`${LIB}/dist/main.js`)]).toEqual(['755', '644']);
+  expect(['usr/bin', LIB, `${LIB}/dist`, 'etc/mountwatch'].map(modeOf)).toEqual(['755', '755', '755', '755']);
   expect(readlinkSync(join(image, 'usr/bin/mountwatch-agent'))).toBe(`../../${LIB}/bin/mountwatch-agent`);
-  expect(readlinkSync(join(image, 'etc/systemd/system/multi-user.target.wants/mountwatch-agent.service'))).toBe(
-    '/usr/lib/systemd/system/mountwatch-agent.service',
-  );
+  expect(readlinkSync(join(image, WANTED))).toBe('/usr/lib/systemd/system/mountwatch-agent.service');
   const [, uid, gid] = /^mountwatch-agent:[^:]*:(\d+):(\d+):.*:\/nonexistent:/m.exec(read('etc/passwd')) ?? [];
   const { gid: stateGid, uid: stateUid } = lstatSync(join(image, 'var/lib/mountwatch-agent'));
   expect([String(stateUid), String(stateGid), modeOf('var/lib/mountwatch-agent')]).toEqual([uid, gid, '750']);
@@ -100,13 +107,24 @@ test.skipIf(!isRoot)(
   },
 );
 
+test.skipIf(!isRoot)('a service that was disabled stays so when a newer one takes its place', async () => {
+  expect(install(await unpacked('1'))).toEqual(ok);
+  rmSync(join(image, WANTED));
+  const newer = await unpacked('2');
+  expect(install(newer)).toEqual(ok);
+  expect(isLink(WANTED)).toBe(false);
+  expect(install(newer, '--remove')).toEqual(ok);
+  expect(install(newer)).toEqual(ok);
+  expect(isLink(WANTED)).toBe(true);
+});
+
 test.skipIf(!isRoot)('removed, it leaves configuration and state; purged, its user alone', async () => {
   const from = await unpacked('1');
   expect(install(from)).toEqual(ok);
   expect(install(from, '--remove')).toEqual(ok);
   const program = [LIB, 'usr/bin/mountwatch-agent', 'usr/lib/systemd/system/mountwatch-agent.service'];
   expect(program.filter(isThere)).toEqual([]);
-  expect(isThere('etc/systemd/system/multi-user.target.wants/mountwatch-agent.service')).toBe(false);
+  expect(isLink(WANTED)).toBe(false);
   expect(['etc/mountwatch/agent.yaml', 'var/lib/mountwatch-agent'].filter(isThere)).toHaveLength(2);
   expect(install(from, '--purge')).toEqual(ok);
   expect(['etc/mountwatch', 'var/lib/mountwatch-agent'].filter(isThere)).toEqual([]);

@@ -5,6 +5,8 @@
 #   install.sh --purge     removes those, too
 #   --root DIR             into a system that is not running, as an image
 set -eu
+# The service's own user reads what root's umask may hide.
+umask 022
 
 here=$(cd "$(dirname "$0")" && pwd)
 name=mountwatch-agent
@@ -100,8 +102,14 @@ for file in $files; do
   fi
 done
 for file in $before; do
-  echo "$files" | grep -qx "$file" || rm -f "$root$file"
+  echo "$files" | grep -qxF "$file" || rm -f "$root$file"
 done
+# Who disabled the service finds it disabled after an upgrade, too.
+if [ -z "$before" ]; then
+  wants=$root/etc/systemd/system/multi-user.target.wants
+  mkdir -p "$wants"
+  ln -sfn "/usr/lib/systemd/system/$unit" "$wants/$unit"
+fi
 echo "$files" > "$list"
 [ -e "$root/etc/mountwatch/agent.yaml" ] || install_file /etc/mountwatch/agent.yaml
 # Whoever owns the state owns the credential: `mountwatch-agent enroll` looks here.
@@ -110,14 +118,11 @@ if [ -z "$root" ] && command -v restorecon > /dev/null; then
   restorecon -R "$lib" "/usr/lib/systemd/system/$unit" /etc/mountwatch || true
 fi
 
-wants=$root/etc/systemd/system/multi-user.target.wants
-mkdir -p "$wants"
-ln -sfn "/usr/lib/systemd/system/$unit" "$wants/$unit"
 runs_systemd || exit 0
 systemctl daemon-reload
 # Before enrolment there is nobody to report to.
-if [ -e /etc/mountwatch/token ] || systemctl --quiet is-active "$unit"; then
+if systemctl --quiet is-active "$unit" || { [ -e /etc/mountwatch/token ] && systemctl --quiet is-enabled "$unit"; }; then
   systemctl restart "$unit"
-else
+elif [ ! -e /etc/mountwatch/token ]; then
   echo 'Next: mountwatch-agent enroll --url https://YOUR-MOUNTWATCH --token ENROLMENT-TOKEN'
 fi
