@@ -16,7 +16,7 @@ export interface Campaign {
 /** Below this seeds are for tuning. */
 export const FIRST_HELD_OUT_SEED = 1000;
 const FRESH_SEED = 3000;
-const FRESHER_SEED = 5000;
+const FRESHER_SEED = 7000;
 
 const BASE = { engine: 'mountwatch', noiseFactor: 1, transport: 'base', scenarios: SCENARIOS } as const;
 const BESIDE = { ...BASE, size: 'medium', seedCount: 1 } as const;

@@ -17,6 +17,9 @@ const FEWEST_WITNESSES = 3;
 /** Asking whether one host is innocent is so much of what reading a vote is. */
 const ASKING_SHARE = 0.2;
 
+/** Three rounds of probes. Of whom nothing newer is known, it may have failed since, and its word may be late. */
+const LATELY_MS = 30_000;
+
 /** What is held against a component: who accuses it, and since when. */
 interface Charge {
   scope: Scope;
@@ -59,13 +62,14 @@ function* innocentHosts({ roll, onsetMs }: Charge, court: Court): Work<Exonerati
   );
 }
 
-/** On how many other servers a host answers; 0 where it accuses one of them. */
+/** On how many other servers a host answers, and has done so lately; 0 where it accuses one of them. */
 function countElsewhere(host: Host, server: Server, { onsetMs, court }: { onsetMs: number; court: Court }): number {
+  const sinceMs = Math.max(onsetMs, court.nowMs - LATELY_MS);
   let answering = 0;
   for (const unit of host.units.values()) {
     if (unit.server === server) continue;
     if (court.accusersOn(unit.server).has(host)) return 0;
-    if (isAnswerAfter(unit.newestAnswerMs, onsetMs)) answering++;
+    if (isAnswerAfter(unit.newestAnswerMs, sinceMs)) answering++;
   }
   return answering;
 }
