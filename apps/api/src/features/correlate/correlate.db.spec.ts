@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { type IncidentState, SNAPSHOT_VERSION } from '@mountwatch/correlation';
 import type { Incident, Page, TimelineEntry } from '@mountwatch/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SeededMount, SeedFleet } from '../../../testing/seed-fleet.ts';
 import { startTestApp, type TestApp } from '../../../testing/test-app.ts';
 import { EvidenceFeed } from '../../platform/events/index.ts';
+import { KeptIncidents } from '../incidents/index.ts';
 import { CorrelatorMemory } from './correlator-memory.ts';
+import { CorrelateLoop } from './lead/correlate-loop.ts';
 
 let api: TestApp;
 let fleet: SeedFleet;
@@ -147,4 +151,40 @@ describe('saving a decision', () => {
     expect(both.toSorted()).toEqual(['conflict', 'saved']);
     await own.stop();
   });
+
+  it('keeps the mounts of incidents apart, and reads what versions before kept with them, to be written whole', async () => {
+    const own = await startTestApp();
+    await own.app.get(CorrelateLoop).beforeApplicationShutdown();
+    const memory = own.app.get(CorrelatorMemory, { strict: false });
+    const seeded = await new SeedFleet(own.db, own.clock.now()).mount({ host: 'c1', server: 'nas1', state: 'hung' });
+    const takenAt = own.clock.now();
+    const incident = incidentOf(seeded, takenAt.getTime());
+    const snapshot = { version: SNAPSHOT_VERSION, incidents: [incident] };
+    const incidents = new KeptIncidents().take([incident]);
+    const decision = { incidents, transitions: [], thoughts: [], decidedAt: takenAt };
+    await memory.save({ decision, next: { snapshot, takenAt }, replaces: null });
+    expect(await memory.load()).toEqual({ snapshot, takenAt, keptWhole: [incident] });
+    const row = await own.db.correlatorSnapshot.findFirstOrThrow();
+    expect(row.snapshot).toMatchObject({ incidents: [{ id: incident.id }] });
+    expect(row.snapshot).not.toHaveProperty('incidents.0.mounts');
+
+    const asBefore = { hostId: null, serverId: null, exportId: null, state: null };
+    await own.db.incidentMount.updateMany({ data: asBefore });
+    await own.db.correlatorSnapshot.updateMany({ data: { snapshot: JSON.parse(JSON.stringify(snapshot)) } });
+    expect(await memory.load()).toEqual({ snapshot, takenAt, keptWhole: [] });
+    await own.stop();
+  });
 });
+
+function incidentOf({ exportId, hostId, id, serverId }: SeededMount, atMs: number): IncidentState {
+  const lies = { mountId: id, hostId, serverId, exportId, state: 'hung' } as const;
+  return {
+    ...{ id: randomUUID(), status: 'open', severity: 'minor', title: 'nas1 hangs', serverId, revision: 1 },
+    ...{ startedAtMs: atMs, resolvedAtMs: null, spellStartedAtMs: atMs, recoveringSinceMs: null },
+    verdict: {
+      ...{ kind: 'mount', component: { id, name: 'c1:/m' }, confidence: { detected: 0.9, localised: 0.5 } },
+      ...{ alternatives: [], exonerated: [], reasons: ['hung'] },
+    },
+    mounts: [{ ...lies, joinedAtMs: atMs - 7, leftAtMs: atMs, leftBecause: 'answers' }],
+  };
+}

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type Correlator, createCorrelator, DEFAULT_SETTINGS, type IncidentTransition } from '@mountwatch/correlation';
 import { Injectable } from '@nestjs/common';
 import { Kit } from '../../platform/kit/index.ts';
-import type { Decision } from '../incidents/index.ts';
+import { type ChangedIncident, KeptIncidents } from '../incidents/index.ts';
 import type { StepOutcome } from './act/act-on-step.ts';
 import { CorrelatorMemory } from './correlator-memory.ts';
 import { EvidenceReader, type Position } from './evidence/evidence-reader.ts';
@@ -15,7 +15,7 @@ interface Session {
   correlator: Correlator;
   position: Position;
   savedAt: Date | null;
-  savedRevisions: Map<string, number>;
+  kept: KeptIncidents;
   thoughts: Thoughts;
   reportedAtMs: number;
 }
@@ -80,14 +80,15 @@ export class Correlation {
     });
     const saved = await this.#memory.load();
     if (saved) correlator.restore(saved.snapshot);
-    const savedRevisions = revisionsOf(correlator);
+    const kept = new KeptIncidents();
+    kept.take(saved?.keptWhole ?? []);
     // What went before the saved memory was taken had left its incidents by then: there is nothing more to learn of it.
     const goneSince = new Date((saved?.takenAt.getTime() ?? this.#kit.clock.nowMs()) - DEFAULT_SETTINGS.closeAfterMs);
     const observe: Observe = (evidence) => correlator.observe(evidence);
     const position = await this.#reader.readAll(observe, this.#kit.now(), goneSince);
     const reportedAtMs = this.#kit.clock.nowMs() - REPORT_EVERY_MS + FIRST_REPORT_MS;
     const savedAt = saved?.takenAt ?? null;
-    return { correlator, position, savedAt, savedRevisions, thoughts: new Thoughts(), reportedAtMs };
+    return { correlator, position, savedAt, kept, thoughts: new Thoughts(), reportedAtMs };
   }
 
   async #decide(session: Session): Promise<void> {
@@ -103,7 +104,6 @@ export class Correlation {
     const snapshot = session.correlator.snapshot();
     await this.#memory.save({ decision, next: { snapshot, takenAt }, replaces: session.savedAt });
     session.savedAt = takenAt;
-    session.savedRevisions = revisionsOf(session.correlator);
   }
 
   /** In a storm an evaluation takes many calls: between some of them whatever else the process does has its turn. */
@@ -120,16 +120,9 @@ export class Correlation {
   }
 }
 
-/** Of every incident that is not closed: what is closed never changes again. */
-function revisionsOf(correlator: Correlator): Map<string, number> {
-  return new Map(correlator.verdicts().map((incident) => [incident.id, incident.revision]));
-}
-
 /** Also those that took no step: a mount that answers again changes whom an incident affects. */
-function changedIncidents(session: Session, transitions: IncidentTransition[]): Decision['incidents'] {
-  const changed = session.correlator
-    .verdicts()
-    .filter(({ id, revision }) => session.savedRevisions.get(id) !== revision);
+function changedIncidents({ correlator, kept }: Session, transitions: IncidentTransition[]): ChangedIncident[] {
   const stepped = transitions.map((transition) => transition.incident);
-  return [...new Map([...changed, ...stepped].map((incident) => [incident.id, incident])).values()];
+  const standing = [...correlator.verdicts(), ...stepped].map((incident) => [incident.id, incident] as const);
+  return kept.take([...new Map(standing).values()]);
 }

@@ -1,19 +1,32 @@
-import type { CorrelatorSnapshot } from '@mountwatch/correlation';
+import type { CorrelatorSnapshot, IncidentState } from '@mountwatch/correlation';
 import type { Db } from '../../platform/database/index.ts';
 
 /** There is one correlator, and so one row. */
 const ID = 1;
 
-/** The correlator's memory as it was last saved; `takenAt` is its version. */
+/** The correlator's memory without the mounts of its incidents, which may be the whole fleet: those are rows of their own. */
+export interface StoredSnapshot {
+  version: number;
+  incidents: readonly StoredIncident[];
+}
+
+/** Versions before migration 18 kept the mounts in it. */
+export type StoredIncident = Omit<IncidentState, 'mounts'> & Partial<Pick<IncidentState, 'mounts'>>;
+
+/** `takenAt` is the version of the memory. */
 export interface SavedSnapshot {
-  snapshot: CorrelatorSnapshot;
+  snapshot: StoredSnapshot;
   takenAt: Date;
+}
+
+export function toStored({ incidents, version }: CorrelatorSnapshot): StoredSnapshot {
+  return { version, incidents: incidents.map(({ mounts: _, ...incident }) => incident) };
 }
 
 export async function selectSnapshot(db: Db): Promise<SavedSnapshot | null> {
   const row = await db.correlatorSnapshot.findUnique({ where: { id: ID } });
   // Only this file writes the column; `restore` refuses another version.
-  return row && { snapshot: row.snapshot as unknown as CorrelatorSnapshot, takenAt: row.takenAt };
+  return row && { snapshot: row.snapshot as unknown as StoredSnapshot, takenAt: row.takenAt };
 }
 
 /** Replaces the memory that was saved at `replaces`; false when another has saved since, which then leads. */

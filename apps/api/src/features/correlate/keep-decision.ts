@@ -18,7 +18,7 @@ export class KeepDecision {
   }
 
   async run(db: Db, decision: Decision): Promise<void> {
-    const incidentIds = decision.incidents.map((incident) => incident.id);
+    const incidentIds = decision.incidents.map(({ state }) => state.id);
     await this.#apply.run(db, decision);
     await this.#relateSilences.run(db, incidentIds, decision.decidedAt);
     await this.#announce.run(db, decision.transitions, decision.decidedAt);

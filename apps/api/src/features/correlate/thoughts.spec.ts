@@ -1,9 +1,9 @@
-import type { IncidentState } from '@mountwatch/correlation';
 import { expect, test } from 'vitest';
+import type { ChangedIncident } from '../incidents/index.ts';
 import { Thoughts } from './thoughts.ts';
 
 const thought = (reason: string, status = 'open') =>
-  ({ id: 'i1', status, verdict: { reasons: [reason] } }) as unknown as IncidentState;
+  ({ state: { id: 'i1', status, verdict: { reasons: [reason] } } }) as unknown as ChangedIncident;
 const NONE = new Set<string>();
 
 test('what is thought is kept at each step, and in between at most every ten seconds, and only what is new', () => {

@@ -1,4 +1,4 @@
-import type { IncidentState } from '@mountwatch/correlation';
+import type { ChangedIncident } from '../incidents/index.ts';
 
 /** Counts move with every report: what is thought between steps is kept at most so often. */
 const EVERY_MS = 10_000;
@@ -13,8 +13,8 @@ export class Thoughts {
   readonly #kept = new Map<string, Kept>();
 
   /** Those to keep now; they count as kept. */
-  take(incidents: readonly IncidentState[], stepped: ReadonlySet<string>, nowMs: number): IncidentState[] {
-    return incidents.filter((incident) => {
+  take(incidents: readonly ChangedIncident[], stepped: ReadonlySet<string>, nowMs: number): ChangedIncident[] {
+    return incidents.filter(({ state: incident }) => {
       const before = this.#kept.get(incident.id);
       const verdict = JSON.stringify(incident.verdict);
       const isNew = before === undefined || (before.verdict !== verdict && nowMs - before.atMs >= EVERY_MS);

@@ -2,19 +2,21 @@ import { randomUUID } from 'node:crypto';
 import type { IncidentState } from '@mountwatch/correlation';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { SeedFleet } from '../../../testing/seed-fleet.ts';
+import { type SeededMount, SeedFleet } from '../../../testing/seed-fleet.ts';
 import { startTestApp, type TestApp } from '../../../testing/test-app.ts';
 import { Database } from '../../platform/database/index.ts';
 import { ApplyIncidentTransitions, type Decision } from './apply-incident-transitions.ts';
+import { KeptIncidents } from './kept-incidents.ts';
 
 const COUNT = 2_000;
 
 let api: TestApp;
+let like: SeededMount;
 let mountIds: string[];
 
 beforeAll(async () => {
   api = await startTestApp();
-  const like = await new SeedFleet(api.db, api.clock.now()).mount({ host: 'c1', server: 'nas1' });
+  like = await new SeedFleet(api.db, api.clock.now()).mount({ host: 'c1', server: 'nas1' });
   await api.db.$executeRaw`
     INSERT INTO mounts (id, host_id, server_id, export_id, mountpoint, filesystem_type, superblock, options, state, since,
       changed_at)
@@ -27,7 +29,13 @@ afterAll(() => api.stop());
 
 function incidentOf(mountId: string): IncidentState {
   const atMs = api.clock.nowMs();
-  const place = { mountId, hostId: 'h', serverId: 's', exportId: 'e', state: 'hung' } as const;
+  const place = {
+    mountId,
+    hostId: like.hostId,
+    serverId: like.serverId,
+    exportId: like.exportId,
+    state: 'hung',
+  } as const;
   const component = { id: mountId, name: `it's "${mountId}"` };
   const confidence = { detected: 0.9, localised: 0.5 };
   return {
@@ -50,8 +58,14 @@ function stepOf(incident: IncidentState, kind: 'opened' | 'resolved'): Decision[
   return { kind, incidentId: incident.id, atMs: api.clock.nowMs(), incident, text: `${kind} ${incident.title}` };
 }
 
-function apply(decided: Omit<Decision, 'decidedAt' | 'thoughts'>): Promise<void> {
-  const decision = { ...decided, thoughts: decided.incidents, decidedAt: api.clock.now() };
+interface Decided {
+  incidents: readonly IncidentState[];
+  transitions: Decision['transitions'];
+}
+
+function apply({ incidents, transitions }: Decided, kept = new KeptIncidents()): Promise<void> {
+  const changed = kept.take(incidents);
+  const decision = { incidents: changed, transitions, thoughts: changed, decidedAt: api.clock.now() };
   return api.app.get(Database).transaction((db) => api.app.get(ApplyIncidentTransitions).run(db, decision));
 }
 

@@ -1,17 +1,18 @@
-import type { IncidentState, IncidentTransition } from '@mountwatch/correlation';
+import type { IncidentTransition } from '@mountwatch/correlation';
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../platform/database/index.ts';
 import { type Membership, upsertMemberships } from './incident-mounts.store.ts';
 import { insertTimelineEntries, type NewTimelineEntry } from './incident-timeline.store.ts';
 import { insertVerdicts, type NewVerdict } from './incident-verdicts.store.ts';
 import { type DecidedIncident, upsertIncidents } from './incidents.store.ts';
+import type { ChangedIncident } from './kept-incidents.ts';
 
 /** What one evaluation has changed: incidents as they stand now, and the steps that their timelines tell. */
 export interface Decision {
-  incidents: readonly IncidentState[];
+  incidents: readonly ChangedIncident[];
   transitions: readonly IncidentTransition[];
   /** Those whose verdict is to be remembered as it is now. */
-  thoughts: readonly IncidentState[];
+  thoughts: readonly ChangedIncident[];
   decidedAt: Date;
 }
 
@@ -38,32 +39,28 @@ function toEntries({ atMs, incident, incidentId, kind, text }: IncidentTransitio
   return [candidate, entry];
 }
 
-function toDecidedIncident(incident: IncidentState): DecidedIncident {
+function toDecidedIncident({ ever, present, state }: ChangedIncident): DecidedIncident {
+  const affected = state.resolvedAtMs === null ? present : ever;
   return {
-    id: incident.id,
-    status: incident.status,
-    severity: incident.severity,
-    title: incident.title,
-    kind: incident.verdict.kind,
-    componentId: incident.verdict.component.id,
-    serverId: incident.serverId,
-    verdict: incident.verdict,
-    startedAt: new Date(incident.startedAtMs),
-    resolvedAt: incident.resolvedAtMs === null ? null : new Date(incident.resolvedAtMs),
+    id: state.id,
+    status: state.status,
+    severity: state.severity,
+    title: state.title,
+    kind: state.verdict.kind,
+    componentId: state.verdict.component.id,
+    serverId: state.serverId,
+    verdict: state.verdict,
+    startedAt: new Date(state.startedAtMs),
+    resolvedAt: state.resolvedAtMs === null ? null : new Date(state.resolvedAtMs),
+    affectedHosts: affected.hosts,
+    affectedMounts: affected.mounts,
   };
 }
 
-function toVerdict({ id, title, verdict, mounts }: IncidentState): NewVerdict {
-  const present = mounts.filter((member) => member.leftAtMs === null);
-  const affectedHosts = new Set(present.map((member) => member.hostId)).size;
-  return { incidentId: id, title, verdict, affectedHosts, affectedMounts: present.length };
+function toVerdict({ present, state: { id, title, verdict } }: ChangedIncident): NewVerdict {
+  return { incidentId: id, title, verdict, affectedHosts: present.hosts, affectedMounts: present.mounts };
 }
 
-function toMemberships({ id, mounts }: IncidentState): Membership[] {
-  return mounts.map((member) => ({
-    incidentId: id,
-    mountId: member.mountId,
-    joinedAt: new Date(member.joinedAtMs),
-    leftAt: member.leftAtMs === null ? null : new Date(member.leftAtMs),
-  }));
+function toMemberships({ changedMembers, state }: ChangedIncident): Membership[] {
+  return changedMembers.map((member) => ({ incidentId: state.id, member }));
 }

@@ -1,3 +1,4 @@
+import type { IncidentMember } from '@mountwatch/correlation';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
 import {
@@ -35,9 +36,7 @@ export interface AffectedMountListing {
 /** A mount's part in an incident, as the correlator sees it. */
 export interface Membership {
   incidentId: string;
-  mountId: string;
-  joinedAt: Date;
-  leftAt: Date | null;
+  member: IncidentMember;
 }
 
 /** The mounts of an incident, in the order in which they were affected. */
@@ -72,21 +71,43 @@ export function selectAffectedMounts(
     ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
 }
 
-/** Writes only what is new or different; a mount that the store does not know (any more) is left out. */
-export async function upsertMemberships(db: Db, members: readonly Membership[]): Promise<void> {
-  if (members.length === 0) return;
-  const incidentIds = members.map((member) => member.incidentId);
-  const mountIds = members.map((member) => member.mountId);
-  const joined = members.map((member) => member.joinedAt);
-  const left = members.map((member) => member.leftAt);
+/** A mount that the store does not know (any more) is left out. */
+export async function upsertMemberships(db: Db, memberships: readonly Membership[]): Promise<void> {
+  if (memberships.length === 0) return;
+  const column = <Cell>(cellOf: (membership: Membership) => Cell) => memberships.map(cellOf);
   await db.$executeRaw`
-    INSERT INTO incident_mounts (incident_id, mount_id, joined_at, left_at)
-    SELECT given.incident_id, given.mount_id, given.joined_at, given.left_at
-    FROM unnest(${incidentIds}::uuid[], ${mountIds}::uuid[], ${joined}::timestamptz[], ${left}::timestamptz[])
-      AS given (incident_id, mount_id, joined_at, left_at)
+    INSERT INTO incident_mounts (incident_id, mount_id, host_id, server_id, export_id, state, joined_at, left_at, left_because)
+    SELECT given.*
+    FROM unnest(${column(({ incidentId }) => incidentId)}::uuid[], ${column(({ member }) => member.mountId)}::uuid[],
+      ${column(({ member }) => member.hostId)}::uuid[], ${column(({ member }) => member.serverId)}::uuid[],
+      ${column(({ member }) => member.exportId)}::uuid[], ${column(({ member }) => member.state)}::text[],
+      ${column(({ member }) => new Date(member.joinedAtMs))}::timestamptz[],
+      ${column(({ member }) => (member.leftAtMs === null ? null : new Date(member.leftAtMs)))}::timestamptz[],
+      ${column(({ member }) => member.leftBecause)}::text[])
+      AS given (incident_id, mount_id, host_id, server_id, export_id, state, joined_at, left_at, left_because)
     JOIN mounts m ON m.id = given.mount_id
-    ON CONFLICT (incident_id, mount_id) DO UPDATE SET joined_at = excluded.joined_at, left_at = excluded.left_at
-    WHERE (incident_mounts.joined_at, incident_mounts.left_at) IS DISTINCT FROM (excluded.joined_at, excluded.left_at)`;
+    ON CONFLICT (incident_id, mount_id) DO UPDATE SET host_id = excluded.host_id, server_id = excluded.server_id,
+      export_id = excluded.export_id, state = excluded.state, joined_at = excluded.joined_at, left_at = excluded.left_at,
+      left_because = excluded.left_because`;
+}
+
+interface MembershipRow extends Omit<IncidentMember, 'joinedAtMs' | 'leftAtMs'> {
+  incidentId: string;
+  joinedAt: Date;
+  leftAt: Date | null;
+}
+
+/** The members of these incidents as they were last decided on, those that joined first first. */
+export async function selectMemberships(db: Db, incidentIds: readonly string[]): Promise<Membership[]> {
+  const rows = await db.$queryRaw<MembershipRow[]>`
+    SELECT incident_id AS "incidentId", mount_id AS "mountId", host_id AS "hostId", server_id AS "serverId",
+      export_id AS "exportId", state, joined_at AS "joinedAt", left_at AS "leftAt", left_because AS "leftBecause"
+    FROM incident_mounts WHERE incident_id = ANY(${[...incidentIds]}::uuid[]) AND state IS NOT NULL
+    ORDER BY joined_at, mount_id`;
+  return rows.map(({ incidentId, joinedAt, leftAt, ...member }) => ({
+    incidentId,
+    member: { ...member, joinedAtMs: joinedAt.getTime(), leftAtMs: leftAt?.getTime() ?? null },
+  }));
 }
 
 /** The hosts and servers of the mounts that these incidents affect, or affected. */

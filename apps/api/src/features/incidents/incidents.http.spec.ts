@@ -14,6 +14,7 @@ import { type SeededMount, SeedFleet } from '../../../testing/seed-fleet.ts';
 import { AGENT_TOKEN, startTestApp, type TestApp } from '../../../testing/test-app.ts';
 import { ApplyIncidentTransitions } from './apply-incident-transitions.ts';
 import { IncidentFeed } from './incident-feed.ts';
+import { type ChangedIncident, KeptIncidents } from './kept-incidents.ts';
 
 const START = Date.parse('2026-11-22T09:00:00.000Z');
 let api: TestApp;
@@ -51,16 +52,17 @@ function stateOf(changes: Partial<IncidentState> = {}): IncidentState {
   };
 }
 
+/** As a correlating replica that has just begun sees it. */
+function changed(state: IncidentState): ChangedIncident[] {
+  return new KeptIncidents().take([state]);
+}
+
 /** As the correlating replica does it. */
 async function given(changes: Partial<IncidentState> = {}): Promise<string> {
   const incident = stateOf(changes);
   const transition = { kind: 'opened' as const, incidentId: incident.id, atMs: START, incident, text: incident.title };
-  await apply.run(api.db, {
-    incidents: [incident],
-    transitions: [transition],
-    thoughts: [incident],
-    decidedAt: api.clock.now(),
-  });
+  const incidents = changed(incident);
+  await apply.run(api.db, { incidents, transitions: [transition], thoughts: incidents, decidedAt: api.clock.now() });
   return incident.id;
 }
 
@@ -237,11 +239,11 @@ describe('POST /api/v1/incidents/{id}/notes', () => {
 describe('applying a decision again', () => {
   it('changes the incident, and keeps who acknowledged it', async () => {
     const state = stateOf();
-    await apply.run(api.db, { incidents: [state], transitions: [], thoughts: [], decidedAt: api.clock.now() });
+    await apply.run(api.db, { incidents: changed(state), transitions: [], thoughts: [], decidedAt: api.clock.now() });
     await api.post(`/api/v1/incidents/${state.id}/acknowledge`, {});
     const title = 'Server nas-1 answers again.';
     await apply.run(api.db, {
-      incidents: [{ ...state, title, status: 'recovering' }],
+      incidents: changed({ ...state, title, status: 'recovering' }),
       transitions: [],
       thoughts: [],
       decidedAt: api.clock.now(),
@@ -257,9 +259,9 @@ describe('GET /api/v1/incidents/{id}/verdicts', () => {
     const at = (seconds: number) => new Date(START + seconds * 1000);
     const think = (title: string, seconds: number) =>
       apply.run(api.db, {
-        incidents: [{ ...state, title }],
+        incidents: changed({ ...state, title }),
         transitions: [{ kind: 'opened', incidentId: state.id, atMs: START, incident: state, text: title }],
-        thoughts: [{ ...state, title }],
+        thoughts: changed({ ...state, title }),
         decidedAt: at(seconds),
       });
     await think('one host', 0);

@@ -10,7 +10,9 @@ import { TellIncidentChange } from './tell-incident-change.ts';
 
 export { ApplyIncidentTransitions, type Decision } from './apply-incident-transitions.ts';
 export { type IncidentChange, IncidentFeed } from './incident-feed.ts';
+export { selectMemberships } from './incident-mounts.store.ts';
 export { IncidentsQueries } from './incidents.queries.ts';
+export { type ChangedIncident, KeptIncidents } from './kept-incidents.ts';
 export { TellIncidentChange } from './tell-incident-change.ts';
 
 @Module({

@@ -6,7 +6,7 @@ import { type SeededMount, SeedFleet } from '../../../testing/seed-fleet.ts';
 import { startTestApp, type TestApp } from '../../../testing/test-app.ts';
 import { startReceiver, type TestReceiver } from '../../../testing/test-receiver.ts';
 import { Database } from '../../platform/database/index.ts';
-import { ApplyIncidentTransitions } from '../incidents/index.ts';
+import { ApplyIncidentTransitions, KeptIncidents } from '../incidents/index.ts';
 import { RelateSilences, TellSilenceEnds } from '../silences/index.ts';
 import { DeliverNotification } from './deliver/deliver-notification.ts';
 import { AnnounceIncidents } from './index.ts';
@@ -68,7 +68,8 @@ async function step(kind: IncidentTransitionKind, id: string = randomUUID()): Pr
     ],
   };
   await api.app.get(Database).transaction(async (db) => {
-    const decision = { incidents: [incident], transitions: [], thoughts: [], decidedAt: api.clock.now() };
+    const incidents = new KeptIncidents().take([incident]);
+    const decision = { incidents, transitions: [], thoughts: [], decidedAt: api.clock.now() };
     await api.app.get(ApplyIncidentTransitions).run(db, decision);
     await api.app.get(RelateSilences).run(db, [id], api.clock.now());
     await api.app.get(AnnounceIncidents).run(db, [{ incidentId: id, kind, atMs, text: `${kind} it` }], api.clock.now());

@@ -4,7 +4,7 @@ import type { Incident, Page, Problem, Silence } from '@mountwatch/protocol';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type SeededMount, SeedFleet } from '../../../testing/seed-fleet.ts';
 import { startTestApp, type TestApp } from '../../../testing/test-app.ts';
-import { ApplyIncidentTransitions } from '../incidents/index.ts';
+import { ApplyIncidentTransitions, KeptIncidents } from '../incidents/index.ts';
 import { RelateSilences } from './relate-silences.ts';
 
 const ROUTE = '/api/v1/silences';
@@ -52,7 +52,8 @@ async function incidentOn(affected: SeededMount[], id: string = randomUUID()): P
       ...{ ...mount, mountId: mount.id, state: 'hung', joinedAtMs: nowMs, leftAtMs: null, leftBecause: null },
     })),
   };
-  const decision = { incidents: [incident], transitions: [], thoughts: [], decidedAt: api.clock.now() };
+  const incidents = new KeptIncidents().take([incident]);
+  const decision = { incidents, transitions: [], thoughts: [], decidedAt: api.clock.now() };
   await api.app.get(ApplyIncidentTransitions).run(api.db, decision);
   await api.app.get(RelateSilences).run(api.db, [id], api.clock.now());
   return id;

@@ -44,14 +44,11 @@ export function selectChannelsTold(db: Db): Promise<ToldChannelRow[]> {
 export function selectAnnounced(db: Db, incidentIds: readonly string[], now: Date): Promise<AnnouncedIncidentRow[]> {
   return db.$queryRaw<AnnouncedIncidentRow[]>`
     SELECT i.id, i.status, i.severity, i.title, i.started_at AS "startedAt", i.resolved_at AS "resolvedAt", i.verdict,
-      i.server_id AS "serverId", s.name AS "serverName", affected.*, ARRAY(
+      i.server_id AS "serverId", s.name AS "serverName", i.affected_hosts AS "hostCount",
+      i.affected_mounts AS "mountCount", ARRAY(
         SELECT DISTINCT n.channel_id::text FROM notifications n WHERE n.incident_id = i.id AND n.status <> 'dropped'
       ) AS "toldChannelIds"
-    FROM incidents i LEFT JOIN servers s ON s.id = i.server_id CROSS JOIN LATERAL (
-      SELECT count(*)::int AS "mountCount", count(DISTINCT m.host_id)::int AS "hostCount"
-      FROM incident_mounts a JOIN mounts m ON m.id = a.mount_id
-      WHERE a.incident_id = i.id AND (a.left_at IS NULL OR i.status IN ('resolved', 'closed'))
-    ) affected
+    FROM incidents i LEFT JOIN servers s ON s.id = i.server_id
     WHERE i.id = ANY(${[...incidentIds]}::uuid[]) AND ${isHeard(Prisma.sql`i.id`, now)}`;
 }
 
