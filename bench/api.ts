@@ -119,7 +119,10 @@ async function storm(): Promise<void> {
   const hung = () =>
     installation.query<{ count: number }>(`SELECT count(*)::int AS count FROM mounts WHERE state = 'hung'`);
   const firstIncident = openIncident(startMs);
-  await until('every mount is hung', 600, async () => (await hung())[0]?.count === mountCount);
+  await until('every mount is hung', 600, async () => (await hung())[0]?.count === mountCount).catch(async (error) => {
+    await installation.sayStatements();
+    throw error;
+  });
   const storedSeconds = (performance.now() - startMs) / 1000;
   // There is always a minute or a finding on its way: what has waited for longer waits because of the storm.
   await until('nothing waits for long', 600, async () => (installation.report?.lagMs ?? 0) < 2_000);

@@ -36,15 +36,24 @@ export const Problem = z.object({
 });
 export type Problem = z.infer<typeof Problem>;
 
+interface AppErrorOptions {
+  cause?: unknown;
+  faults?: readonly ProblemFault[];
+  retryAfterMs?: number;
+}
+
 /** An error with a code from the closed list: the only kind that our code throws on purpose. */
 export class AppError extends Error {
   readonly code: ProblemCode;
   readonly faults: readonly ProblemFault[];
+  /** When the same may be tried again, where whoever refuses it knows. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(code: ProblemCode, message: string, options: { cause?: unknown; faults?: readonly ProblemFault[] } = {}) {
+  constructor(code: ProblemCode, message: string, options: AppErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.faults = options.faults ?? [];
+    this.retryAfterMs = options.retryAfterMs;
   }
 }

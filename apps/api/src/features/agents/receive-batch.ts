@@ -53,7 +53,8 @@ export class ReceiveBatch {
       this.#metrics.batches.inc({ result: 'failed' });
       if (appError.code === 'internal') this.#kit.logger.error({ err: appError }, 'a batch failed');
       const isPassing = appError.code === 'database-unavailable' || appError.code === 'too-many-requests';
-      return { ok: false, problem: problemOf(appError), retryAfterMs: isPassing ? soon() : RETRY_LATE_MS };
+      const retryAfterMs = appError.retryAfterMs ?? (isPassing ? soon() : RETRY_LATE_MS);
+      return { ok: false, problem: problemOf(appError), retryAfterMs };
     } finally {
       stop();
     }

@@ -72,7 +72,9 @@ test('what does not fit is refused at once, and taken again when there is room',
   const { commits, next } = start({ maxQueuedWeight: 2 });
   void commits.add({ key: 'a', number: 1 });
   void commits.add({ key: 'b', number: 1 });
-  expect(() => commits.add({ key: 'c', number: 1 })).toThrow(/come again later/);
+  expect(() => commits.add({ key: 'c', number: 1 })).toThrow(
+    expect.objectContaining({ code: 'too-many-requests', retryAfterMs: 1_000 }),
+  );
   await next();
   void commits.add({ key: 'c', number: 1 });
   expect(await next()).toEqual(['c1']);

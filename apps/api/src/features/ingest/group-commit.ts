@@ -2,9 +2,10 @@
  * Many small pieces of work, done together: what comes while a group is being committed makes up the next one. Each key
  * (an agent) has one piece in a group and its own place in the queue, so that one that sends much waits for itself and not
  * the others for it. Who is in no hurry waits for company, and goes with the first who is. The queue is bounded by weight; past
- * that `add` refuses at once.
+ * that `add` refuses at once, and says when to come again.
  */
 import { AppError } from '@mountwatch/protocol';
+import { Appointments } from './appointments.ts';
 
 export interface GroupCommitParts<Item, Outcome> {
   /** Of one key, one piece at a time is under way. */
@@ -20,6 +21,9 @@ export interface GroupCommitParts<Item, Outcome> {
   maxQueuedWeight: number;
 }
 
+/** An agent waits for a minute at most, whatever it is told. */
+const APPOINTMENTS = { leastWaitMs: 1_000, mostWaitMs: 50_000, leastRate: 1_000 };
+
 interface Waiting<Item, Outcome> {
   item: Item;
   weight: number;
@@ -30,6 +34,7 @@ interface Waiting<Item, Outcome> {
 
 export class GroupCommit<Item, Outcome> {
   readonly #parts: GroupCommitParts<Item, Outcome>;
+  readonly #appointments: Appointments;
   /** In the order in which their keys come to turn. */
   readonly #queues = new Map<string, Waiting<Item, Outcome>[]>();
   readonly #busyKeys = new Set<string>();
@@ -40,23 +45,27 @@ export class GroupCommit<Item, Outcome> {
 
   constructor(parts: GroupCommitParts<Item, Outcome>) {
     this.#parts = parts;
+    this.#appointments = new Appointments({ nowMs: parts.nowMs, ...APPOINTMENTS });
   }
 
   get queuedWeight(): number {
     return this.#queuedWeight;
   }
 
-  /** Throws `too-many-requests` where too much is waiting already. */
-  refuseIfFull(): void {
+  /** Throws `too-many-requests` where too much is waiting already, with when to come again with so much. */
+  refuseIfFull(weight: number): void {
     if (this.#queuedWeight < this.#parts.maxQueuedWeight) return;
-    throw new AppError('too-many-requests', 'More is waiting to be stored than fits: come again later.');
+    const retryAfterMs = this.#appointments.waitMs(weight);
+    throw new AppError('too-many-requests', 'More is waiting to be stored than fits: come again later.', {
+      retryAfterMs,
+    });
   }
 
   /** Throws as `refuseIfFull` does. */
   add(item: Item): Promise<Outcome> {
-    this.refuseIfFull();
-    const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
     const weight = this.#parts.weightOf(item);
+    this.refuseIfFull(weight);
+    const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
     const key = this.#parts.keyOf(item);
     const queue = this.#queues.get(key) ?? [];
     const dueMs = this.#parts.nowMs() + this.#parts.gatherMsOf(item);
@@ -97,6 +106,7 @@ export class GroupCommit<Item, Outcome> {
   async #commit(group: Waiting<Item, Outcome>[]): Promise<void> {
     try {
       const outcomes = await this.#parts.commit(group.map(({ item }) => item));
+      this.#appointments.gone(group.reduce((sum, { weight }) => sum + weight, 0));
       for (const [place, outcome] of outcomes.entries()) {
         if (outcome.status === 'fulfilled') group[place]?.resolve(outcome.value);
         else group[place]?.reject(outcome.reason);

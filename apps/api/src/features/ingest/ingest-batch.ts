@@ -50,7 +50,7 @@ export class IngestBatch {
 
   /** Throws `hello-required`, `too-many-requests`, and `database-unavailable` when the same may come again. */
   async run(hostId: string, batch: AgentBatch): Promise<Extract<BatchReply, { ok: true }>> {
-    this.#commits.refuseIfFull();
+    this.#commits.refuseIfFull(batch.records.length);
     return await this.#commits.add({ hostId, streamId: batch.streamId, parsed: parseRecords(batch.records) });
   }
 
