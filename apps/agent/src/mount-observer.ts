@@ -47,9 +47,9 @@ export interface ProbeTally {
 }
 
 /** Below the protocol's 1,000,000 bytes, with room for the agent's health. */
-const HEARTBEAT_BOUNDS = { maxCount: 5000, maxBytes: 900_000 };
+const HEARTBEAT_BOUNDS = { maxCount: 5000, maxBytes: 900_000, hungAgainMs: 0 };
 /** Beside a roster and its numbers. */
-const NEWS_BOUNDS = { maxCount: 5000, maxBytes: 450_000 };
+const NEWS_BOUNDS = { maxCount: 5000, maxBytes: 450_000, hungAgainMs: 60_000 };
 
 /** A machine too busy to give the agent its turn is not a stage that stands still. */
 const GRACE_MS = 30_000;

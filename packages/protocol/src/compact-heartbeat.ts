@@ -38,8 +38,8 @@ export type WellProbes = z.infer<typeof WellProbes>;
 
 /**
  * Event `heartbeat` since version 3: how all mounts of a roster are. The roster is told with the first heartbeat of a connection, and
- * again, under another number, when it changes. `probes` are those that are not plainly well, each told once, that of a mount that hangs each
- * time; `health` is left out where nothing of it has changed but times, for at most a minute.
+ * again, under another number, when it changes. `probes` are those that are not plainly well, each told once; that of a mount that hangs is told
+ * again once a minute, and goes on waiting in between. `health` is left out where nothing of it has changed but times, for at most a minute.
  */
 export const CompactHeartbeat = z.object({
   sentAt: Instant,

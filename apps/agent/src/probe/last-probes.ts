@@ -9,17 +9,18 @@ import {
 interface Newest {
   lastProbe: LastProbe;
   hungSinceMs: number | null;
-  /** The mountpoints for which it has been told. */
-  readonly toldOf: Set<string>;
+  /** The mountpoints for which it has been told, and when. */
+  readonly toldOf: Map<string, number>;
 }
 
-/** How much news one heartbeat holds. */
+/** How much news one heartbeat holds, and how long the growing age of a hang is no news. */
 export interface NewsBounds {
   maxCount: number;
   maxBytes: number;
+  hungAgainMs: number;
 }
 
-/** The newest probe of each superblock. One that hangs is still being waited for: its age grows, and is told each time. */
+/** The newest probe of each superblock. One that hangs is still being waited for: its age grows, and is told again and again. */
 export class LastProbes {
   readonly #newest = new Map<string, Newest>();
   #cutAt: string | undefined;
@@ -30,7 +31,7 @@ export class LastProbes {
     const hungBefore = this.#newest.get(superblock)?.hungSinceMs ?? null;
     const hungSinceMs = outcome === 'hung' ? (hungBefore ?? nowMs - latencyMs) : null;
     const lastProbe = { at, outcome, latencyMs, wchan, ...(doubts && { doubts }) };
-    this.#newest.set(superblock, { lastProbe, hungSinceMs, toldOf: new Set() });
+    this.#newest.set(superblock, { lastProbe, hungSinceMs, toldOf: new Map() });
   }
 
   /** The last answer still holds: the mount's own traffic says so. Whether there is one that was good. */
@@ -38,13 +39,15 @@ export class LastProbes {
     const newest = this.#newest.get(superblock);
     if (newest?.lastProbe.outcome !== 'ok') return false;
     const lastProbe: LastProbe = { ...newest.lastProbe, at: new Date(nowMs).toISOString(), isByTraffic: true };
-    this.#newest.set(superblock, { lastProbe, hungSinceMs: null, toldOf: new Set() });
+    this.#newest.set(superblock, { lastProbe, hungSinceMs: null, toldOf: new Map() });
     return true;
   }
 
   noteSleeping(superblock: string, wchan: string | null): void {
     const newest = this.#newest.get(superblock);
-    if (newest) newest.lastProbe = { ...newest.lastProbe, wchan: wchan ?? newest.lastProbe.wchan };
+    if (!newest || wchan === null || wchan === newest.lastProbe.wchan) return;
+    newest.lastProbe = { ...newest.lastProbe, wchan };
+    newest.toldOf.clear();
   }
 
   forgetAllBut(superblocks: ReadonlySet<string>): void {
@@ -72,7 +75,11 @@ export class LastProbes {
    * What has not been told yet, within the bounds; calling it is telling it. Where the bounds cut it off, the next call
    * begins there, so that every mountpoint has its turn however many there are.
    */
-  take(mounts: readonly MountDescription[], nowMs: number, { maxBytes, maxCount }: NewsBounds): ReportedProbe[] {
+  take(
+    mounts: readonly MountDescription[],
+    nowMs: number,
+    { hungAgainMs, maxBytes, maxCount }: NewsBounds,
+  ): ReportedProbe[] {
     const start = Math.max(
       0,
       mounts.findIndex((mount) => mount.mountpoint === this.#cutAt),
@@ -81,7 +88,7 @@ export class LastProbes {
     const news: ReportedProbe[] = [];
     let sizeBytes = 0;
     for (const mount of [...mounts.slice(start), ...mounts.slice(0, start)]) {
-      const next = this.#newsOf(mount, nowMs);
+      const next = this.#newsOf(mount, nowMs, hungAgainMs);
       if (!next) continue;
       sizeBytes += Buffer.byteLength(JSON.stringify(next)) + 1;
       if (news.length >= maxCount || sizeBytes > maxBytes) {
@@ -89,15 +96,18 @@ export class LastProbes {
         break;
       }
       news.push(next);
-      this.#newest.get(mount.superblock)?.toldOf.add(mount.mountpoint);
+      this.#newest.get(mount.superblock)?.toldOf.set(mount.mountpoint, nowMs);
     }
     return news;
   }
 
-  #newsOf({ mountpoint, superblock }: MountDescription, nowMs: number): ReportedProbe | undefined {
+  #newsOf({ mountpoint, superblock }: MountDescription, nowMs: number, hungAgainMs: number): ReportedProbe | undefined {
     const newest = this.#newest.get(superblock);
     const lastProbe = this.of(superblock, nowMs);
-    if (!newest || !lastProbe || (newest.toldOf.has(mountpoint) && newest.hungSinceMs === null)) return undefined;
-    return { mountpoint, lastProbe };
+    if (!newest || !lastProbe) return undefined;
+    const toldAtMs = newest.toldOf.get(mountpoint);
+    if (toldAtMs === undefined) return { mountpoint, lastProbe };
+    const isDue = newest.hungSinceMs !== null && !(nowMs >= toldAtMs && nowMs < toldAtMs + hungAgainMs);
+    return isDue ? { mountpoint, lastProbe } : undefined;
   }
 }

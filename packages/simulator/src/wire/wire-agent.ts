@@ -2,7 +2,7 @@ import { BatchReply, HelloReply, MAX_BATCH_RECORDS, type MountState, ProbeNow } 
 import type { AgentMessage, Batch, Heartbeat } from '../agents/agent-message.ts';
 import type { VirtualHost, VirtualMount } from '../fleet/virtual-fleet.ts';
 import { AgentSocket } from './agent-socket.ts';
-import { compactHeartbeatOf } from './compact.ts';
+import { compactHeartbeatOf, ToldHangs } from './compact.ts';
 import { helloOf, type Introduction } from './introduction.ts';
 import type { NewRecord } from './outgoing.ts';
 import { heartbeatOf, recordOf } from './outgoing.ts';
@@ -44,6 +44,7 @@ export class WireAgent {
   #waiting: NodeJS.Timeout | undefined;
   /** On this connection, with which the roster was told as well. */
   #toldHealth: Pick<Heartbeat, 'lagLevel' | 'sentAtMs'> | null = null;
+  #toldHangs = new ToldHangs();
 
   constructor(host: VirtualHost, parts: WireAgentParts) {
     this.host = host;
@@ -93,7 +94,7 @@ export class WireAgent {
     const health = this.#toldHealth;
     const tellsHealth = health?.lagLevel !== lagLevel || sentAtMs - health.sentAtMs >= HEALTH_EVERY_MS;
     const isCompact = introduction.protocolVersion >= 3;
-    const once = { tellsRoster: health === null, tellsHealth };
+    const once = { tellsRoster: health === null, tellsHealth, hangs: this.#toldHangs };
     this.#socket?.tell('heartbeat', isCompact ? compactHeartbeatOf(heartbeat, once) : heartbeatOf(heartbeat));
     if (tellsHealth) this.#toldHealth = { lagLevel, sentAtMs };
     ledger.heartbeatCount += 1;
@@ -176,6 +177,7 @@ export class WireAgent {
     this.#isWelcome = false;
     this.#isSending = false;
     this.#toldHealth = null;
+    this.#toldHangs = new ToldHangs();
     if (this.#isStopped) return;
     ledger.lost(reason);
     this.#waiting = setTimeout(() => this.start(), RECONNECT_MS * (0.5 + jitter()));

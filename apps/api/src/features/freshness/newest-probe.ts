@@ -13,7 +13,7 @@ export type StoredProbe = [
 
 /**
  * Joins it as `p`, all null where there is none: what was told in words, or that the mount is plainly well (`WellProbes`), whichever is
- * newer. Wants the table `mounts m` in scope.
+ * newer. What hung in words, and is not well in a newer heartbeat, has waited until that heartbeat. Wants the table `mounts m` in scope.
  */
 export const joinedNewestProbe = Prisma.sql`
   LEFT JOIN host_probes told ON told.host_id = m.host_id
@@ -25,13 +25,15 @@ export const joinedNewestProbe = Prisma.sql`
     FROM (SELECT told.probes->m.mountpoint AS probe OFFSET 0) own
   ) words ON TRUE
   LEFT JOIN LATERAL (
-    SELECT beat.at - beat.well[place] * interval '1 ms' AS at, beat.well[place + 1] / 1000.0::float8 AS latency_ms,
-      beat.well[place + 2] AS flags
+    SELECT CASE WHEN beat.well[place] >= 0 THEN beat.at - beat.well[place] * interval '1 ms' END AS at,
+      beat.well[place + 1] / 1000.0::float8 AS latency_ms, beat.well[place + 2] AS flags,
+      CASE WHEN beat.well[place] < 0 AND words.outcome = 'hung' THEN beat.at END AS still_waits_at
     FROM (SELECT 3 * array_position(roster.mountpoints, m.mountpoint) - 2 AS place OFFSET 0) own
-    WHERE beat.well[place] >= 0
   ) well ON TRUE
   LEFT JOIN LATERAL (
-    SELECT words.at, words.outcome, words.latency_ms, words.wchan, words.doubts, words.is_by_traffic
+    SELECT greatest(words.at, well.still_waits_at), words.outcome,
+      words.latency_ms + coalesce(1000 * greatest(0, extract(epoch FROM well.still_waits_at - words.at)), 0)::float8,
+      words.wchan, words.doubts, words.is_by_traffic
     WHERE (well.at >= words.at) IS NOT TRUE AND (well.at IS NULL OR words.at IS NOT NULL)
     UNION ALL
     SELECT well.at, 'ok', well.latency_ms, NULL, (
@@ -39,4 +41,4 @@ export const joinedNewestProbe = Prisma.sql`
       FROM (VALUES (2, 'softreval'), (4, 'nocto'), (8, 'cached')) AS doubt (bit, name) WHERE well.flags & doubt.bit <> 0
     ), well.flags & 1 = 1
     WHERE well.at >= words.at OR words.at IS NULL AND well.at IS NOT NULL
-  ) p ON TRUE`;
+  ) p(at, outcome, latency_ms, wchan, doubts, is_by_traffic) ON TRUE`;

@@ -147,6 +147,23 @@ describe('a compact heartbeat', () => {
     });
   });
 
+  it('that does not tell a hang again says that it goes on, until the mount is told well', async () => {
+    const hung: LastProbe = { at: ago(0), outcome: 'hung', latencyMs: 5_000, wchan: 'rpc_wait_bit_killable' };
+    await told(compact({ well: [-1, 0, 0, -1, 0, 0], probes: [{ mountpoint: '/data', lastProbe: hung }] }));
+    expect(await shown()).toMatchObject({ at: ago(0), latencyMs: 5_000 });
+    api.clock.advance(10_000);
+    await told(compact({ well: [-1, 0, 0, -1, 0, 0] }));
+    expect(await shown()).toMatchObject({ ...hung, at: ago(0), latencyMs: 15_000 });
+    api.clock.advance(10_000);
+    const refused: LastProbe = { at: ago(0), outcome: 'error', latencyMs: 1, wchan: null };
+    await told(compact({ well: [-1, 0, 0, -1, 0, 0], probes: [{ mountpoint: '/data', lastProbe: refused }] }));
+    api.clock.advance(10_000);
+    await told(compact({ well: [-1, 0, 0, -1, 0, 0] }));
+    expect(await shown()).toMatchObject({ outcome: 'error', at: ago(10_000), latencyMs: 1 });
+    await told(compact({ well: [-1, 0, 0, 200, 700, 0] }));
+    expect(await shown()).toMatchObject({ outcome: 'ok', at: ago(200) });
+  });
+
   it('is read by the roster that it names: one of another connection that comes late does no harm', async () => {
     await told(compact({ roster: 8, well: [300, 1, 0, 400, 2, 0] }), { ...roster(8), unstored: ['/data', '/other'] });
     expect(await shown()).toMatchObject({ at: ago(300), latencyMs: 0.001 });
