@@ -1,53 +1,48 @@
 import type { BlockedTasksRecord, SuspicionRecord, TriageRecord } from '@mountwatch/protocol';
 import type { Sql } from '../../../platform/database/index.ts';
+import { arrayLiteral, Places } from './columns.ts';
 import { originColumns, type Sent } from './evidence.store.ts';
 
-/** Needs the suspected mounts to be stored. Gives the ids of the mounts. */
-export async function storeSuspicions(sql: Sql, sent: readonly Sent<SuspicionRecord>[]): Promise<string[]> {
-  const rows = JSON.stringify(
-    sent.map(({ origin, record: { sequence, mountpoint, reason, since, observedAt, isStanding } }) => ({
-      ...originColumns(origin),
-      ...{ sequence, mountpoint, reason, since },
-      at: observedAt,
-      is_standing: isStanding,
-    })),
-  );
-  const stored = await sql.$queryRaw<{ mountId: string }[]>`
-    INSERT INTO suspicions (host_id, mount_id, stream_id, sequence, reason, since, at, is_standing, received_at)
-    SELECT m.host_id, m.id, r.stream_id, r.sequence, r.reason, r.since, r.at, r.is_standing, r.received_at
-    FROM json_to_recordset(${rows}::json) AS r(host_id uuid, stream_id uuid, received_at timestamptz, sequence bigint,
-      mountpoint text, reason text, since timestamptz, at timestamptz, is_standing boolean)
-    JOIN mounts m ON m.host_id = r.host_id AND m.mountpoint = r.mountpoint
-    ORDER BY r.sequence
-    ON CONFLICT (host_id, stream_id, sequence) DO NOTHING
-    RETURNING mount_id AS "mountId"`;
-  return [...new Set(stored.map((row) => row.mountId))];
+/** A suspicion, and of which mount it is. */
+export interface OfSuspect extends Sent<SuspicionRecord> {
+  mountId: string;
 }
 
-/** Each belongs to the server of the mounts that it was made for. Gives the ids of the servers. */
-export async function storeTriages(sql: Sql, sent: readonly Sent<TriageRecord>[]): Promise<string[]> {
-  const rows = JSON.stringify(
-    sent.map(({ origin, record: { sequence, observedAt, triage } }) => ({
-      ...originColumns(origin),
-      ...{ sequence, triage },
-      at: observedAt,
-      conclusion: triage.conclusion,
-    })),
-  );
-  const stored = await sql.$queryRaw<{ serverId: string }[]>`
+/** Column by column, as transitions are. */
+export async function storeSuspicions(sql: Sql, suspicions: readonly OfSuspect[]): Promise<void> {
+  const origins = new Places(suspicions.map(({ origin }) => origin));
+  const column = (cellOf: (each: OfSuspect) => string | number) => arrayLiteral(suspicions.map(cellOf));
+  await sql.$executeRaw`
+    INSERT INTO suspicions (host_id, mount_id, stream_id, sequence, reason, since, at, is_standing, received_at)
+    SELECT (${origins.values.map(({ hostId }) => hostId)}::uuid[])[r.origin], r.mount_id,
+      (${origins.values.map(({ streamId }) => streamId)}::uuid[])[r.origin], r.sequence, r.reason, r.since, r.at, r.is_standing,
+      (${origins.values.map(({ receivedAt }) => receivedAt.toISOString())}::timestamptz[])[r.origin]
+    FROM unnest(${column(({ origin }) => origins.of(origin))}::int[], ${column(({ mountId }) => mountId)}::uuid[],
+      ${column(({ record }) => record.sequence)}::bigint[], ${column(({ record }) => record.reason)}::text[],
+      ${column(({ record }) => record.since)}::timestamptz[], ${column(({ record }) => record.observedAt)}::timestamptz[],
+      ${column(({ record }) => String(record.isStanding))}::bool[])
+      AS r(origin, mount_id, sequence, reason, since, at, is_standing)`;
+}
+
+/** A triage, and the server of the mounts that it was made for. */
+export interface OfServer extends Sent<TriageRecord> {
+  serverId: string;
+}
+
+export async function storeTriages(sql: Sql, triages: readonly OfServer[]): Promise<void> {
+  const origins = new Places(triages.map(({ origin }) => origin));
+  const column = (cellOf: (each: OfServer) => string | number) => arrayLiteral(triages.map(cellOf));
+  await sql.$executeRaw`
     INSERT INTO triages (host_id, server_id, stream_id, sequence, conclusion, triage, at, received_at)
-    SELECT r.host_id, used.server_id, r.stream_id, r.sequence, r.conclusion, r.triage, r.at, r.received_at
-    FROM json_to_recordset(${rows}::json) AS r(host_id uuid, stream_id uuid, received_at timestamptz, sequence bigint,
-      conclusion text, triage jsonb, at timestamptz)
-    CROSS JOIN LATERAL (
-      SELECT m.server_id FROM mounts m
-      WHERE m.host_id = r.host_id AND m.mountpoint IN (SELECT jsonb_array_elements_text(r.triage->'mountpoints'))
-      ORDER BY m.state = 'unmounted', m.id LIMIT 1
-    ) used
-    ORDER BY r.sequence
-    ON CONFLICT (host_id, stream_id, sequence) DO NOTHING
-    RETURNING server_id AS "serverId"`;
-  return [...new Set(stored.map((row) => row.serverId))];
+    SELECT (${origins.values.map(({ hostId }) => hostId)}::uuid[])[r.origin], r.server_id,
+      (${origins.values.map(({ streamId }) => streamId)}::uuid[])[r.origin], r.sequence, r.triage->>'conclusion', r.triage, r.at,
+      (${origins.values.map(({ receivedAt }) => receivedAt.toISOString())}::timestamptz[])[r.origin]
+    FROM ROWS FROM (
+      unnest(${column(({ origin }) => origins.of(origin))}::int[]), unnest(${column(({ serverId }) => serverId)}::uuid[]),
+      unnest(${column(({ record }) => record.sequence)}::bigint[]),
+      unnest(${column(({ record }) => record.observedAt)}::timestamptz[]),
+      jsonb_array_elements(${JSON.stringify(triages.map(({ record }) => record.triage))}::jsonb)
+    ) AS r(origin, server_id, sequence, at, triage)`;
 }
 
 export async function storeBlockedTasks(sql: Sql, sent: readonly Sent<BlockedTasksRecord>[]): Promise<void> {

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { Prisma } from '../../../generated/prisma/client.ts';
 import { ADVISORY_LOCKS, type Sql } from '../../../platform/database/index.ts';
 import type { FoldedMount, KnownMount } from '../records/fold-records.ts';
+import { arrayLiteral } from './columns.ts';
 
 /** Addresses are what mounts were seen to use; more than this is not a server but a pool. */
 const MAX_ADDRESSES = 64;
@@ -72,6 +73,7 @@ export interface StoredMount {
   hostId: string;
   mountpoint: string;
   serverId: string;
+  state: string;
 }
 
 /** Mounts that the batch describes and that are new: one that was made meanwhile looks as the batch says. */
@@ -87,7 +89,7 @@ export function storeNew(sql: Sql, mounts: readonly OfHost[], now: Date): Promis
       options = excluded.options, watch = excluded.watch, state = excluded.state, since = excluded.since,
       server_name = excluded.server_name,
       changed_at = ${laterChange(Prisma.sql`mounts`, now)}
-    RETURNING id, host_id AS "hostId", mountpoint, server_id AS "serverId"`;
+    RETURNING id, host_id AS "hostId", mountpoint, server_id AS "serverId", state`;
 }
 
 /** Mounts that are known and look otherwise now. Apart from the new ones: see what tallies them (migration 0011). */
@@ -98,7 +100,7 @@ export function storeDescribed(sql: Sql, mounts: readonly OfHost[], now: Date): 
       since = r.since, server_name = r.server_name, changed_at = ${laterChange(Prisma.sql`m`, now)}
     FROM ${described(mounts)}
     WHERE m.host_id = r.host_id AND m.mountpoint = r.mountpoint
-    RETURNING m.id, m.host_id AS "hostId", m.mountpoint, m.server_id AS "serverId"`;
+    RETURNING m.id, m.host_id AS "hostId", m.mountpoint, m.server_id AS "serverId", m.state`;
 }
 
 /** Rows `r` as the batch describes them, each with its export `e`. */
@@ -124,16 +126,19 @@ function described(mounts: readonly OfHost[]): Prisma.Sql {
     JOIN exports e ON e.server_id = coalesce(s.merged_into_id, s.id) AND e.path = r.export_path`;
 }
 
-/** Mounts that the batch only moves from one state to another. */
-export function storeMoved(sql: Sql, mounts: readonly OfHost[], now: Date): Promise<StoredMount[]> {
-  const rows = JSON.stringify(
-    mounts.map(({ hostId, mountpoint, state, since }) => ({ host_id: hostId, mountpoint, state, since })),
-  );
-  return sql.$queryRaw<StoredMount[]>`
+/** Mounts, held by the transaction, that the batch only moves from one state to another. */
+export async function storeMoved(sql: Sql, mounts: readonly MovedMount[], now: Date): Promise<StoredMount[]> {
+  await sql.$executeRaw`
     UPDATE mounts m SET state = r.state, since = r.since, changed_at = ${laterChange(Prisma.sql`m`, now)}
-    FROM json_to_recordset(${rows}::json) AS r(host_id uuid, mountpoint text, state text, since timestamptz)
-    WHERE m.host_id = r.host_id AND m.mountpoint = r.mountpoint
-    RETURNING m.id, m.host_id AS "hostId", m.mountpoint, m.server_id AS "serverId"`;
+    FROM unnest(${arrayLiteral(mounts.map(({ id }) => id))}::uuid[], ${arrayLiteral(mounts.map(({ state }) => state))}::text[],
+      ${arrayLiteral(mounts.map(({ since }) => since))}::timestamptz[]) AS r(id, state, since)
+    WHERE m.id = r.id`;
+  return mounts.map(({ hostId, id, mountpoint, serverId, state }) => ({ hostId, id, mountpoint, serverId, state }));
+}
+
+/** A known mount, and how it stands after the batch. */
+export interface MovedMount extends StoredMount {
+  since: string;
 }
 
 /** It orders a mount's changes, so it grows with each, also where two come at once or our own clock was set back. */

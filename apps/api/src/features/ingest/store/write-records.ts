@@ -1,11 +1,13 @@
 import type { AgentRecord, LossRecord, RefusedRecord } from '@mountwatch/protocol';
 import type { Sql } from '../../../platform/database/index.ts';
 import type { EvidenceChange } from '../../../platform/events/index.ts';
-import { foldRecords, type KnownMount } from '../records/fold-records.ts';
+import { foldRecords } from '../records/fold-records.ts';
 import type { IndexedRecord } from '../records/parse-records.ts';
 import { type OfMount, type Origin, type Sent, storeKernelEvents, storeTransitions } from './evidence.store.ts';
+import { HostMounts } from './host-mounts.ts';
 import {
   lockMounts,
+  type MovedMount,
   type OfHost,
   type StoredMount,
   storeDescribed,
@@ -39,7 +41,8 @@ export async function writeRecords(sql: Sql, batches: readonly StreamRecords[]):
   if (first === undefined) return { change: none, refused: [] };
   const now = first.origin.receivedAt;
   await noteLosses(sql, batches.flatMap(lossesOf));
-  const known = Map.groupBy(await lockMounts(sql, batches.flatMap(mountpointsOf)), (mount) => mount.hostId);
+  const held = await lockMounts(sql, batches.flatMap(mountpointsOf));
+  const known = Map.groupBy(held, (mount) => mount.hostId);
   const folded = batches.map(({ origin, records }) => ({
     origin,
     ...foldRecords(records, known.get(origin.hostId) ?? []),
@@ -47,8 +50,9 @@ export async function writeRecords(sql: Sql, batches: readonly StreamRecords[]):
   const mounts = folded.flatMap(({ mounts, origin: { hostId } }) =>
     [...mounts.values()].map((mount): OfHost => ({ ...mount, hostId })),
   );
-  const stored = await writeMounts(sql, { mounts, known }, now);
-  const transitions = placed(folded, stored);
+  const stored = await writeMounts(sql, { mounts, known: new HostMounts(held) }, now);
+  const standing = new HostMounts([...held, ...stored]);
+  const transitions = placed(folded, standing);
   const told = transitions.length > 0 ? await storeTransitions(sql, transitions) : { ids: [], serverIds: [] };
   const probes = newestProbes(transitions);
   if (probes.length > 0) await storeProbes(sql, probes);
@@ -57,7 +61,7 @@ export async function writeRecords(sql: Sql, batches: readonly StreamRecords[]):
   const accepted = batches.flatMap((batch, place) => sentOf(batch, folded[place]?.refused ?? []));
   const events = ofKind(accepted, 'kernel-event');
   const storedEvents = events.length > 0 ? await storeKernelEvents(sql, events) : [];
-  const findings = await writeFindings(sql, accepted);
+  const findings = await writeFindings(sql, accepted, standing);
   const servers = [...stored, ...storedEvents].map((row) => row.serverId);
   return {
     refused: folded.map((each) => each.refused),
@@ -73,14 +77,19 @@ export async function writeRecords(sql: Sql, batches: readonly StreamRecords[]):
 
 interface MountsToWrite {
   mounts: readonly OfHost[];
-  known: ReadonlyMap<string, readonly KnownMount[]>;
+  known: HostMounts;
 }
 
 async function writeMounts(sql: Sql, { mounts, known }: MountsToWrite, now: Date): Promise<StoredMount[]> {
-  const isKnown = ({ hostId, mountpoint }: OfHost) => known.get(hostId)?.some((each) => each.mountpoint === mountpoint);
-  const moved = mounts.filter((mount) => mount.description === null);
-  const described = mounts.filter((mount) => mount.description !== null);
-  const { again = [], anew = [] } = Object.groupBy(described, (mount) => (isKnown(mount) ? 'again' : 'anew'));
+  const again: OfHost[] = [];
+  const anew: OfHost[] = [];
+  const moved: MovedMount[] = [];
+  for (const mount of mounts) {
+    const before = known.at(mount.hostId, mount.mountpoint);
+    if (before === undefined) anew.push(mount);
+    else if (mount.description !== null) again.push(mount);
+    else moved.push({ ...before, state: mount.state, since: mount.since });
+  }
   const stored: StoredMount[] = [];
   if (again.length + anew.length > 0) await storeServers(sql, [...again, ...anew], now);
   if (again.length > 0) stored.push(...(await storeDescribed(sql, again, now)));
@@ -108,16 +117,13 @@ function mountpointsIn(record: AgentRecord): string[] {
 type Folded = ReturnType<typeof foldRecords> & { origin: Origin };
 
 /** Each with its mount's id: a mount with a transition was written just before. */
-function placed(folded: readonly Folded[], stored: readonly StoredMount[]): OfMount[] {
-  const byHost = Map.groupBy(stored, ({ hostId }) => hostId);
-  return folded.flatMap(({ origin, transitions }) => {
-    const mounts = byHost.get(origin.hostId) ?? [];
-    const ids = new Map(mounts.map(({ id, mountpoint }) => [mountpoint, id]));
-    return transitions.flatMap((transition) => {
-      const mountId = ids.get(transition.record.mountpoint);
-      return mountId === undefined ? [] : [{ origin, mountId, ...transition }];
-    });
-  });
+function placed(folded: readonly Folded[], standing: HostMounts): OfMount[] {
+  return folded.flatMap(({ origin, transitions }) =>
+    transitions.flatMap((transition) => {
+      const mount = standing.at(origin.hostId, transition.record.mountpoint);
+      return mount === undefined ? [] : [{ origin, mountId: mount.id, ...transition }];
+    }),
+  );
 }
 
 /** A state that a probe found is shown with that probe at once, not only from the next heartbeat on. */
