@@ -42,6 +42,8 @@ export class WireAgent {
   #isSending = false;
   #isStopped = false;
   #waiting: NodeJS.Timeout | undefined;
+  /** Told to come again later, it does so on whichever connection. */
+  #putOffUntilMs = Number.NEGATIVE_INFINITY;
   /** On this connection, with which the roster was told as well. */
   #toldHealth: Pick<Heartbeat, 'lagLevel' | 'sentAtMs'> | null = null;
   #toldHangs = new ToldHangs();
@@ -130,6 +132,11 @@ export class WireAgent {
     if (!this.#isWelcome || this.#isSending || this.#outbox.length === 0) return;
     this.#isSending = true;
     const { introduction, ledger, nowMs } = this.#parts;
+    const putOffMs = this.#putOffUntilMs - nowMs();
+    if (putOffMs > 0) {
+      this.#sendNextIn(putOffMs);
+      return;
+    }
     const batch = this.#outbox.slice(0, MAX_BATCH_RECORDS);
     const records = batch.map(({ record, sequence }) => ({ ...record, sequence }));
     const sentAtMs = nowMs();
@@ -144,11 +151,16 @@ export class WireAgent {
         return this.#sendNext();
       }
       ledger.putOff(reply.problem.code);
-      this.#waiting = setTimeout(() => {
-        this.#isSending = false;
-        this.#sendNext();
-      }, reply.retryAfterMs);
+      this.#putOffUntilMs = nowMs() + reply.retryAfterMs;
+      this.#sendNextIn(reply.retryAfterMs);
     });
+  }
+
+  #sendNextIn(ms: number): void {
+    this.#waiting = setTimeout(() => {
+      this.#isSending = false;
+      this.#sendNext();
+    }, ms);
   }
 
   #forgetThrough(sequence: number): void {

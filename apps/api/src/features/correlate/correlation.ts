@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { type Correlator, createCorrelator, DEFAULT_SETTINGS, type IncidentTransition } from '@mountwatch/correlation';
 import { Injectable } from '@nestjs/common';
 import { Kit } from '../../platform/kit/index.ts';
@@ -8,6 +7,7 @@ import type { StepOutcome } from './act/act-on-step.ts';
 import { CorrelatorMemory } from './correlator-memory.ts';
 import { EvidenceReader, type Position } from './evidence/evidence-reader.ts';
 import type { Observe } from './evidence/observe.ts';
+import { thinkInTurns } from './think-in-turns.ts';
 import { Thoughts } from './thoughts.ts';
 
 /** The engine at work: how far it has read, what of it is saved, and since when. */
@@ -23,8 +23,6 @@ interface Session {
 /** Looking at the whole fleet takes a moment: not at each step. */
 const REPORT_EVERY_MS = 10 * 60_000;
 const FIRST_REPORT_MS = 30_000;
-/** A turn of ingest is as long in a storm: with less the verdict would wait for everybody else. */
-const TURN_MS = 15;
 
 /**
  * The leader's thinking: evidence in, decisions saved. It is never ahead of the store for longer than a step: whatever
@@ -93,7 +91,7 @@ export class Correlation {
 
   async #decide(session: Session): Promise<void> {
     const nowMs = this.#kit.clock.nowMs();
-    const transitions = await this.#evaluateInTurns(session.correlator, nowMs);
+    const transitions = await thinkInTurns(session.correlator, nowMs, () => this.#kit.clock.monotonicMs());
     const incidents = changedIncidents(session, transitions);
     const stepped = new Set(transitions.map((transition) => transition.incidentId));
     const thoughts = session.thoughts.take(incidents, stepped, nowMs);
@@ -104,19 +102,6 @@ export class Correlation {
     const snapshot = session.correlator.snapshot();
     await this.#memory.save({ decision, next: { snapshot, takenAt }, replaces: session.savedAt });
     session.savedAt = takenAt;
-  }
-
-  /** In a storm an evaluation takes many calls: between some of them whatever else the process does has its turn. */
-  async #evaluateInTurns(correlator: Correlator, nowMs: number): Promise<IncidentTransition[]> {
-    const { clock } = this.#kit;
-    const transitions: IncidentTransition[] = [];
-    for (let turnBeganMs = clock.monotonicMs(); ; ) {
-      transitions.push(...correlator.evaluate(nowMs));
-      if (!correlator.isThinking) return transitions;
-      if (clock.monotonicMs() - turnBeganMs < TURN_MS) continue;
-      await setImmediate();
-      turnBeganMs = clock.monotonicMs();
-    }
   }
 }
 

@@ -14,8 +14,11 @@ const GATHER_MS = 5;
 /** Nobody waits for minutes, and each group costs the same few statements, however many are in it. */
 const UNHURRIED_GATHER_MS = 150;
 const MAX_GROUP_WEIGHT = 4_000;
-/** By weight a group is a few megabytes of rows, and the queue some tens. What comes on top is told to come again: it is safe on its agent's disk. */
-const MAX_QUEUED_WEIGHT = 40_000;
+/**
+ * By weight a group is a few megabytes of rows, and the queue some tens; on the worst day it is through within ten seconds, before
+ * agents give up. What comes on top is told to come again: it is safe on its agent's disk.
+ */
+const MAX_QUEUED_WEIGHT = 20_000;
 
 /** In base64, with what a few kinds of call did. */
 const PACKED_MOUNT_LENGTH = 60;

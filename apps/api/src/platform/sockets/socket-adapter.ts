@@ -8,6 +8,9 @@ import type { ReplicaChannel } from './replica-channel.ts';
 type CreateServer = IoAdapter['createIOServer'];
 type ServerOptions = NonNullable<Parameters<CreateServer>[1]>;
 
+/** On a bad day an answer may lie here unread for long: to lose all connections then would be the worse storm. */
+const PING_TIMEOUT_MS = 30_000;
+
 /**
  * Socket.IO over WebSocket only: without polling, a load balancer needs no sticky sessions. Browsers connect from our own
  * pages only; agents send no Origin. Both namespaces, `/agent` and `/live`, share the API's port, and reach over all replicas.
@@ -41,7 +44,7 @@ export class SocketAdapter extends IoAdapter {
       serveClient: false,
       connectTimeout: 10_000,
       pingInterval: 20_000,
-      pingTimeout: 10_000,
+      pingTimeout: PING_TIMEOUT_MS,
       perMessageDeflate: false,
       allowRequest: (request: IncomingMessage, answer) =>
         answer(null, request.headers.origin === undefined || isSameOrigin(request.headers, this.#publicUrl)),
