@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Socket } from 'socket.io';
-import { Kit } from '../../platform/kit/index.ts';
 import { refusalOf, SocketDoor } from '../../platform/sockets/index.ts';
+import { AgentRefusals } from './agent-refusals.ts';
 import { ConnectedAgents } from './connected-agents.ts';
 
 const HELLO_DEADLINE_MS = 15_000;
@@ -11,12 +11,12 @@ const HELLO_DEADLINE_MS = 15_000;
 export class AdmitAgent {
   readonly #door: SocketDoor;
   readonly #agents: ConnectedAgents;
-  readonly #kit: Kit;
+  readonly #refusals: AgentRefusals;
 
-  constructor(door: SocketDoor, agents: ConnectedAgents, kit: Kit) {
+  constructor(door: SocketDoor, agents: ConnectedAgents, refusals: AgentRefusals) {
     this.#door = door;
     this.#agents = agents;
-    this.#kit = kit;
+    this.#refusals = refusals;
   }
 
   /** Socket.IO's middleware: the refused client finds the problem in its `connect_error`. */
@@ -26,9 +26,7 @@ export class AdmitAgent {
       this.#expectHello(socket);
       next();
     } catch (error) {
-      const refusal = refusalOf(error);
-      this.#kit.logger.warn({ code: refusal.data.code, address: socket.handshake.address }, 'an agent was refused');
-      next(refusal);
+      next(refusalOf(this.#refusals.note('connection', error, { address: socket.handshake.address })));
     }
   }
 

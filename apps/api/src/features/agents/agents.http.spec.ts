@@ -155,10 +155,23 @@ describe('batch', () => {
     }
     noisy.emit('heartbeat', { probes: 'many' });
     noisy.emit('no such event', Buffer.alloc(1000));
-    noisy.emit('batch', 'x'.repeat(2_000_000));
+    noisy.emit('batch', 'x'.repeat(13_000_000));
     await new Promise((resolve) => noisy.once('disconnect', resolve));
     expect(quiet.connected).toBe(true);
     expect(await batch(quiet, { streamId: message.streamId, records: [mountRecord(1)] })).toMatchObject({ ok: true });
+  });
+
+  it('of two megabytes, or a hello with a label of ten, is refused as too large, on a connection that lives on', async () => {
+    const socket = await connect();
+    const message = helloMessage();
+    const huge = await hello(socket, helloMessage({ labels: { rack: 'x'.repeat(10 * 1024 * 1024) } }));
+    expect(huge).toMatchObject({ ok: false, problem: { code: 'too-large', status: 413 } });
+    expect(await hello(socket, message)).toMatchObject({ ok: true });
+    const records = [{ ...mountRecord(1), detail: 'x'.repeat(2_000_000) }];
+    const reply = await batch(socket, { streamId: message.streamId, records });
+    expect(reply).toMatchObject({ ok: false, problem: { code: 'too-large' }, retryAfterMs: 30_000 });
+    const good = { streamId: message.streamId, records: [mountRecord(1)] };
+    expect(await batch(socket, good)).toMatchObject({ ok: true, storedCount: 1 });
   });
 
   it('while the database is away is not stored, and says when to send it again', async () => {
@@ -192,6 +205,32 @@ describe('heartbeat', () => {
     const lastSeenAt = async () =>
       (await api.db.host.findUniqueOrThrow({ where: { agentId: message.agentId } })).lastSeenAt.getTime();
     await expect.poll(lastSeenAt).toBe(api.clock.nowMs());
+  });
+});
+
+describe('what is refused', () => {
+  const refusals = async (message: string, code: string) => {
+    const { body } = await api.ask<string>('/metrics');
+    const line = new RegExp(`^mountwatch_agent_refusals_total\\{message="${message}",code="${code}"\\} (\\d+)$`, 'm');
+    return Number(line.exec(body)?.[1] ?? 0);
+  };
+
+  it('is counted, by the message and the problem: a connection, a hello, a batch, a heartbeat', async () => {
+    const kinds = [
+      ['connection', 'not-signed-in'],
+      ['hello', 'too-large'],
+      ['batch', 'invalid-request'],
+      ['heartbeat', 'invalid-request'],
+    ] as const;
+    const counts = () => Promise.all(kinds.map(([message, code]) => refusals(message, code)));
+    const before = await counts();
+    await refusalOf({ token: 'mw_nobody_knows_this_token_000000000000000' });
+    const socket = await connect();
+    await say(socket, 'hello', 'x'.repeat(1_000_001));
+    await hello(socket, helloMessage());
+    await batch(socket, 'rubbish');
+    socket.emit('heartbeat', { probes: 'many' });
+    await expect.poll(counts).toEqual(before.map((count) => count + 1));
   });
 });
 

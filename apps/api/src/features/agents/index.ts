@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IngestModule } from '../ingest/index.ts';
 import { AdmitAgent } from './admit-agent.ts';
 import { AgentMessages } from './agent-messages.ts';
+import { AgentRefusals } from './agent-refusals.ts';
 import { AgentsGateway } from './agents.gateway.ts';
 import { AskToProbe } from './ask-to-probe.ts';
 import { ConnectedAgents } from './connected-agents.ts';
@@ -18,6 +19,7 @@ export { AskToProbe, type ProbeRequest } from './ask-to-probe.ts';
     AgentsGateway,
     AgentMessages,
     AdmitAgent,
+    AgentRefusals,
     AskToProbe,
     ConnectedAgents,
     GreetAgent,

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Kit } from '../../platform/kit/index.ts';
 import { Metrics } from '../../platform/metrics/index.ts';
 import { appErrorOf, problemOf } from '../../platform/problems/index.ts';
-import { wordsOf } from '../../platform/text/index.ts';
 import { IngestBatch } from '../ingest/index.ts';
+import { parseMessage } from './parse-message.ts';
 import type { RegisteredAgent } from './register-agent.ts';
 
 /** Soon, for what passes by itself; late, for what the same message will meet again. */
@@ -51,6 +51,7 @@ export class ReceiveBatch {
     } catch (error) {
       const appError = appErrorOf(error);
       this.#metrics.batches.inc({ result: 'failed' });
+      this.#metrics.agentRefusals.inc({ message: 'batch', code: appError.code });
       if (appError.code === 'internal') this.#kit.logger.error({ err: appError }, 'a batch failed');
       const isPassing = appError.code === 'database-unavailable' || appError.code === 'too-many-requests';
       const retryAfterMs = appError.retryAfterMs ?? (isPassing ? soon() : RETRY_LATE_MS);
@@ -62,16 +63,15 @@ export class ReceiveBatch {
 
   async #store(agent: RegisteredAgent | undefined, message: unknown) {
     if (agent === undefined) throw new AppError('hello-required', 'Say hello before sending a batch.');
-    const batch = AgentBatch.safeParse(message);
-    if (!batch.success) throw new AppError('invalid-request', wordsOf(batch.error.issues));
-    if (batch.data.streamId !== agent.streamId) {
+    const batch = parseMessage(AgentBatch, message);
+    if (batch.streamId !== agent.streamId) {
       throw new AppError('hello-required', 'This stream is another than the one that said hello.');
     }
     const outstanding = this.#outstanding.get(agent) ?? 0;
     if (outstanding >= MAX_OUTSTANDING) throw new AppError('too-many-requests', 'Wait for the acknowledgements first.');
     this.#outstanding.set(agent, outstanding + 1);
     try {
-      return await this.#ingestBatch.run(agent.hostId, batch.data);
+      return await this.#ingestBatch.run(agent.hostId, batch);
     } finally {
       this.#release(agent);
     }

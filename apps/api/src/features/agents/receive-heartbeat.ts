@@ -1,20 +1,21 @@
 import { AgentHeartbeat, CompactHeartbeat } from '@mountwatch/protocol';
 import { Injectable } from '@nestjs/common';
-import { Kit } from '../../platform/kit/index.ts';
 import { RecordHeartbeat, type Roster, rosterOf } from '../ingest/index.ts';
+import { AgentRefusals } from './agent-refusals.ts';
+import { parseMessage } from './parse-message.ts';
 import type { RegisteredAgent } from './register-agent.ts';
 
-/** Takes a `heartbeat`, which nobody waits for: what fails is logged, and the next one says it all again. */
+/** Takes a `heartbeat`, which nobody waits for: what fails is logged and counted, and the next one says it all again. */
 @Injectable()
 export class ReceiveHeartbeat {
   readonly #recordHeartbeat: RecordHeartbeat;
-  readonly #kit: Kit;
+  readonly #refusals: AgentRefusals;
   readonly #recording = new Set<RegisteredAgent>();
   readonly #rosters = new WeakMap<RegisteredAgent, Roster>();
 
-  constructor(recordHeartbeat: RecordHeartbeat, kit: Kit) {
+  constructor(recordHeartbeat: RecordHeartbeat, refusals: AgentRefusals) {
     this.#recordHeartbeat = recordHeartbeat;
-    this.#kit = kit;
+    this.#refusals = refusals;
   }
 
   /** One at a time for each agent: where the database is slow, those in between are dropped and do not queue up. */
@@ -22,9 +23,9 @@ export class ReceiveHeartbeat {
     const isCompact = typeof message === 'object' && message !== null && 'well' in message;
     try {
       if (isCompact) await this.#record(agent, this.#compact(agent, message));
-      else await this.#record(agent, () => this.#recordHeartbeat.run(agent, AgentHeartbeat.parse(message)));
-    } catch (err) {
-      this.#kit.logger.warn({ err, hostId: agent.hostId }, 'a heartbeat was not recorded');
+      else await this.#record(agent, () => this.#recordHeartbeat.run(agent, parseMessage(AgentHeartbeat, message)));
+    } catch (error) {
+      this.#refusals.note('heartbeat', error, { hostId: agent.hostId });
     }
   }
 
@@ -40,7 +41,7 @@ export class ReceiveHeartbeat {
 
   /** What it tells of its roster counts also where the heartbeat is dropped: it is not told again. */
   #compact(agent: RegisteredAgent, message: object): () => Promise<void> {
-    const heartbeat = CompactHeartbeat.parse(message);
+    const heartbeat = parseMessage(CompactHeartbeat, message);
     const roster = rosterOf(heartbeat, this.#rosters.get(agent));
     this.#rosters.set(agent, roster);
     return () => this.#recordHeartbeat.runCompact(agent, heartbeat, roster);

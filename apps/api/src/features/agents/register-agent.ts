@@ -55,7 +55,9 @@ export class RegisterAgent {
     }
     refuseUnstorableText(hello);
     const at = this.#kit.now();
-    return await this.#commits.add({ hello, at, clockOffsetMs: clockOffsetMs(hello.sentAt, at) });
+    const agent = await this.#commits.add({ hello, at, clockOffsetMs: clockOffsetMs(hello.sentAt, at) });
+    this.#kit.logger.info({ hostId: agent.hostId, hostName: hello.hostName }, 'an agent said hello');
+    return agent;
   }
 
   /** One that Postgres does not take costs no other. */

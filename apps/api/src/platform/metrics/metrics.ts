@@ -48,6 +48,12 @@ export class Metrics {
     labelNames: ['result'],
     registers: [this.registry],
   });
+  readonly agentRefusals = new Counter({
+    name: 'mountwatch_agent_refusals_total',
+    help: 'Connections and whole messages of agents that were refused: which, and with which problem.',
+    labelNames: ['message', 'code'],
+    registers: [this.registry],
+  });
   readonly batchSeconds = new Histogram({
     name: 'mountwatch_ingest_batch_duration_seconds',
     help: 'From a batch to its acknowledgement.',

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import { MAX_MESSAGE_BYTES } from '@mountwatch/protocol';
 import type { INestApplication } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
+import { Encoder } from 'socket.io-parser';
 import { isSameOrigin } from '../auth/index.ts';
+import { BoundedDecoder, MAX_FRAME_BYTES } from './bounded-decoder.ts';
 import type { ReplicaChannel } from './replica-channel.ts';
 
 type CreateServer = IoAdapter['createIOServer'];
@@ -40,7 +41,8 @@ export class SocketAdapter extends IoAdapter {
     const limits: Partial<ServerOptions> = {
       adapter: this.#replicas.adapter(),
       transports: ['websocket'],
-      maxHttpBufferSize: MAX_MESSAGE_BYTES,
+      maxHttpBufferSize: MAX_FRAME_BYTES,
+      parser: { Encoder, Decoder: BoundedDecoder },
       serveClient: false,
       connectTimeout: 10_000,
       pingInterval: 20_000,
