@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
-import { historyRange, type SeriesQuery } from './history-query.ts';
+import { historyRange, type KeptHistory, type SeriesQuery } from './history-query.ts';
 
 const now = new Date('2026-11-22T10:00:00.000Z');
-const minutesSince = new Date('2026-11-08T10:00:00.000Z');
-const rangeOf = (query: Omit<SeriesQuery, 'metric'>) => historyRange(query, { now, minutesSince });
+const hoursSince = new Date('2025-10-18T10:00:00.000Z');
+const since = { minute: new Date('2026-11-08T10:00:00.000Z'), hour: hoursSince, day: hoursSince };
+const rangeOf = (query: Omit<SeriesQuery, 'metric'>, mountCount = 1) => {
+  const summariesIn: KeptHistory['summariesIn'] = { minute: mountCount, hour: mountCount, day: mountCount };
+  return historyRange(query, { now, since, summariesIn });
+};
 
 test('the range is the last hour, by the minute, where nothing is said', () => {
   const from = new Date('2026-11-22T09:00:00.000Z');
@@ -32,4 +36,22 @@ test('hours are read where minutes are no longer kept, whatever the step', () =>
   const from = '2025-11-22T10:00:00.000Z';
   expect(rangeOf({ from, step: 19_260 })).toMatchObject({ stepSeconds: 19_260, resolution: 'hour' });
   expect(rangeOf({ from: '2026-11-21T10:00:00.000Z', step: 19_260 })).toMatchObject({ resolution: 'minute' });
+});
+
+test('a thousand mounts are told by hours and days where minutes and hours of all of them would be too much', () => {
+  const twoDays = { from: '2026-11-20T10:00:00.000Z' };
+  expect(rangeOf(twoDays, 1_000)).toMatchObject({ stepSeconds: 3_600, resolution: 'hour' });
+  expect(rangeOf({ from: '2026-10-20T10:00:00.000Z' }, 1_000)).toMatchObject({
+    stepSeconds: 86_400,
+    resolution: 'day',
+  });
+  expect(rangeOf({ from: '2025-11-22T10:00:00.000Z' }, 10_000)).toMatchObject({ resolution: 'day' });
+});
+
+test('steps that would be too much to add up are refused; whole days never are', () => {
+  const year = '2025-11-22T10:00:00.000Z';
+  expect(rangeOf({ from: year, step: 21_600 }, 50)).toMatchObject({ resolution: 'hour' });
+  expect(rangeOf({ from: year, step: 21_600 }, 60)).toHaveProperty('fault');
+  expect(rangeOf({ from: '2026-11-10T10:00:00.000Z', step: 5_400 }, 100)).toHaveProperty('fault');
+  expect(rangeOf({ from: year, step: 86_400 }, 10_000)).toMatchObject({ resolution: 'day' });
 });

@@ -35,6 +35,23 @@ async function minute(from: string, counts: StoredSummary['counts'], latency: [n
   });
 }
 
+const MANY_MOUNTS = 100;
+
+/** Ten days of hours of a host of many mounts, one probe each: more summaries than are held at a time. */
+async function fillHost(): Promise<string> {
+  const seed = new SeedFleet(api.db, api.clock.now());
+  const names = Array.from({ length: MANY_MOUNTS }, (_, place) => `/home/${place}`);
+  let hostId = '';
+  for (const path of names) ({ hostId } = await seed.mount({ host: 'crowded', server: 'nas', path }));
+  await api.db.$executeRaw`UPDATE mounts SET superblock = mountpoint WHERE host_id = ${hostId}::uuid`;
+  const summary = packSummaries([{ name: '', summary: { counts: { ok: 1 }, latency: [[10, 1]], skipped: 0 } }]);
+  await api.db.$executeRaw`
+    INSERT INTO mount_hours (mount_id, "from", summary)
+    SELECT m.id, h, ${summary} FROM mounts m, generate_series('2026-11-12T00:00Z'::timestamptz, '2026-11-21T23:00Z', '1 hour') h
+    WHERE m.host_id = ${hostId}::uuid`;
+  return hostId;
+}
+
 beforeAll(async () => {
   api = await startTestApp();
   mount = await new SeedFleet(api.db, api.clock.now()).mount({ host: 'c1', server: 'nas' });
@@ -81,6 +98,21 @@ describe('GET /api/v1/mounts/{id}/history?metric=…', () => {
     api.clock.advance(86_400_000);
     const { body } = await ask('metric=probe-latency');
     expect(body).toMatchObject({ stepSeconds: 60, points: [] });
+  });
+
+  it('200: of a host of many mounts is read a piece at a time, and adds up to the same', async () => {
+    const hostId = await fillHost();
+    const query = 'metric=probe-latency&step=7200&from=2026-11-12T00:00:00.000Z&to=2026-11-22T00:00:00.000Z';
+    const { body, status } = await api.ask<MetricHistory & Problem>(`/api/v1/hosts/${hostId}/history?${query}`);
+    expect(status).toBe(200);
+    if (body.metric !== 'probe-latency') throw new Error('another metric');
+    expect(body.points).toHaveLength(120);
+    for (const { counts } of body.points) expect(counts).toEqual({ ok: 2 * MANY_MOUNTS });
+    const year = 'metric=probe-latency&step=21600&from=2025-11-22T00:00:00.000Z&to=2026-11-22T00:00:00.000Z';
+    expect(await api.ask(`/api/v1/hosts/${hostId}/history?${year}`)).toMatchObject({ status: 400 });
+    expect(await api.ask(`/api/v1/hosts/${hostId}/history?${year.replace('&step=21600', '')}`)).toMatchObject({
+      status: 200,
+    });
   });
 
   it('400: refuses an empty range, too many points, an odd step and another metric', async () => {

@@ -15,6 +15,8 @@ import { serverSources } from './server-sources.ts';
 import { toOperationTraffic } from './stored-summary.ts';
 
 const DAY_MS = 86_400_000;
+/** What is too old goes by whole months. */
+const LONGEST_PARTITION_MS = 31 * DAY_MS;
 
 @Injectable()
 export class HistoryQueries {
@@ -43,12 +45,17 @@ export class HistoryQueries {
 
   async #read(sources: HistorySources, query: SeriesQuery): Promise<MetricHistory> {
     const now = this.#kit.now();
-    const minutesSince = new Date(now.getTime() - this.#kit.config.keepMinutesDays * DAY_MS);
-    const range = historyRange(query, { now, minutesSince });
+    const { keepHoursDays, keepMinutesDays } = this.#kit.config;
+    const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
+    const hours = daysAgo(keepHoursDays);
+    const since = { minute: daysAgo(keepMinutesDays), hour: hours, day: hours };
+    const range = historyRange(query, { now, since, summariesIn: sources.summariesIn });
     if ('fault' in range) throw new AppError('invalid-request', range.fault);
-    const { from, stepSeconds, to } = range;
+    const { from, resolution, stepSeconds, to } = range;
     const shown = { from: from.toISOString(), to: to.toISOString(), stepSeconds };
-    const rows = await selectSteps(this.#database.client, sources, { metric: query.metric, ...range });
+    const oldest = since[resolution].getTime() - LONGEST_PARTITION_MS;
+    const there = { from: new Date(Math.max(from.getTime(), oldest)), to: to < now ? to : now };
+    const rows = await selectSteps(this.#database.client, sources, { metric: query.metric, ...range, there });
     if (query.metric === 'traffic') return { metric: 'traffic', ...shown, points: rows.flatMap(toTrafficPoint) };
     return { metric: 'probe-latency', ...shown, points: rows.map(toProbeLatencyPoint) };
   }

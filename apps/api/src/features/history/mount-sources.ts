@@ -7,6 +7,8 @@ import { NO_NAME } from './stored-summary.ts';
 interface Place {
   hostId: string;
   mounts: { id: string; mountpoint: string }[];
+  /** Of the host: a minute of it holds all of them. */
+  mountCount: number;
 }
 
 /** The history of one mount. */
@@ -15,7 +17,8 @@ export async function mountSources(db: Db, mountId: string): Promise<HistorySour
     where: { id: mountId },
     select: { id: true, hostId: true, mountpoint: true },
   });
-  return sourcesOf({ hostId: mounts[0]?.hostId ?? mountId, mounts });
+  const hostId = mounts[0]?.hostId ?? mountId;
+  return sourcesOf({ hostId, mounts, mountCount: await db.mount.count({ where: { hostId } }) });
 }
 
 /** The history of a host's mounts together; what is mounted at two places counts once, for it is probed and counted once. */
@@ -26,7 +29,7 @@ export async function hostSources(db: Db, hostId: string): Promise<HistorySource
     distinct: ['superblock'],
     orderBy: [{ superblock: 'asc' }, { id: 'asc' }],
   });
-  return sourcesOf({ hostId, mounts });
+  return sourcesOf({ hostId, mounts, mountCount: await db.mount.count({ where: { hostId } }) });
 }
 
 function sourcesOf(place: Place): HistorySources {
@@ -36,6 +39,7 @@ function sourcesOf(place: Place): HistorySources {
       hour: (stretch) => hours(stretch, place),
       day: (stretch) => days(stretch, place),
     },
+    summariesIn: { minute: place.mountCount, hour: place.mounts.length, day: place.mounts.length },
     names: new Set([NO_NAME, ...place.mounts.map(({ mountpoint }) => mountpoint)]),
   };
 }

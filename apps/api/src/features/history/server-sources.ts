@@ -28,5 +28,6 @@ export function serverSources(serverId: string, now: Date): HistorySources {
       day: sums(Prisma.sql`server_days`),
     },
     names: new Set([NO_NAME]),
+    summariesIn: { minute: 1, hour: 1, day: 1 },
   };
 }
