@@ -1,6 +1,7 @@
 import { Problem } from '@mountwatch/protocol';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { JsonSchema } from '../src/platform/openapi/named-schemas.ts';
+import { type JsonSchema, referenceTo } from '../src/platform/openapi/named-schemas.ts';
+import { STATUS_OF } from '../src/platform/problems/status-of.ts';
 import { exampleOf } from './examples.ts';
 import { wordsOfSchemas } from './words-of-schemas.ts';
 
@@ -41,6 +42,12 @@ const WHOLE_LISTS = {
   'application/x-ndjson': { schema: { type: 'string' }, example: '{"id":"01938f2e-7c4a-7b1e-9a35-2f6d1c0b8e47"}\n' },
 };
 
+/** What the platform answers before a route sees its body. */
+const TOO_LARGE = {
+  description: `\`too-large\`: ${STATUS_OF['too-large'].title}.`,
+  content: { 'application/problem+json': { schema: referenceTo('Problem') } },
+};
+
 /** The document as it is committed: with the schemas' own words, an example everywhere, and every form of a list. */
 export function describeDocument(document: OpenAPIObject): OpenAPIObject {
   const whole = structuredClone(document);
@@ -76,6 +83,7 @@ function describeOperation(operation: Operation, components: Record<string, Json
     const example = PARAMETERS[parameter.name] ?? (sortName && `-${sortName}`) ?? fieldName;
     if (example !== undefined) parameter.example = example;
   }
+  if (operation.requestBody) operation.responses['413'] = structuredClone(TOO_LARGE);
   for (const media of Object.values(operation.requestBody?.content ?? {})) {
     media.example = exampleOf(media.schema, components);
   }

@@ -115,6 +115,15 @@ describe('GET /api/v1/mounts/{id}/history?metric=…', () => {
     });
   });
 
+  it('400: names the parameter that is wrong, with a metric and without', async () => {
+    const pointers = async (query: string) => (await ask(query)).body.errors?.map(({ pointer }) => pointer);
+    expect(await pointers('metric=probe-latency&from=0001-01-01T00:00:00Z')).toEqual(['?from']);
+    expect(await pointers('metric=traffic&step=61')).toEqual(['?step']);
+    expect(await pointers('metric=rubbish')).toEqual(['?metric']);
+    expect(await pointers('sort=rubbish')).toEqual(['?sort.0']);
+    expect(await pointers('rubbish=1')).toEqual(['?rubbish']);
+  });
+
   it('400: refuses an empty range, too many points, an odd step and another metric', async () => {
     for (const query of [
       'metric=probe-latency&from=2026-11-22T10:00:00.000Z&to=2026-11-22T09:00:00.000Z',

@@ -116,6 +116,7 @@ describe('If-None-Match', () => {
       const first = await api.ask(`/api/v1/${path}`);
       const etag = first.headers.get('etag') ?? '';
       expect(etag).toMatch(/^"/);
+      expect(first.headers.get('vary'), path).toBe('Accept, Authorization, Cookie');
       // Without it, fetch says `no-cache`, which asks for the whole answer.
       const headers = { 'if-none-match': etag, 'cache-control': 'max-age=0' };
       const again = await api.ask(`/api/v1/${path}`, { headers });

@@ -60,6 +60,7 @@ describe('apps/api/openapi.json', () => {
         expect(description, name).toBeTruthy();
         for (const media of Object.values(content ?? {})) expect(media.example, `${name} ${status}`).toBeDefined();
       }
+      expect('413' in operation.responses, name).toBe('requestBody' in operation);
       if (name === 'get /healthz') continue;
       expect(JSON.stringify(operation.responses['503']), name).toContain('application/problem+json');
     }

@@ -32,8 +32,15 @@ const POINTER_OF: Record<Place, PointerOf> = {
   param: (path) => `{${path.map(String).join('.')}}`,
 };
 
-/** An unknown key is named itself, not its parent. */
+/** An unknown key is named itself, not its parent; of alternatives those of the one that was most nearly meant. */
 function faultsOf(issue: Issue, pointerOf: PointerOf): ProblemFault[] {
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const within = (inner: Issue) => faultsOf({ ...inner, path: [...issue.path, ...inner.path] }, pointerOf);
+    const [nearest = []] = issue.errors
+      .map((alternative) => alternative.flatMap(within))
+      .sort((one, other) => one.length - other.length);
+    return nearest;
+  }
   if (issue.code !== 'unrecognized_keys') return [{ pointer: pointerOf(issue.path), detail: issue.message }];
   return issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), detail: 'unknown here' }));
 }

@@ -37,7 +37,6 @@ export class AnswerListing implements NestInterceptor {
       mergeMap(async (answer: unknown) => {
         if (!(answer instanceof Listing)) return answer;
         const response = http.getResponse<HttpResponse>();
-        response.setHeader('Vary', 'Accept');
         const type = http.getRequest<HttpRequest>().accepts([JSON_TYPE, ...Object.keys(WHOLE)]) || JSON_TYPE;
         return type in WHOLE ? this.#whole(answer, type as keyof typeof WHOLE, response) : pageOf(answer);
       }),
