@@ -7,6 +7,8 @@ export interface TestDatabase {
   /** Refuses connections and ends those there are, as a server that goes away does. */
   cutOff(): Promise<void>;
   bringBack(): Promise<void>;
+  /** Refuses every write: as a server whose disk is full does, or as one that takes none; `null` ends it. */
+  refuseWrites(as: 'full' | 'read-only' | null): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -32,6 +34,32 @@ export async function createTestDatabase(options: { isEmpty?: boolean } = {}): P
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
       ),
     bringBack: () => run(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`),
+    async refuseWrites(as) {
+      if (as !== 'full') await run(...readOnly(name, 'off'));
+      await asFullDisk(url.href, as === 'full');
+      if (as === 'read-only') await run(...readOnly(name, 'on'));
+    },
     drop: () => run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };
+}
+
+/** Also for whoever is connected already. */
+function readOnly(name: string, value: 'on' | 'off'): string[] {
+  return [
+    `ALTER DATABASE ${name} SET default_transaction_read_only = ${value}`,
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
+  ];
+}
+
+/** A table that grows says so: what is written in place still fits. */
+function asFullDisk(url: string, isFull: boolean): Promise<unknown> {
+  return onServer(url, (client) =>
+    client.query(
+      isFull
+        ? `CREATE FUNCTION disk_is_full() RETURNS trigger LANGUAGE plpgsql AS
+             $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$;
+           CREATE TRIGGER disk_is_full BEFORE INSERT ON mounts EXECUTE FUNCTION disk_is_full();`
+        : 'DROP FUNCTION IF EXISTS disk_is_full() CASCADE',
+    ),
+  );
 }

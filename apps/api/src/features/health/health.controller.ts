@@ -30,7 +30,7 @@ export class HealthController {
 
   @Get('readyz')
   @Open()
-  @ApiOperation({ summary: 'Whether the database is reachable and its migrations are applied', security: [] })
+  @ApiOperation({ summary: 'Whether the database is reachable, its migrations are applied, and it takes writes', security: [] })
   @ApiOkResponse({ standardSchema: Health })
   @ApiProblems('database-unavailable')
   async ready(): Promise<Health> {

@@ -10,6 +10,7 @@ import {
 } from '../../../testing/agent-messages.ts';
 import { startTestApp, type TestApp } from '../../../testing/test-app.ts';
 import { type EvidenceChange, EvidenceFeed } from '../../platform/events/index.ts';
+import { appErrorOf } from '../../platform/problems/index.ts';
 import { RegisterAgent } from '../agents/register-agent.ts';
 import { IngestBatch } from './ingest-batch.ts';
 
@@ -248,6 +249,39 @@ describe('time', () => {
     expect(stored.at).toEqual(new Date(api.clock.nowMs() - 10_000));
     expect(stored.evidence).toMatchObject({ startedAt: stored.at.toISOString() });
   });
+});
+
+describe('while the database answers and takes no writes', () => {
+  const readiness = async () => {
+    const { body, status } = await api.ask<{ detail?: string }>('/readyz');
+    return [status, body.detail];
+  };
+  const isUp = async () => /^mountwatch_database_up (\d)$/m.exec((await api.ask<string>('/metrics')).body)?.[1];
+
+  it.each([
+    ['full', 'its disk is full'],
+    ['read-only', 'it is read-only'],
+  ] as const)(
+    '%s: nothing is acknowledged, readiness and metrics say why, and all is stored when it does again',
+    async (as, why) => {
+      const records = [mountRecord(1, { mountpoint: `/${as}` }), transitionRecord(2, { mountpoint: `/${as}` })];
+      await api.database.refuseWrites(as);
+      const unavailable = `The database answers, and stores nothing: ${why}.`;
+      await expect
+        .poll(async () => {
+          const error = await send(...records).catch((each) => each);
+          expect(appErrorOf(error).code).toBe('database-unavailable');
+          return await readiness();
+        })
+        .toEqual([503, unavailable]);
+      expect(await isUp()).toBe('0');
+      await api.database.refuseWrites(null);
+      api.clock.advance(16_000);
+      await expect.poll(readiness).toEqual([200, undefined]);
+      await expect.poll(() => send(...records).catch(() => null)).toMatchObject({ ok: true, storedCount: 2 });
+      expect([await acknowledged(), await isUp()]).toEqual([2, '1']);
+    },
+  );
 });
 
 describe('while the database is away', () => {

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { PrismaClient } from '../../generated/prisma/client.ts';
 import { Kit } from '../kit/kit.ts';
 import type { Db, Sql } from './db.ts';
+import { whyNothingIsStored } from './is-database-unavailable.ts';
 import { migrate } from './migrate.ts';
 import { sqlTransaction } from './sql-transaction.ts';
 
@@ -15,6 +16,8 @@ const IDLE_MS = 10 * 60_000;
 const STATEMENT_DEADLINE_MS = 10_000;
 const TRANSACTION_DEADLINE_MS = 8_000;
 const CHECK_DEADLINE_MS = 2_000;
+/** Reading shows nothing of a disk that is full: so long the last write that was refused speaks for it. */
+const REFUSAL_HOLDS_MS = 15_000;
 /** Of its own for who comes in: what ingest or a page waits for keeps nobody out. */
 const DOOR_POOL_SIZE = 2;
 
@@ -34,6 +37,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #stopped = new AbortController();
   #isReady = false;
   #whyNot = 'still connecting';
+  #refusal = { why: '', atMs: Number.NEGATIVE_INFINITY };
 
   constructor(kit: Kit) {
     this.#kit = kit;
@@ -58,13 +62,13 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   /** All or nothing, within a deadline. */
   transaction<T>(work: (db: Db) => Promise<T>, deadlineMs = TRANSACTION_DEADLINE_MS): Promise<T> {
     this.#refuseUnlessReady();
-    return this.#prisma.$transaction(work, { maxWait: CONNECT_DEADLINE_MS, timeout: deadlineMs });
+    return this.#noting(this.#prisma.$transaction(work, { maxWait: CONNECT_DEADLINE_MS, timeout: deadlineMs }));
   }
 
   /** The same without Prisma, for what writes thousands of rows at once. */
   sqlTransaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     this.#refuseUnlessReady();
-    return sqlTransaction(this.#pool, work, TRANSACTION_DEADLINE_MS);
+    return this.#noting(sqlTransaction(this.#pool, work, TRANSACTION_DEADLINE_MS));
   }
 
   /** What must be in the database before anyone uses it; may run again if the database goes away half-way. */
@@ -77,9 +81,13 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
     return this.#ready.promise;
   }
 
-  /** Answers when the database does; throws `database-unavailable`, with the reason, when it does not. */
+  /** Answers when the database does; throws `database-unavailable`, with the reason, when it does not, or has lately stored nothing. */
   async check(): Promise<void> {
     this.#refuseUnlessReady();
+    const { atMs, why } = this.#refusal;
+    if (this.#kit.clock.monotonicMs() - atMs < REFUSAL_HOLDS_MS) {
+      throw new AppError('database-unavailable', `The database answers, and stores nothing: ${why}.`);
+    }
     await withDeadline(this.#prisma.$queryRaw`SELECT 1`, CHECK_DEADLINE_MS, 'the database').catch((cause) => {
       throw new AppError('database-unavailable', 'The database does not answer.', { cause });
     });
@@ -112,6 +120,16 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
         this.#kit.logger.warn({ err }, 'the database is not ready; trying again');
         await this.#pause(backoff.nextMs());
       }
+    }
+  }
+
+  async #noting<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      const why = whyNothingIsStored(error);
+      if (why !== null) this.#refusal = { why, atMs: this.#kit.clock.monotonicMs() };
+      throw error;
     }
   }
 
