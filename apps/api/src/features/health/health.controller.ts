@@ -30,7 +30,10 @@ export class HealthController {
 
   @Get('readyz')
   @Open()
-  @ApiOperation({ summary: 'Whether the database is reachable, its migrations are applied, and it takes writes', security: [] })
+  @ApiOperation({
+    summary: 'Whether the database is reachable, its migrations are applied, and it takes writes',
+    security: [],
+  })
   @ApiOkResponse({ standardSchema: Health })
   @ApiProblems('database-unavailable')
   async ready(): Promise<Health> {
