@@ -19,6 +19,7 @@ import { MountsModule } from './features/mounts/index.ts';
 import { NotificationsModule } from './features/notifications/index.ts';
 import { OverviewModule } from './features/overview/index.ts';
 import { PeopleModule } from './features/people/index.ts';
+import { PrometheusModule } from './features/prometheus/index.ts';
 import { RetentionModule } from './features/retention/index.ts';
 import { ServersModule } from './features/servers/index.ts';
 import { SignInModule } from './features/sign-in/index.ts';
@@ -51,6 +52,7 @@ const features = [
   NotificationsModule,
   OverviewModule,
   PeopleModule,
+  PrometheusModule,
   RetentionModule,
   ServersModule,
   SignInModule,

@@ -35,6 +35,7 @@ export * from './page.ts';
 export * from './person.ts';
 export * from './probe-now.ts';
 export * from './problem.ts';
+export * from './prometheus.ts';
 export * from './reference.ts';
 export * from './retention.ts';
 export * from './scalars.ts';

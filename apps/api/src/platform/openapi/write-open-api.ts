@@ -33,6 +33,7 @@ const TAGS = {
   'maintenance-windows': 'Planned work',
   channels: 'Where people are told of incidents',
   people: 'Who may sign in',
+  prometheus: 'Where agents show their own metrics',
   retention: 'What is kept how long, and how much there is',
   identifiability: 'What could be told apart, and what could not',
   enrolment: 'New hosts',
