@@ -1,10 +1,14 @@
 import { AgentHeartbeat, CompactHeartbeat, type LastProbe, ProbeDoubt, type ReportedProbe } from '@mountwatch/protocol';
 
-/** What one connection's heartbeats say, in the words of before version 3: of a mount that is well, each probe once. */
+/**
+ * What one connection's heartbeats say, in the words of before version 3: of a mount that is well, each probe once; of one that hangs
+ * and is not told again, that it goes on.
+ */
 export class WholeHeartbeats {
   #mountpoints: readonly string[] = [];
   #health: AgentHeartbeat['health'] | undefined;
   readonly #toldAt = new Map<string, string>();
+  readonly #newest = new Map<string, LastProbe>();
 
   /** Throws where it is no heartbeat, speaks of a roster that was not told, or leaves out health that was not told yet. */
   take(message: unknown): AgentHeartbeat {
@@ -18,7 +22,24 @@ export class WholeHeartbeats {
       const [ageMs = -1, latencyUs = 0, flags = 0] = well.slice(place * 3);
       return ageMs < 0 ? [] : { mountpoint, lastProbe: lastProbeOf(Date.parse(sentAt) - ageMs, latencyUs, flags) };
     });
-    return { sentAt, probes: [...told.filter((each) => this.#isNew(each)), ...probes], health: this.#health };
+    const inWords = new Set(probes.map(({ mountpoint }) => mountpoint));
+    const silent = this.#mountpoints.filter(
+      (mountpoint, place) => (well[place * 3] ?? 0) < 0 && !inWords.has(mountpoint),
+    );
+    const waiting = silent.flatMap((mountpoint) => this.#goingOn(mountpoint, sentAt));
+    for (const { lastProbe, mountpoint } of [...told, ...probes]) this.#newest.set(mountpoint, lastProbe);
+    return {
+      sentAt,
+      probes: [...told.filter((each) => this.#isNew(each)), ...probes, ...waiting],
+      health: this.#health,
+    };
+  }
+
+  #goingOn(mountpoint: string, sentAt: string): ReportedProbe[] {
+    const newest = this.#newest.get(mountpoint);
+    if (newest?.outcome !== 'hung') return [];
+    const latencyMs = newest.latencyMs + Date.parse(sentAt) - Date.parse(newest.at);
+    return [{ mountpoint, lastProbe: { ...newest, at: sentAt, latencyMs } }];
   }
 
   #isNew({ lastProbe: { at }, mountpoint }: ReportedProbe): boolean {
