@@ -12,6 +12,7 @@ import { arrive, comeBack, sayCost, sayTroubles } from './api-arrival.ts';
 import { copyRowsPerSecond } from './api-copy.ts';
 import { coldStart, fillHistory, timeHistory } from './api-history.ts';
 import { BenchInstallation } from './api-installation.ts';
+import { leastRowsPerSecond } from './api-least.ts';
 import { reportRest, timeRest } from './api-rest.ts';
 import { report } from './report.ts';
 
@@ -111,6 +112,11 @@ async function flood(): Promise<void> {
     `  bare COPY of the same rows: ${copyRate.toFixed(0)} a second; acknowledgement p99 ${percentile(ackMs, 0.99).toFixed(0)} ms`,
   );
   report({ name: 'durable ingest over COPY', measured: rate / copyRate, limit: 0.5, unit: '', isMoreBetter: true });
+  const leastRate = await leastRowsPerSecond(installation);
+  const ofCopy = (leastRate / copyRate).toFixed(2);
+  console.log(
+    `  the least that could be called ingest: ${leastRate.toFixed(0)} a second, ${ofCopy} of COPY; ours is ${(rate / leastRate).toFixed(2)} of it`,
+  );
   sayTroubles(installation);
 }
 
