@@ -22,6 +22,7 @@ export class NewsBacklog {
   }
 
   add(change: Partial<EvidenceChange & IncidentChange>): void {
+    if (this.#isTruncated) return;
     for (const kind of KINDS) {
       for (const id of change[kind] ?? []) this.#addId(this.#ids[kind], id);
     }

@@ -1,14 +1,15 @@
-import type { AgentRecord } from '@mountwatch/protocol';
+import type { AgentRecord, TransitionEvidence } from '@mountwatch/protocol';
 import { type AgentClock, ownTime } from './agent-time.ts';
 
-/** A record with every instant of the agent's clock in our time. */
+/** A record with every instant of the agent's clock in our time; of transitions thousands come at once: what is right is not copied. */
 export function inOwnTime(record: AgentRecord, clock: AgentClock): AgentRecord {
   const own = (instant: string) => ownTime(instant, clock);
   const observedAt = own(record.observedAt);
   switch (record.kind) {
     case 'transition': {
-      if (record.evidence.kind !== 'probe') return { ...record, observedAt };
-      return { ...record, observedAt, evidence: { ...record.evidence, startedAt: own(record.evidence.startedAt) } };
+      const evidence = evidenceInOwnTime(record.evidence, own);
+      const isSame = observedAt === record.observedAt && evidence === record.evidence;
+      return isSame ? record : { ...record, observedAt, evidence };
     }
     case 'kernel-event': {
       const { estimatedStartAt } = record;
@@ -27,4 +28,10 @@ export function inOwnTime(record: AgentRecord, clock: AgentClock): AgentRecord {
     default:
       return { ...record, observedAt };
   }
+}
+
+function evidenceInOwnTime(evidence: TransitionEvidence, own: (instant: string) => string): TransitionEvidence {
+  if (evidence.kind !== 'probe') return evidence;
+  const startedAt = own(evidence.startedAt);
+  return startedAt === evidence.startedAt ? evidence : { ...evidence, startedAt };
 }
