@@ -16,7 +16,7 @@ export class ChannelsQueries {
 
   async list(query: ChannelListQuery): Promise<Page<Channel>> {
     const page = openPage(ChannelOrder, query);
-    const found = await selectChannels(this.#database.client, query.kind, page);
+    const found = await selectChannels(this.#database.client, query, page);
     const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toChannel), nextCursor };
   }

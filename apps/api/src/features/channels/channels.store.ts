@@ -2,6 +2,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
 import {
   allOf,
+  holds,
   instantColumn,
   type ListOrder,
   type OpenPage,
@@ -78,8 +79,17 @@ export const ChannelOrder: ListOrder<ChannelRow, 'name' | 'createdAt'> = {
   tail: [uuidColumn(Prisma.sql`c.id`, (row) => row.id)],
 };
 
-export function selectChannels(db: Db, kinds: string[] | undefined, page: OpenPage<ChannelRow>): Promise<ChannelRow[]> {
-  const where = allOf([kinds && Prisma.sql`c.kind IN (${Prisma.join(kinds)})`, page.isAfter]);
+/** `kind`: only of these kinds; `q`: only with this in their name. */
+export function selectChannels(
+  db: Db,
+  { kind, q }: { kind?: string[] | undefined; q?: string | undefined },
+  page: OpenPage<ChannelRow>,
+): Promise<ChannelRow[]> {
+  const where = allOf([
+    kind && Prisma.sql`c.kind IN (${Prisma.join(kind)})`,
+    q && holds(Prisma.sql`c.name`, q),
+    page.isAfter,
+  ]);
   return db.$queryRaw<ChannelRow[]>`
     ${channelRows} WHERE ${where} ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
 }

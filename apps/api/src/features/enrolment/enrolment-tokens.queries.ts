@@ -16,7 +16,7 @@ export class EnrolmentTokensQueries {
 
   async list(query: EnrolmentTokenListQuery): Promise<Page<EnrolmentToken>> {
     const page = openPage(EnrolmentTokenOrder, query);
-    const found = await selectEnrolmentTokens(this.#database.client, page);
+    const found = await selectEnrolmentTokens(this.#database.client, query.q, page);
     const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toEnrolmentToken), nextCursor };
   }

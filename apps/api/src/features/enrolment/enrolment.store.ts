@@ -4,6 +4,7 @@ import { secretHash } from '../../platform/auth/index.ts';
 import type { Db } from '../../platform/database/index.ts';
 import {
   allOf,
+  holds,
   instantColumn,
   type ListOrder,
   type OpenPage,
@@ -63,9 +64,14 @@ export const EnrolmentTokenOrder: ListOrder<EnrolmentTokenRow, 'createdAt' | 'na
   tail: [uuidColumn(Prisma.sql`id`, (row) => row.id)],
 };
 
-export function selectEnrolmentTokens(db: Db, page: OpenPage<EnrolmentTokenRow>): Promise<EnrolmentTokenRow[]> {
+export function selectEnrolmentTokens(
+  db: Db,
+  q: string | undefined,
+  page: OpenPage<EnrolmentTokenRow>,
+): Promise<EnrolmentTokenRow[]> {
+  const where = allOf([q && holds(Prisma.sql`name`, q), page.isAfter]);
   return db.$queryRaw<EnrolmentTokenRow[]>`
     SELECT id, name, created_at AS "createdAt", expires_at AS "expiresAt", max_uses AS "maxUses",
       use_count AS "useCount"
-    FROM enrolment_tokens WHERE ${allOf([page.isAfter])} ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
+    FROM enrolment_tokens WHERE ${where} ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
 }

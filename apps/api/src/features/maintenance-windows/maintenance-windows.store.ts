@@ -3,6 +3,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
 import {
   allOf,
+  holds,
   instantColumn,
   type ListOrder,
   type OpenPage,
@@ -54,13 +55,17 @@ export const MaintenanceWindowOrder: ListOrder<MaintenanceWindowRow, 'startsAt' 
   tail: [uuidColumn(Prisma.sql`id`, (row) => row.id)],
 };
 
-/** `at`: only those under way then. */
+/** `at`: only those under way then; `q`: only with this in their name. */
 export function selectMaintenanceWindows(
   db: Db,
-  { at }: { at?: string | undefined },
+  { at, q }: { at?: string | undefined; q?: string | undefined },
   page: OpenPage<MaintenanceWindowRow>,
 ): Promise<MaintenanceWindowRow[]> {
-  const where = allOf([at && Prisma.sql`starts_at <= ${new Date(at)} AND ends_at > ${new Date(at)}`, page.isAfter]);
+  const where = allOf([
+    at && Prisma.sql`starts_at <= ${new Date(at)} AND ends_at > ${new Date(at)}`,
+    q && holds(Prisma.sql`name`, q),
+    page.isAfter,
+  ]);
   return db.$queryRaw<MaintenanceWindowRow[]>`
     SELECT id, name, matchers, starts_at AS "startsAt", ends_at AS "endsAt", created_by AS "createdBy",
       created_at AS "createdAt"

@@ -18,14 +18,14 @@ export class PeopleQueries {
 
   async list(query: PersonListQuery): Promise<Page<Person>> {
     const page = openPage(PersonOrder, query);
-    const found = await selectPeople(this.#database.client, query.role, page);
+    const found = await selectPeople(this.#database.client, query, page);
     const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toPerson), nextCursor };
   }
 
   async invitations(query: InvitationListQuery): Promise<Page<Invitation>> {
     const page = openPage(InvitationOrder, query);
-    const found = await selectInvitations(this.#database.client, page);
+    const found = await selectInvitations(this.#database.client, query.q, page);
     const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toInvitation), nextCursor };
   }

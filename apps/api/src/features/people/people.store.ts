@@ -2,6 +2,7 @@ import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
 import {
   allOf,
+  holds,
   instantColumn,
   type ListOrder,
   type OpenPage,
@@ -27,8 +28,17 @@ export const PersonOrder: ListOrder<PersonRow, 'email' | 'createdAt'> = {
   tail: [uuidColumn(Prisma.sql`id`, (row) => row.id)],
 };
 
-export function selectPeople(db: Db, roles: string[] | undefined, page: OpenPage<PersonRow>): Promise<PersonRow[]> {
-  const where = allOf([roles && Prisma.sql`role IN (${Prisma.join(roles)})`, page.isAfter]);
+/** `role`: only with one of these; `q`: only with this in their address. */
+export function selectPeople(
+  db: Db,
+  { role, q }: { role?: string[] | undefined; q?: string | undefined },
+  page: OpenPage<PersonRow>,
+): Promise<PersonRow[]> {
+  const where = allOf([
+    role && Prisma.sql`role IN (${Prisma.join(role)})`,
+    q && holds(Prisma.sql`email`, q),
+    page.isAfter,
+  ]);
   return db.$queryRaw<PersonRow[]>`
     SELECT id, email, role, created_at AS "createdAt" FROM users
     WHERE ${where} ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;

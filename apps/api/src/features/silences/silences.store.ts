@@ -1,7 +1,7 @@
 import type { SilenceMatcher } from '@mountwatch/protocol';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Db } from '../../platform/database/index.ts';
-import { allOf, instantColumn, type ListOrder, type OpenPage, uuidColumn } from '../../platform/lists/index.ts';
+import { allOf, holds, instantColumn, type ListOrder, type OpenPage, uuidColumn } from '../../platform/lists/index.ts';
 
 export interface SilenceRow {
   id: string;
@@ -56,15 +56,16 @@ export const SilenceOrder: ListOrder<SilenceRow, 'startsAt' | 'endsAt'> = {
   tail: [uuidColumn(Prisma.sql`id`, (row) => row.id)],
 };
 
-/** `at`: only those in force then; `incident`: only those that cover it. */
+/** `at`: only those in force then; `incident`: only those that cover it; `q`: only with this in their reason. */
 export function selectSilences(
   db: Db,
-  { at, incident }: { at?: string | undefined; incident?: string | undefined },
+  { at, incident, q }: { at?: string | undefined; incident?: string | undefined; q?: string | undefined },
   page: OpenPage<SilenceRow>,
 ): Promise<SilenceRow[]> {
   const where = allOf([
     at && Prisma.sql`starts_at <= ${new Date(at)} AND ends_at > ${new Date(at)}`,
     incident && Prisma.sql`id IN (SELECT silence_id FROM incident_silences WHERE incident_id = ${incident}::uuid)`,
+    q && holds(Prisma.sql`reason`, q),
     page.isAfter,
   ]);
   return db.$queryRaw<SilenceRow[]>`

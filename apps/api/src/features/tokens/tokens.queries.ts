@@ -16,7 +16,7 @@ export class TokensQueries {
 
   async list(query: TokenListQuery): Promise<Page<Token>> {
     const page = openPage(TokenOrder, query);
-    const found = await selectTokens(this.#database.client, page);
+    const found = await selectTokens(this.#database.client, query.q, page);
     const { rows, nextCursor } = page.close(found);
     return { items: rows.map(toToken), nextCursor };
   }

@@ -4,6 +4,7 @@ import { secretHash } from '../../platform/auth/index.ts';
 import type { Db } from '../../platform/database/index.ts';
 import {
   allOf,
+  holds,
   instantColumn,
   type ListOrder,
   type OpenPage,
@@ -51,8 +52,9 @@ export const TokenOrder: ListOrder<TokenRow, 'createdAt' | 'name'> = {
   tail: [uuidColumn(Prisma.sql`id`, (row) => row.id)],
 };
 
-export function selectTokens(db: Db, page: OpenPage<TokenRow>): Promise<TokenRow[]> {
+export function selectTokens(db: Db, q: string | undefined, page: OpenPage<TokenRow>): Promise<TokenRow[]> {
+  const where = allOf([q && holds(Prisma.sql`name`, q), page.isAfter]);
   return db.$queryRaw<TokenRow[]>`
     SELECT id, name, scopes, created_at AS "createdAt", expires_at AS "expiresAt", last_used_at AS "lastUsedAt"
-    FROM tokens WHERE ${allOf([page.isAfter])} ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
+    FROM tokens WHERE ${where} ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
 }

@@ -1,4 +1,4 @@
-import type { Host, Mount, Page, Problem } from '@mountwatch/protocol';
+import type { Host, Mount, Page, Person, Problem } from '@mountwatch/protocol';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SeedFleet } from '../../../testing/seed-fleet.ts';
@@ -54,6 +54,36 @@ describe('label', () => {
     for (const list of ['transitions', 'kernel-events', 'triages', 'blocked-tasks', 'incidents']) {
       expect((await read(`${list}?label=rack:r2`)).items, list).toEqual([]);
     }
+  });
+});
+
+describe('q', () => {
+  const [startsAt, endsAt] = ['2026-11-22T11:00:00.000Z', '2026-11-23T11:00:00.000Z'];
+  const matchers = [{ labelKey: 'rack', labelValue: 'r2' }];
+
+  it.each([
+    ['tokens', (name: string) => ({ name, scopes: ['read'] })],
+    ['enrolment-tokens', (name: string) => ({ name })],
+    ['channels', (name: string) => ({ name, kind: 'webhook', url: 'https://hooks.example.org/' })],
+    ['maintenance-windows', (name: string) => ({ name, matchers, startsAt, endsAt })],
+    ['silences', (reason: string) => ({ reason, matchers, startsAt, endsAt })],
+    ['invitations', (name: string) => ({ email: `${name}@example.org`, role: 'viewer' })],
+  ])('asks %s for part of what people called it, whatever its case', async (list, bodyOf) => {
+    for (const name of ['Filer7-upgrade', 'filer8_upgrade'])
+      expect((await api.post(`/api/v1/${list}`, bodyOf(name))).status).toBe(201);
+    const [found, both, none] = await Promise.all(
+      ['fIlEr7', 'UPGRADE', 'filer_'].map((q) => read<object>(`${list}?q=${q}`)),
+    );
+    expect([found?.items.length, both?.items.length, none?.items.length]).toEqual([1, 2, 0]);
+    expect(JSON.stringify(found)).toMatch(/filer7-upgrade/i);
+  });
+
+  it('asks people for part of their address', async () => {
+    const told = { role: 'viewer', passwordHash: 'none', createdAt: api.clock.now() };
+    await api.db.user.createMany({
+      data: ['ada', 'bob'].map((name) => ({ ...told, email: `${name}@example.org` })),
+    });
+    expect((await read<Person>('people?q=ADA@')).items.map(({ email }) => email)).toEqual(['ada@example.org']);
   });
 });
 

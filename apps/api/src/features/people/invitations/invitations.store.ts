@@ -3,6 +3,7 @@ import { secretHash } from '../../../platform/auth/index.ts';
 import type { Db } from '../../../platform/database/index.ts';
 import {
   allOf,
+  holds,
   instantColumn,
   type ListOrder,
   type OpenPage,
@@ -64,8 +65,13 @@ export const InvitationOrder: ListOrder<InvitationRow, 'createdAt' | 'email'> = 
   tail: [uuidColumn(Prisma.sql`id`, (row) => row.id)],
 };
 
-export function selectInvitations(db: Db, page: OpenPage<InvitationRow>): Promise<InvitationRow[]> {
+export function selectInvitations(
+  db: Db,
+  q: string | undefined,
+  page: OpenPage<InvitationRow>,
+): Promise<InvitationRow[]> {
+  const where = allOf([q && holds(Prisma.sql`email`, q), page.isAfter]);
   return db.$queryRaw<InvitationRow[]>`
     SELECT id, email, role, created_by AS "createdBy", created_at AS "createdAt", expires_at AS "expiresAt"
-    FROM invitations WHERE ${allOf([page.isAfter])} ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
+    FROM invitations WHERE ${where} ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
 }
