@@ -6,6 +6,7 @@ export interface EvidenceChange {
   hostIds: string[];
   serverIds: string[];
   mountIds: string[];
+  /** Of thousands some hundreds: more than anybody tells on. */
   transitionIds: string[];
   kernelEventIds: string[];
 }

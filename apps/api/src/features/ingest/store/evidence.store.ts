@@ -1,4 +1,4 @@
-import type { KernelEventRecord } from '@mountwatch/protocol';
+import { type KernelEventRecord, MAX_CHANGED_IDS } from '@mountwatch/protocol';
 import type { Sql } from '../../../platform/database/index.ts';
 import type { PlacedTransition } from '../records/fold-records.ts';
 import { arrayLiteral, Places } from './columns.ts';
@@ -21,6 +21,9 @@ export function originColumns({ hostId, receivedAt, streamId }: Origin) {
   return { host_id: hostId, stream_id: streamId, received_at: receivedAt };
 }
 
+/** Whoever tells of changes says long before that there are more. */
+const MAX_TOLD_IDS = 2 * MAX_CHANGED_IDS;
+
 interface Stored {
   id: string;
   serverId: string | null;
@@ -34,7 +37,8 @@ export interface OfMount extends PlacedTransition {
 
 /**
  * Needs the batch's servers and mounts to be stored. Column by column, and all evidence as one document: Postgres takes that
- * in for two thirds of what a document of rows costs it. Of one mount they stay in the order in which they are given.
+ * in for two thirds of what a document of rows costs it. Of one mount they stay in the order in which they are given. Gives the ids
+ * of some hundreds, and all servers'.
  */
 export async function storeTransitions(
   sql: Sql,
@@ -44,12 +48,13 @@ export async function storeTransitions(
   const names = new Places(transitions.map(({ serverName }) => serverName));
   const column = (cellOf: (each: OfMount) => string | number) => arrayLiteral(transitions.map(cellOf));
   const [stored] = await sql.$queryRaw<[{ ids: string[]; serverIds: string[] }]>`
-    WITH stored AS (
+    WITH named AS MATERIALIZED (
+      SELECT array_agg(coalesce(s.merged_into_id, s.id) ORDER BY named.place) AS ids
+      FROM unnest(${names.values}::text[]) WITH ORDINALITY named(name, place) JOIN servers s USING (name)
+    ), stored AS (
       INSERT INTO transitions (host_id, mount_id, server_id, stream_id, sequence, "from", "to", at, evidence, received_at)
-      SELECT (${origins.values.map(({ hostId }) => hostId)}::uuid[])[r.origin], r.mount_id, (
-          SELECT array_agg(coalesce(s.merged_into_id, s.id) ORDER BY named.place)
-          FROM unnest(${names.values}::text[]) WITH ORDINALITY named(name, place) JOIN servers s USING (name)
-        )[r.server], (${origins.values.map(({ streamId }) => streamId)}::uuid[])[r.origin],
+      SELECT (${origins.values.map(({ hostId }) => hostId)}::uuid[])[r.origin], r.mount_id,
+        (SELECT ids FROM named)[r.server], (${origins.values.map(({ streamId }) => streamId)}::uuid[])[r.origin],
         r.sequence, r.from_state, r.to_state, r.at, r.evidence,
         (${origins.values.map(({ receivedAt }) => receivedAt.toISOString())}::timestamptz[])[r.origin]
       FROM ROWS FROM (
@@ -60,9 +65,10 @@ export async function storeTransitions(
         unnest(${column(({ record }) => record.observedAt)}::timestamptz[]),
         jsonb_array_elements(${JSON.stringify(transitions.map(({ record }) => record.evidence))}::jsonb)
       ) AS r(origin, mount_id, server, sequence, from_state, to_state, at, evidence)
-      RETURNING id, server_id
+      RETURNING id
     )
-    SELECT array_agg(id::text) AS ids, array_agg(DISTINCT server_id::text) AS "serverIds" FROM stored`;
+    SELECT (SELECT array_agg(id::text) FROM (SELECT id FROM stored LIMIT ${MAX_TOLD_IDS}) told) AS ids,
+      (SELECT ids::text[] FROM named) AS "serverIds"`;
   return stored;
 }
 
