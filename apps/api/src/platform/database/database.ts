@@ -8,7 +8,7 @@ import { Kit } from '../kit/kit.ts';
 import type { Db, Sql } from './db.ts';
 import { whyNothingIsStored } from './is-database-unavailable.ts';
 import { migrate } from './migrate.ts';
-import { sqlTransaction } from './sql-transaction.ts';
+import { sqlOn, sqlTransaction } from './sql-transaction.ts';
 
 const CONNECT_DEADLINE_MS = 3_000;
 /** To open a connection is what fails first on a machine that is short of processors: a burst leaves its own for the next. */
@@ -30,6 +30,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #kit: Kit;
   readonly #pool: pg.Pool;
   readonly #prisma: PrismaClient;
+  readonly #sql: Sql;
   readonly #doorPool: pg.Pool;
   readonly #door: PrismaClient;
   readonly #preparations: ((db: Db) => Promise<void>)[] = [];
@@ -43,6 +44,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
     this.#kit = kit;
     this.#pool = openPool(kit, kit.config.databasePoolSize);
     this.#prisma = clientOf(this.#pool);
+    this.#sql = sqlOn(this.#pool);
     this.#doorPool = openPool(kit, DOOR_POOL_SIZE);
     this.#door = clientOf(this.#doorPool);
   }
@@ -51,6 +53,12 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   get client(): Db {
     this.#refuseUnlessReady();
     return this.#prisma;
+  }
+
+  /** For reads of thousands of rows: `client` without Prisma. Throws as it does. */
+  get sql(): Sql {
+    this.#refuseUnlessReady();
+    return this.#sql;
   }
 
   /** For finding out who somebody is, and for nothing else: it is never busy with anything else. Throws as `client` does. */

@@ -46,7 +46,8 @@ async function isRolledBack(connection: pg.PoolClient): Promise<boolean> {
   );
 }
 
-function sqlOn(connection: pg.PoolClient): Sql {
+/** Statements as Prisma takes them, without Prisma: of a value it makes several, and what is a `bigint` comes as text. */
+export function sqlOn(connection: Pick<pg.PoolClient, 'query'>): Sql {
   const run = (query: TemplateStringsArray | Prisma.Sql, values: unknown[]) => {
     const { text, values: parameters } = 'sql' in query ? query : Prisma.sql(query, ...values);
     return connection.query({ text, values: parameters });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Db } from '../../../platform/database/index.ts';
+import { Database, type Sql } from '../../../platform/database/index.ts';
 import { Freshness } from '../../freshness/index.ts';
 import {
   type MountEvidenceRow,
@@ -35,7 +35,7 @@ export interface Position {
 }
 
 type HostsRead = Pick<Position, 'readAt' | 'silentHostIds' | 'turnedHostIds'>;
-type SelectPage = (db: Db, last: MountEvidenceRow | null) => Promise<MountEvidenceRow[]>;
+type SelectPage = (sql: Sql, last: MountEvidenceRow | null) => Promise<MountEvidenceRow[]>;
 
 /** Brings evidence from the store to the engine: all of it once, then what changed. What a step costs grows with change. */
 @Injectable()
@@ -55,7 +55,7 @@ export class EvidenceReader {
     const snapshot = await selectSnapshot(this.#database.client);
     // Whoever is one by now is heard with all others, and not once more.
     const suspects = await selectSuspects(this.#database.client, readAt);
-    await this.#observePages(observe, (db, last) => selectMountsAfter(db, last, { goneSince, rowLimit: PAGE_ROWS }));
+    await this.#observePages(observe, (sql, last) => selectMountsAfter(sql, last, { goneSince, rowLimit: PAGE_ROWS }));
     await this.#findings.readAll(observe, readAt);
     return { ...(await this.#readHosts(observe, readAt, null)), snapshot, suspects };
   }
@@ -64,8 +64,8 @@ export class EvidenceReader {
   async readChanges(observe: Observe, readAt: Date, before: Position): Promise<Position> {
     const snapshot = await selectSnapshot(this.#database.client);
     const unseen = { since: earlier(before.readAt, OVERLAP_MS), snapshot: before.snapshot };
-    await this.#observePages(observe, (db, last) =>
-      selectChangedMountsAfter(db, last, { ...unseen, rowLimit: PAGE_ROWS }),
+    await this.#observePages(observe, (sql, last) =>
+      selectChangedMountsAfter(sql, last, { ...unseen, rowLimit: PAGE_ROWS }),
     );
     const suspects = await selectSuspects(this.#database.client, readAt);
     await this.#readAnswers(observe, suspects, earlier(before.readAt, ANSWER_OVERLAP_MS));
@@ -77,17 +77,17 @@ export class EvidenceReader {
 
   async #readAnswers(observe: Observe, suspects: Suspects, heardSince: Date): Promise<void> {
     if (isNobody(suspects)) return;
-    const db = this.#database.client;
-    const mountIds = await selectMountsToHear(db, { heardSince, suspects });
+    const { sql } = this.#database;
+    const mountIds = await selectMountsToHear(sql, { heardSince, suspects });
     for (let from = 0; from < mountIds.length; from += PAGE_ROWS) {
-      observe((await selectMountsThatAnswer(db, mountIds.slice(from, from + PAGE_ROWS))).flatMap(toEvidence));
+      observe((await selectMountsThatAnswer(sql, mountIds.slice(from, from + PAGE_ROWS))).flatMap(toEvidence));
     }
   }
 
   async #observePages(observe: Observe, selectPage: SelectPage): Promise<void> {
     let last: MountEvidenceRow | null = null;
     for (;;) {
-      const rows: MountEvidenceRow[] = await selectPage(this.#database.client, last);
+      const rows: MountEvidenceRow[] = await selectPage(this.#database.sql, last);
       observe(rows.flatMap(toEvidence));
       last = rows.at(-1) ?? null;
       if (last === null || rows.length < PAGE_ROWS) return;

@@ -1,5 +1,6 @@
+import type { Labels } from '@mountwatch/protocol';
 import { Prisma } from '../../../generated/prisma/client.ts';
-import type { Db } from '../../../platform/database/index.ts';
+import type { Db, Sql } from '../../../platform/database/index.ts';
 import { joinedNewestProbe } from '../../freshness/index.ts';
 import type { Suspects } from './suspects.ts';
 import { unseenIn } from './unseen.ts';
@@ -18,7 +19,7 @@ export interface MountEvidenceRow {
   observedAt: Date;
   changedAt: Date;
   answeredAt: Date | null;
-  labels: unknown;
+  labels: Labels;
 }
 
 const BY_ID = Prisma.sql`m.id`;
@@ -26,7 +27,7 @@ const BY_CHANGE = Prisma.sql`m.changed_at, m.id`;
 
 /** A page of all mounts, by id; of those that are gone only what went after `goneSince`. */
 export function selectMountsAfter(
-  db: Db,
+  sql: Sql,
   last: MountEvidenceRow | null,
   { goneSince, rowLimit }: { goneSince: Date; rowLimit: number },
 ): Promise<MountEvidenceRow[]> {
@@ -34,12 +35,12 @@ export function selectMountsAfter(
     SELECT m.* FROM mounts m
     WHERE ${hasIdAfter(last)} AND (m.state <> 'unmounted' OR m.changed_at >= ${goneSince})
     ORDER BY m.id LIMIT ${rowLimit}`;
-  return db.$queryRaw<MountEvidenceRow[]>(evidenceRows(selected, BY_ID));
+  return sql.$queryRaw<MountEvidenceRow[]>(evidenceRows(selected, BY_ID));
 }
 
 /** A page of the mounts that changed after `since` and were not seen so, in the order in which they changed. */
 export function selectChangedMountsAfter(
-  db: Db,
+  sql: Sql,
   last: MountEvidenceRow | null,
   { since, snapshot, rowLimit }: { since: Date; snapshot: string; rowLimit: number },
 ): Promise<MountEvidenceRow[]> {
@@ -48,7 +49,7 @@ export function selectChangedMountsAfter(
     : Prisma.sql`m.changed_at >= ${since}`;
   const selected = Prisma.sql`
     SELECT m.* FROM mounts m WHERE ${after} AND ${unseenIn(snapshot, 'm')} ORDER BY ${BY_CHANGE} LIMIT ${rowLimit}`;
-  return db.$queryRaw<MountEvidenceRow[]>(evidenceRows(selected, BY_CHANGE));
+  return sql.$queryRaw<MountEvidenceRow[]>(evidenceRows(selected, BY_CHANGE));
 }
 
 /**
@@ -57,10 +58,10 @@ export function selectChangedMountsAfter(
  * page of them is to look for all of them again.
  */
 export async function selectMountsToHear(
-  db: Db,
+  sql: Sql,
   { heardSince, suspects }: { heardSince: Date; suspects: Suspects },
 ): Promise<string[]> {
-  const [row] = await db.$queryRaw<[{ ids: string | null }]>`
+  const [row] = await sql.$queryRaw<[{ ids: string | null }]>`
     SELECT string_agg(m.id::text, ',' ORDER BY m.id) AS ids FROM hosts h JOIN mounts m ON m.host_id = h.id
     WHERE h.last_seen_at >= ${heardSince} AND m.state <> 'unmounted'
       AND (m.server_id = ANY(${suspects.serverIds}::uuid[]) OR m.host_id = ANY(${suspects.hostIds}::uuid[]))`;
@@ -71,10 +72,10 @@ export async function selectMountsToHear(
  * These mounts, with their newest answers. One that fails and has not answered since says nothing that its change has not said:
  * where everything hangs, that is all of them, at each step.
  */
-export function selectMountsThatAnswer(db: Db, mountIds: readonly string[]): Promise<MountEvidenceRow[]> {
+export function selectMountsThatAnswer(sql: Sql, mountIds: readonly string[]): Promise<MountEvidenceRow[]> {
   const selected = Prisma.sql`SELECT m.* FROM mounts m WHERE m.id = ANY(${mountIds}::uuid[])`;
   const isNews = Prisma.sql`NOT ${isFailing} OR ${isAnswer}`;
-  return db.$queryRaw<MountEvidenceRow[]>(evidenceRows(selected, BY_ID, isNews));
+  return sql.$queryRaw<MountEvidenceRow[]>(evidenceRows(selected, BY_ID, isNews));
 }
 
 /** Hosts that were last heard before `before`, and not before `from`. */

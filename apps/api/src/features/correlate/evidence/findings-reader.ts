@@ -43,14 +43,14 @@ export class FindingsReader {
   }
 
   async #read(observe: Observe, { readAt, recent, described }: Stretch): Promise<void> {
-    const db = this.#database.client;
+    const { sql } = this.#database;
     const [hosts, maintenance, suspicions, kernelEvents, triages, slowProbes] = await Promise.all([
-      selectHostsDescribed(db, described),
-      selectMaintenance(db, readAt, described?.since ?? null),
-      selectSuspicions(db, recent),
-      selectKernelEvents(db, recent),
-      selectTriages(db, recent),
-      selectSlowProbes(db, recent),
+      selectHostsDescribed(sql, described),
+      selectMaintenance(sql, readAt, described?.since ?? null),
+      selectSuspicions(sql, recent),
+      selectKernelEvents(sql, recent),
+      selectTriages(sql, recent),
+      selectSlowProbes(sql, recent),
     ]);
     observe(hosts.map(toHostEvidence));
     observe(maintenance.map(toMaintenanceEvidence));

@@ -1,5 +1,5 @@
 import type { Evidence, MountEvidence } from '@mountwatch/correlation';
-import { Labels, MountState } from '@mountwatch/protocol';
+import { MountState } from '@mountwatch/protocol';
 import type { MountEvidenceRow } from './evidence.store.ts';
 
 function toMountEvidence(row: MountEvidenceRow): MountEvidence {
@@ -18,7 +18,7 @@ function toMountEvidence(row: MountEvidenceRow): MountEvidence {
     observedAtMs: row.observedAt.getTime(),
     changedAtMs: row.changedAt.getTime(),
     answeredAtMs: row.answeredAt?.getTime() ?? null,
-    labels: Labels.parse(row.labels),
+    labels: row.labels,
   };
 }
 
