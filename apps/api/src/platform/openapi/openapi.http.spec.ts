@@ -33,6 +33,7 @@ describe('GET /api/v1/openapi.json', () => {
       expect.objectContaining({ name: 'cursor', in: 'query', required: false }),
       expect.objectContaining({ name: 'fields', in: 'query', required: false }),
       expect.objectContaining({ name: 'sort', in: 'query', required: false }),
+      expect.objectContaining({ name: 'q', in: 'query', required: false }),
     ]);
     const post = JSON.stringify(body.paths['/api/v1/tokens']?.post?.requestBody);
     expect(post).toContain('"$ref":"#/components/schemas/NewToken"');
