@@ -6,7 +6,7 @@ import pg from 'pg';
 import { PrismaClient } from '../../generated/prisma/client.ts';
 import { Kit } from '../kit/kit.ts';
 import type { Db, Sql } from './db.ts';
-import { whyNothingIsStored } from './is-database-unavailable.ts';
+import { isDatabaseUnavailable, whyNothingIsStored } from './is-database-unavailable.ts';
 import { migrate } from './migrate.ts';
 import { sqlOn, sqlTransaction } from './sql-transaction.ts';
 
@@ -125,7 +125,9 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
         return;
       } catch (err) {
         this.#whyNot = reasonOf(err);
-        this.#kit.logger.warn({ err }, 'the database is not ready; trying again');
+        // Where it is only away, who reads the log at three in the morning wants to know why, and not from where in the driver.
+        const why = isDatabaseUnavailable(err) ? { reason: this.#whyNot } : { err };
+        this.#kit.logger.warn(why, 'the database is not ready; trying again');
         await this.#pause(backoff.nextMs());
       }
     }
@@ -167,7 +169,7 @@ function openPool(kit: Kit, size: number): pg.Pool {
     keepAlive: true,
     application_name: 'mountwatch-api',
   });
-  pool.on('error', (err) => kit.logger.warn({ err }, 'a database connection broke'));
+  pool.on('error', (error) => kit.logger.warn({ reason: reasonOf(error) }, 'a database connection broke'));
   return pool;
 }
 

@@ -1,3 +1,4 @@
+import { AppError } from '@mountwatch/protocol';
 import { DeadlineError } from '@mountwatch/runtime';
 
 /** Prisma: not reachable, timed out, too many connections, connection closed, no transaction in time, lost a conflict. */
@@ -27,7 +28,7 @@ const SOCKET_CODES = new Set([
 ]);
 /** pg and Prisma's adapter give these no code. */
 const MESSAGES =
-  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|pool after calling end|not queryable|not currently accepting connections|Can't reach database/;
+  /Connection terminated|timeout expired|timeout exceeded when trying to connect|Query read timeout|pool after calling end|not queryable|not currently accepting connections|Can't reach database/;
 const DRIVER_KINDS = new Set([
   'DatabaseNotReachable',
   'ConnectionClosed',
@@ -48,6 +49,7 @@ const NOTHING_STORED: Record<string, string> = { '53100': 'its disk is full', '2
 export function isDatabaseUnavailable(error: unknown): boolean {
   return causesOf(error).some((cause) => {
     const { kind, message, name } = cause;
+    if (cause instanceof AppError && cause.code === 'database-unavailable') return true;
     if (cause instanceof DeadlineError || name === 'PrismaClientInitializationError') return true;
     if (typeof kind === 'string' && DRIVER_KINDS.has(kind)) return true;
     if (codesOf(cause).some(isUnavailableCode)) return true;
