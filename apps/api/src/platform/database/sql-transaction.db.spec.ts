@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../testing/test-database.ts';
 import { Prisma } from '../../generated/prisma/client.ts';
 import { isDatabaseUnavailable } from './is-database-unavailable.ts';
@@ -66,8 +66,9 @@ describe('a transaction without Prisma', () => {
     await expect(passingOver).rejects.toThrow('nothing is committed');
   });
 
-  it('ends at its deadline, with nothing kept and room for the next', async () => {
+  it('ends at its deadline, with nothing kept and room for the next, and says nothing more to who does not answer', async () => {
     const before = await kept();
+    const said = vi.spyOn(pg.Client.prototype, 'query');
     const slow = sqlTransaction(
       pool,
       async (sql) => {
@@ -78,6 +79,8 @@ describe('a transaction without Prisma', () => {
     );
     const error = await slow.catch((reason: unknown) => reason);
     expect(isDatabaseUnavailable(error)).toBe(true);
+    expect(said.mock.calls.map(([statement]) => statement)).not.toContain('ROLLBACK');
+    said.mockRestore();
     expect(await kept()).toEqual(before);
   });
 

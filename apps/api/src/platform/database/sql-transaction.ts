@@ -1,4 +1,4 @@
-import { withDeadline } from '@mountwatch/runtime';
+import { DeadlineError, withDeadline } from '@mountwatch/runtime';
 import type pg from 'pg';
 import { Prisma } from '../../generated/prisma/client.ts';
 import type { Sql } from './db.ts';
@@ -20,7 +20,8 @@ export async function sqlTransaction<T>(pool: pg.Pool, work: (sql: Sql) => Promi
     isReusable = true;
     return result;
   } catch (error) {
-    isReusable = await isRolledBack(connection);
+    // At the deadline a statement is still under way, and would have to be waited for.
+    isReusable = !(error instanceof DeadlineError) && (await isRolledBack(connection));
     throw error;
   } finally {
     connection.off('error', ignore);
@@ -37,7 +38,7 @@ async function committed<T>(connection: pg.PoolClient, work: (sql: Sql) => Promi
   return result;
 }
 
-/** Not where a statement is still under way: then the connection is closed, which ends the transaction too. */
+/** Not where nothing is answered: then the connection is closed, which ends the transaction too. */
 async function isRolledBack(connection: pg.PoolClient): Promise<boolean> {
   const rollback = connection.query('ROLLBACK');
   return await withDeadline(rollback, ROLLBACK_DEADLINE_MS, 'ROLLBACK').then(
