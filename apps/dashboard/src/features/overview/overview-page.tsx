@@ -53,7 +53,11 @@ function FleetParts({ overview }: { overview: Overview }) {
         <Panel
           title="Servers, worst first"
           isFlush
-          aside={<CellLink to="/servers">All {overview.serverCount} servers</CellLink>}
+          aside={
+            <CellLink to="/servers">
+              {overview.serverCount === 1 ? 'The only server' : `All ${overview.serverCount} servers`}
+            </CellLink>
+          }
         >
           <ServersTable caption="Servers, worst first" servers={overview.worstServers} />
         </Panel>
