@@ -9,7 +9,6 @@ import {
   transitionRecord,
 } from '../../../testing/agent-messages.ts';
 import { startTestApp, type TestApp } from '../../../testing/test-app.ts';
-import { type EvidenceChange, EvidenceFeed } from '../../platform/events/index.ts';
 import { appErrorOf } from '../../platform/problems/index.ts';
 import { RegisterAgent } from '../agents/register-agent.ts';
 import { IngestBatch } from './ingest-batch.ts';
@@ -193,25 +192,6 @@ describe('a batch', () => {
     const error = await ingest.run(hostId, { streamId: randomUUID(), records: [mountRecord(1)] }).catch((each) => each);
     expect(error).toBeInstanceOf(AppError);
     expect((error as AppError).code).toBe('hello-required');
-  });
-
-  it('tells, after commit, what it changed', async () => {
-    const changes: EvidenceChange[] = [];
-    const stop = api.app.get(EvidenceFeed).onChanged((change) => changes.push(change));
-    await send(mountRecord(1), transitionRecord(2), kernelEventRecord(3));
-    stop();
-    const [mount] = await mounts();
-    const [transition] = await transitions();
-    const [event] = await events();
-    expect(changes).toEqual([
-      {
-        hostIds: [hostId],
-        serverIds: [mount?.serverId],
-        mountIds: [mount?.id],
-        transitionIds: [String(transition?.id)],
-        kernelEventIds: [String(event?.id)],
-      },
-    ]);
   });
 });
 
