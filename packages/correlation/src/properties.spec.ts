@@ -100,6 +100,24 @@ test('an answer counts from when it was given, whether its probe or the mount’
   expect(verdictsAfter(hung, answers, well, hung, answers, well)).toEqual(verdicts);
 });
 
+test('of a mount that is well an answer told by itself is as good as its whole word told anew', () => {
+  const host = fc.integer({ min: 4, max: 6 });
+  const place = fc.record({ host, server: ANY_SERVER, path: fc.integer({ min: 1, max: 2 }) });
+  const answers = fc.array(fc.record({ place, atMs: fc.nat(60_000).map((ms) => STARTS_AT_MS + ms) }), { minLength: 5 });
+  const isWell = (hostId: string) => ['h4', 'h5', 'h6'].includes(hostId);
+  const others = words.map((told) => told.filter((word) => word.kind !== 'mount' || !isWell(word.hostId)));
+  fc.assert(
+    fc.property(others, answers, (told, answered) => {
+      const whole = answered.map(({ atMs, place: of }): Evidence => ({ ...mountEvidence(of), observedAtMs: atMs }));
+      const alone = answered.map(({ atMs, place: of }) => ({ ...AN_ANSWER, mountId: mountEvidence(of).mountId, atMs }));
+      const expected = comparable(run(afterIntroduction([...told, ...whole])));
+      expect(comparable(run(afterIntroduction([...told, ...alone])))).toEqual(expected);
+      expect(comparable(run(afterIntroduction([...alone, ...told])))).toEqual(expected);
+    }),
+    { numRuns: 100 },
+  );
+});
+
 test('what an innocent host says is not missed: without it nobody else is found guilty', () => {
   fc.assert(
     fc.property(fc.subarray([1, 2, 3, 4, 5, 6], { minLength: 3, maxLength: 5 }), ANY_SERVER, (hurt, server) => {

@@ -6,7 +6,7 @@ import { Module } from '@nestjs/common';
 import { Freshness } from './freshness.ts';
 
 export { Freshness } from './freshness.ts';
-export { joinedNewestProbe, type StoredProbe } from './newest-probe.ts';
+export { joinedNewestAnswer, joinedNewestProbe, type StoredProbe } from './newest-probe.ts';
 export { AFFECTED_STATES, countsByState, isShownIn, shownState, silentHosts } from './shown-state.ts';
 
 @Module({ providers: [Freshness], exports: [Freshness] })

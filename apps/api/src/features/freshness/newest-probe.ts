@@ -11,14 +11,31 @@ export type StoredProbe = [
   isByTraffic: boolean,
 ];
 
+/** What its host said last: in words, and who is well, by the place in its roster. Wants the table `mounts m` in scope. */
+const joinedHeartbeat = Prisma.sql`
+  LEFT JOIN host_probes told ON told.host_id = m.host_id
+  LEFT JOIN host_well_probes beat ON beat.host_id = m.host_id AND m.state <> 'unmounted'
+  LEFT JOIN host_rosters roster ON roster.host_id = beat.host_id AND roster.number = beat.roster`;
+
+/** Joins as `answer` when it answered last, in either way; null where it never did. Wants the table `mounts m` in scope. */
+export const joinedNewestAnswer = Prisma.sql`
+  ${joinedHeartbeat}
+  LEFT JOIN LATERAL (
+    SELECT told.probes->m.mountpoint AS probe, 3 * array_position(roster.mountpoints, m.mountpoint) - 2 AS place OFFSET 0
+  ) own ON TRUE
+  LEFT JOIN LATERAL (
+    SELECT greatest(
+      CASE WHEN own.probe->>1 IN ('ok', 'slow') THEN to_timestamp((own.probe->>0)::float8 / 1000) END,
+      CASE WHEN beat.well[own.place] >= 0 THEN beat.at - beat.well[own.place] * interval '1 ms' END
+    ) AS at
+  ) answer ON TRUE`;
+
 /**
  * Joins it as `p`, all null where there is none: what was told in words, or that the mount is plainly well (`WellProbes`), whichever is
  * newer. What hung in words, and is not well in a newer heartbeat, has waited until that heartbeat. Wants the table `mounts m` in scope.
  */
 export const joinedNewestProbe = Prisma.sql`
-  LEFT JOIN host_probes told ON told.host_id = m.host_id
-  LEFT JOIN host_well_probes beat ON beat.host_id = m.host_id AND m.state <> 'unmounted'
-  LEFT JOIN host_rosters roster ON roster.host_id = beat.host_id AND roster.number = beat.roster
+  ${joinedHeartbeat}
   LEFT JOIN LATERAL (
     SELECT to_timestamp((probe->>0)::float8 / 1000) AS at, probe->>1 AS outcome, (probe->>2)::float8 AS latency_ms,
       probe->>3 AS wchan, nullif(probe->4, 'null') AS doubts, (probe->>5)::bool AS is_by_traffic

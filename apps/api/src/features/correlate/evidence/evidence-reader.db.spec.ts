@@ -100,9 +100,7 @@ it('tells at once what all mounts of a new suspect have said, and goes on while 
   ];
   const reader = app.get(EvidenceReader, { strict: false });
   const seen: string[] = [];
-  const observe = (evidence: Evidence[]) => {
-    for (const each of evidence) if (each.kind === 'mount' && each.serverId === one.serverId) seen.push(each.mountId);
-  };
+  const observe = (evidence: Evidence[]) => seen.push(...aboutMounts(evidence, [one.id, other.id]));
   let position = await reader.readAll(observe, clock.now(), clock.now());
   const step = async () => {
     seen.length = 0;
@@ -129,8 +127,7 @@ it('of a suspect that is heard again tells what answers, and not once more what 
   const told = async (read: (observe: (evidence: Evidence[]) => void) => Promise<unknown>) => {
     const ids = new Set<string>();
     await read((evidence) => {
-      for (const each of evidence)
-        if (each.kind === 'mount' && each.serverId === failing.serverId) ids.add(each.mountId);
+      for (const id of aboutMounts(evidence, [failing.id, well.id, answered.id])) ids.add(id);
     });
     return ids;
   };
@@ -163,6 +160,36 @@ it('brings planned work that is not over, and a plan again when it changes', asy
   await reader.readChanges(observe, clock.now(), position);
   expect(seen.slice(1)).toMatchObject([{ ...told, toMs: clock.nowMs() }]);
 });
+
+it('of a mount that is well tells its newest answer alone, and of one that says otherwise the whole', async () => {
+  const { app, clock, db } = api;
+  const at = clock.now();
+  const fleet = new SeedFleet(db, at);
+  await fleet.mount({ host: 'u1', server: 'nas-answers', state: 'hung' });
+  const well = await fleet.mount({ host: 'u2', server: 'nas-answers', mountpoint: '/u', probedAt: at });
+  const slow = await fleet.mount({ host: 'u3', server: 'nas-answers', mountpoint: '/u', state: 'slow', probedAt: at });
+  const reader = app.get(EvidenceReader, { strict: false });
+  const position = await reader.readAll(() => {}, at, at);
+  clock.advance(20_000);
+  const answeredAt = clock.now();
+  await db.hostProbes.updateMany({
+    where: { hostId: { in: [well.hostId, slow.hostId] } },
+    data: { probes: { '/u': [answeredAt.getTime(), 'ok', 3, null, null, false] } },
+  });
+  await db.host.updateMany({ data: { lastSeenAt: answeredAt } });
+  const told: Evidence[] = [];
+  await reader.readChanges((evidence) => told.push(...evidence), answeredAt, position);
+  const of = (id: string) => told.filter((each) => aboutMounts([each], [id]).length > 0);
+  expect(of(well.id)).toEqual([
+    { kind: 'probe', mountId: well.id, outcome: 'ok', latencyMs: 0, atMs: answeredAt.getTime() },
+  ]);
+  expect(of(slow.id)).toMatchObject([{ kind: 'mount', mountId: slow.id, state: 'slow' }]);
+});
+
+/** Which of these mounts anything is said of. */
+function aboutMounts(evidence: readonly Evidence[], mountIds: readonly string[]): string[] {
+  return evidence.flatMap((each) => ('mountId' in each && mountIds.includes(each.mountId) ? [each.mountId] : []));
+}
 
 function mentions(evidence: Evidence, hostId: string, mountId: string): boolean {
   return (

@@ -3,6 +3,7 @@ import { Database, type Sql } from '../../../platform/database/index.ts';
 import { Freshness } from '../../freshness/index.ts';
 import {
   type MountEvidenceRow,
+  selectAnswers,
   selectChangedMountsAfter,
   selectHostsHeard,
   selectHostsLastSeen,
@@ -11,13 +12,15 @@ import {
   selectMountsToHear,
 } from './evidence.store.ts';
 import { FindingsReader } from './findings-reader.ts';
-import { toEvidence } from './mount-evidence.view.ts';
+import { toAnswerEvidence, toEvidence } from './mount-evidence.view.ts';
 import type { Observe } from './observe.ts';
 import { selectSuspects } from './suspects.store.ts';
 import { isNobody, newSuspects, type Suspects } from './suspects.ts';
 import { selectSnapshot } from './unseen.ts';
 
 const PAGE_ROWS = 5_000;
+/** An answer is small, and Postgres looks through what all hosts said for each page of them. */
+const PAGE_ANSWERS = 20_000;
 /** A row's time is taken before its commit, perhaps on another replica: among those of so long ago is what is new. */
 const OVERLAP_MS = 10_000;
 /** An answer that slips through is repeated by the next heartbeat, so this can be short; it is what keeps steps small. */
@@ -78,9 +81,12 @@ export class EvidenceReader {
   async #readAnswers(observe: Observe, suspects: Suspects, heardSince: Date): Promise<void> {
     if (isNobody(suspects)) return;
     const { sql } = this.#database;
-    const mountIds = await selectMountsToHear(sql, { heardSince, suspects });
-    for (let from = 0; from < mountIds.length; from += PAGE_ROWS) {
-      observe((await selectMountsThatAnswer(sql, mountIds.slice(from, from + PAGE_ROWS))).flatMap(toEvidence));
+    const { well, others } = await selectMountsToHear(sql, { heardSince, suspects });
+    for (const mountIds of pagesOf(others, PAGE_ROWS)) {
+      observe((await selectMountsThatAnswer(sql, mountIds)).flatMap(toEvidence));
+    }
+    for (const mountIds of pagesOf(well, PAGE_ANSWERS)) {
+      observe((await selectAnswers(sql, mountIds)).map(toAnswerEvidence));
     }
   }
 
@@ -109,6 +115,11 @@ export class EvidenceReader {
     for (const hostId of heard) silentHostIds.delete(hostId);
     return { readAt, silentHostIds, turnedHostIds: [...quiet, ...heard] };
   }
+}
+
+function pagesOf(mountIds: readonly string[], size: number): string[][] {
+  const count = Math.ceil(mountIds.length / size);
+  return Array.from({ length: count }, (_, page) => mountIds.slice(page * size, (page + 1) * size));
 }
 
 function earlier(instant: Date, byMs: number): Date {

@@ -1,7 +1,7 @@
 import type { Labels } from '@mountwatch/protocol';
 import { Prisma } from '../../../generated/prisma/client.ts';
 import type { Db, Sql } from '../../../platform/database/index.ts';
-import { joinedNewestProbe } from '../../freshness/index.ts';
+import { joinedNewestAnswer, joinedNewestProbe } from '../../freshness/index.ts';
 import type { Suspects } from './suspects.ts';
 import { unseenIn } from './unseen.ts';
 
@@ -52,20 +52,45 @@ export function selectChangedMountsAfter(
   return sql.$queryRaw<MountEvidenceRow[]>(evidenceRows(selected, BY_CHANGE));
 }
 
+/** The suspects' mounts on hosts that were heard since: of those that are well only their answers are news. */
+export interface MountsToHear {
+  well: string[];
+  others: string[];
+}
+
 /**
- * The suspects' mounts on hosts that were heard since: whose newest answers are worth reading. Only of suspects, and only what
- * is new, because every heartbeat of a healthy fleet would be the whole fleet. All at once, as one text: to look for the next
- * page of them is to look for all of them again.
+ * Whose newest answers are worth reading: only of suspects, and only what is new, because every heartbeat of a healthy fleet would
+ * be the whole fleet. All at once, as texts: to look for the next page of them is to look for all of them again.
  */
 export async function selectMountsToHear(
   sql: Sql,
   { heardSince, suspects }: { heardSince: Date; suspects: Suspects },
-): Promise<string[]> {
-  const [row] = await sql.$queryRaw<[{ ids: string | null }]>`
-    SELECT string_agg(m.id::text, ',' ORDER BY m.id) AS ids FROM hosts h JOIN mounts m ON m.host_id = h.id
+): Promise<MountsToHear> {
+  const [row] = await sql.$queryRaw<[{ well: string | null; others: string | null }]>`
+    SELECT string_agg(m.id::text, ',') FILTER (WHERE ${isWell}) AS well,
+      string_agg(m.id::text, ',') FILTER (WHERE NOT ${isWell}) AS others
+    FROM hosts h JOIN mounts m ON m.host_id = h.id
     WHERE h.last_seen_at >= ${heardSince} AND m.state <> 'unmounted'
       AND (m.server_id = ANY(${suspects.serverIds}::uuid[]) OR m.host_id = ANY(${suspects.hostIds}::uuid[]))`;
-  return row.ids === null ? [] : row.ids.split(',');
+  return { well: row.well?.split(',') ?? [], others: row.others?.split(',') ?? [] };
+}
+
+/** A mount that is well, and when it answered last. */
+export interface Answer {
+  mountId: string;
+  atMs: number;
+}
+
+/** The newest answers of those of these mounts that are well, as one text: in a storm it is all mounts of the fleet, at each step. */
+export async function selectAnswers(sql: Sql, mountIds: readonly string[]): Promise<Answer[]> {
+  const [row] = await sql.$queryRaw<[{ answers: string | null }]>`
+    SELECT string_agg(m.id::text || (1000 * date_part('epoch', greatest(m.since, answer.at)))::bigint, ',') AS answers
+    FROM mounts m ${joinedNewestAnswer}
+    WHERE m.id = ANY(${mountIds}::uuid[]) AND ${isWell} AND answer.at IS NOT NULL`;
+  return (row.answers?.split(',') ?? []).map((answer) => ({
+    mountId: answer.slice(0, UUID_LENGTH),
+    atMs: Number(answer.slice(UUID_LENGTH)),
+  }));
 }
 
 /**
@@ -105,6 +130,9 @@ export const optionLabels = Prisma.sql`jsonb_strip_nulls(jsonb_build_object(
   'recovery', CASE WHEN jsonb_exists(m.options, 'softerr') THEN 'softerr' WHEN jsonb_exists(m.options, 'soft') THEN 'soft'
     WHEN jsonb_exists(m.options, 'hard') THEN 'hard' END))`;
 
+const UUID_LENGTH = 36;
+
+const isWell = Prisma.sql`(m.state = 'ok')`;
 const isFailing = Prisma.sql`(m.state IN ('hung', 'stale', 'error'))`;
 const isAnswer = Prisma.sql`coalesce(p.outcome IN ('ok', 'slow'), FALSE)`;
 

@@ -1,6 +1,6 @@
 import type { Evidence, MountEvidence } from '@mountwatch/correlation';
 import { MountState } from '@mountwatch/protocol';
-import type { MountEvidenceRow } from './evidence.store.ts';
+import type { Answer, MountEvidenceRow } from './evidence.store.ts';
 
 function toMountEvidence(row: MountEvidenceRow): MountEvidence {
   return {
@@ -28,4 +28,9 @@ export function toEvidence(row: MountEvidenceRow): Evidence[] {
   if (mount.state !== 'hung') return [mount];
   const { mountId, observedAtMs, sinceMs } = mount;
   return [mount, { kind: 'probe', mountId, outcome: 'hung', latencyMs: observedAtMs - sinceMs, atMs: sinceMs }];
+}
+
+/** Makes the word that it is well newer, as if that had been told again. */
+export function toAnswerEvidence({ mountId, atMs }: Answer): Evidence {
+  return { kind: 'probe', mountId, outcome: 'ok', latencyMs: 0, atMs };
 }
