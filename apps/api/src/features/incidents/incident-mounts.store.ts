@@ -1,6 +1,6 @@
 import type { IncidentMember } from '@mountwatch/correlation';
 import { Prisma } from '../../generated/prisma/client.ts';
-import type { Db } from '../../platform/database/index.ts';
+import { arrayLiteral, type Db } from '../../platform/database/index.ts';
 import {
   allOf,
   idsNamed,
@@ -71,20 +71,23 @@ export function selectAffectedMounts(
     ORDER BY ${page.orderBy} LIMIT ${page.rowLimit}`;
 }
 
-/** A mount that the store does not know (any more) is left out. */
+/**
+ * A mount that the store does not know (any more) is left out. Where everything hangs these are all mounts of the fleet: each column
+ * goes as one text, which Prisma only hands on.
+ */
 export async function upsertMemberships(db: Db, memberships: readonly Membership[]): Promise<void> {
   if (memberships.length === 0) return;
-  const column = <Cell>(cellOf: (membership: Membership) => Cell) => memberships.map(cellOf);
+  const column = (cellOf: (membership: Membership) => string | number | null) => arrayLiteral(memberships.map(cellOf));
   await db.$executeRaw`
     INSERT INTO incident_mounts (incident_id, mount_id, host_id, server_id, export_id, state, joined_at, left_at, left_because)
-    SELECT given.*
-    FROM unnest(${column(({ incidentId }) => incidentId)}::uuid[], ${column(({ member }) => member.mountId)}::uuid[],
-      ${column(({ member }) => member.hostId)}::uuid[], ${column(({ member }) => member.serverId)}::uuid[],
-      ${column(({ member }) => member.exportId)}::uuid[], ${column(({ member }) => member.state)}::text[],
-      ${column(({ member }) => new Date(member.joinedAtMs))}::timestamptz[],
-      ${column(({ member }) => (member.leftAtMs === null ? null : new Date(member.leftAtMs)))}::timestamptz[],
-      ${column(({ member }) => member.leftBecause)}::text[])
-      AS given (incident_id, mount_id, host_id, server_id, export_id, state, joined_at, left_at, left_because)
+    SELECT incident_id, mount_id, given.host_id, given.server_id, given.export_id, given.state,
+      to_timestamp(joined_ms / 1000.0::float8), to_timestamp(left_ms / 1000.0::float8), left_because
+    FROM unnest(${column(({ incidentId }) => incidentId)}::text::uuid[],
+      ${column(({ member }) => member.mountId)}::text::uuid[], ${column(({ member }) => member.hostId)}::text::uuid[],
+      ${column(({ member }) => member.serverId)}::text::uuid[], ${column(({ member }) => member.exportId)}::text::uuid[],
+      ${column(({ member }) => member.state)}::text::text[], ${column(({ member }) => Math.trunc(member.joinedAtMs))}::text::bigint[],
+      ${column(({ member }) => member.leftAtMs && Math.trunc(member.leftAtMs))}::text::bigint[], ${column(({ member }) => member.leftBecause)}::text::text[])
+      AS given (incident_id, mount_id, host_id, server_id, export_id, state, joined_ms, left_ms, left_because)
     JOIN mounts m ON m.id = given.mount_id
     ON CONFLICT (incident_id, mount_id) DO UPDATE SET host_id = excluded.host_id, server_id = excluded.server_id,
       export_id = excluded.export_id, state = excluded.state, joined_at = excluded.joined_at, left_at = excluded.left_at,

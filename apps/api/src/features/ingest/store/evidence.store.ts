@@ -1,7 +1,7 @@
 import { type KernelEventRecord, MAX_CHANGED_IDS } from '@mountwatch/protocol';
-import type { Sql } from '../../../platform/database/index.ts';
+import { arrayLiteral, type Sql } from '../../../platform/database/index.ts';
 import type { PlacedTransition } from '../records/fold-records.ts';
-import { arrayLiteral, Places } from './columns.ts';
+import { Places } from './places.ts';
 
 /** Where records come from, and when they came. */
 export interface Origin {

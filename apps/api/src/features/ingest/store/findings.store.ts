@@ -1,7 +1,7 @@
 import type { BlockedTasksRecord, SuspicionRecord, TriageRecord } from '@mountwatch/protocol';
-import type { Sql } from '../../../platform/database/index.ts';
-import { arrayLiteral, Places } from './columns.ts';
+import { arrayLiteral, type Sql } from '../../../platform/database/index.ts';
 import { originColumns, type Sent } from './evidence.store.ts';
+import { Places } from './places.ts';
 
 /** A suspicion, and of which mount it is. */
 export interface OfSuspect extends Sent<SuspicionRecord> {

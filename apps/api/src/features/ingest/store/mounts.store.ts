@@ -1,8 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { Prisma } from '../../../generated/prisma/client.ts';
-import { ADVISORY_LOCKS, type Sql } from '../../../platform/database/index.ts';
+import { ADVISORY_LOCKS, arrayLiteral, type Sql } from '../../../platform/database/index.ts';
 import type { FoldedMount, KnownMount } from '../records/fold-records.ts';
-import { arrayLiteral } from './columns.ts';
 
 /** Addresses are what mounts were seen to use; more than this is not a server but a pool. */
 const MAX_ADDRESSES = 64;

@@ -1,8 +1,3 @@
-/** Postgres's writing of an array, of values that need no quotes: numbers, ids, instants and states. */
-export function arrayLiteral(values: readonly (string | number)[]): string {
-  return `{${values.join(',')}}`;
-}
-
 /** What thousands of rows share, each said once: a row has only its place, from 1 on, as Postgres counts. */
 export class Places<Value> {
   readonly #places = new Map<Value, number>();
