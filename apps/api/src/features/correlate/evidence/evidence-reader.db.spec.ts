@@ -94,13 +94,14 @@ it('brings what hosts found out: at once all that is recent, then what came sinc
 it('tells at once what all mounts of a new suspect have said, and goes on while its incident lasts', async () => {
   const { app, clock, db } = api;
   const fleet = new SeedFleet(db, clock.now());
-  const [one, other] = [
+  const [one, other, elsewhere] = [
     await fleet.mount({ host: 's1', server: 'nas-suspect', probedAt: clock.now() }),
     await fleet.mount({ host: 's2', server: 'nas-suspect', probedAt: clock.now() }),
+    await fleet.mount({ host: 's2', server: 'nas-elsewhere', mountpoint: '/elsewhere', probedAt: clock.now() }),
   ];
   const reader = app.get(EvidenceReader, { strict: false });
   const seen: string[] = [];
-  const observe = (evidence: Evidence[]) => seen.push(...aboutMounts(evidence, [one.id, other.id]));
+  const observe = (evidence: Evidence[]) => seen.push(...aboutMounts(evidence, [one.id, other.id, elsewhere.id]));
   let position = await reader.readAll(observe, clock.now(), clock.now());
   const step = async () => {
     seen.length = 0;
@@ -109,11 +110,17 @@ it('tells at once what all mounts of a new suspect have said, and goes on while 
     return new Set(seen);
   };
   expect(await step()).toEqual(new Set());
-  const at = clock.now();
-  const suspicion = { hostId: one.hostId, mountId: one.id, streamId: randomUUID(), reason: 'pending', since: at, at };
-  await db.suspicion.create({ data: { ...suspicion, sequence: 1, isStanding: true, receivedAt: at } });
+  const suspect = async ({ hostId, id: mountId }: typeof one) => {
+    const at = clock.now();
+    const suspicion = { hostId, mountId, streamId: randomUUID(), reason: 'pending', since: at, at };
+    await db.suspicion.create({ data: { ...suspicion, sequence: 1, isStanding: true, receivedAt: at } });
+  };
+  await suspect(one);
   expect(await step()).toEqual(new Set([one.id, other.id]));
   expect(await step()).toEqual(new Set());
+  // Not once more what is known of its host's other mount, by the server that was a suspect before.
+  await suspect(elsewhere);
+  expect(await step()).toEqual(new Set([elsewhere.id]));
 });
 
 it('of a suspect that is heard again tells what answers, and not once more what fails and has not answered', async () => {

@@ -15,7 +15,7 @@ import { FindingsReader } from './findings-reader.ts';
 import { toAnswerEvidence, toEvidence } from './mount-evidence.view.ts';
 import type { Observe } from './observe.ts';
 import { selectSuspects } from './suspects.store.ts';
-import { isNobody, newSuspects, type Suspects } from './suspects.ts';
+import { isNobody, NOBODY, newSuspects, type Suspects } from './suspects.ts';
 import { selectSnapshot } from './unseen.ts';
 
 const PAGE_ROWS = 5_000;
@@ -71,17 +71,22 @@ export class EvidenceReader {
       selectChangedMountsAfter(sql, last, { ...unseen, rowLimit: PAGE_ROWS }),
     );
     const suspects = await selectSuspects(this.#database.client, readAt);
-    await this.#readAnswers(observe, suspects, earlier(before.readAt, ANSWER_OVERLAP_MS));
+    const heardSince = earlier(before.readAt, ANSWER_OVERLAP_MS);
+    await this.#readAnswers(observe, { suspects, known: NOBODY, heardSince });
     // What was said of a new suspect while nobody asked is heard now, however long ago it was.
-    await this.#readAnswers(observe, newSuspects(suspects, before.suspects), new Date(0));
+    const added = newSuspects(suspects, before.suspects);
+    await this.#readAnswers(observe, { suspects: added, known: before.suspects, heardSince: new Date(0) });
     await this.#findings.readChanges(observe, readAt, unseen);
     return { ...(await this.#readHosts(observe, readAt, before)), snapshot, suspects };
   }
 
-  async #readAnswers(observe: Observe, suspects: Suspects, heardSince: Date): Promise<void> {
-    if (isNobody(suspects)) return;
+  async #readAnswers(
+    observe: Observe,
+    whose: { suspects: Suspects; known: Suspects; heardSince: Date },
+  ): Promise<void> {
+    if (isNobody(whose.suspects)) return;
     const { sql } = this.#database;
-    const { well, others } = await selectMountsToHear(sql, { heardSince, suspects });
+    const { well, others } = await selectMountsToHear(sql, whose);
     for (const mountIds of pagesOf(others, PAGE_ROWS)) {
       observe((await selectMountsThatAnswer(sql, mountIds)).flatMap(toEvidence));
     }

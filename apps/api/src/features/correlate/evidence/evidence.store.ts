@@ -60,19 +60,23 @@ export interface MountsToHear {
 
 /**
  * Whose newest answers are worth reading: only of suspects, and only what is new, because every heartbeat of a healthy fleet would
- * be the whole fleet. All at once, as texts: to look for the next page of them is to look for all of them again.
+ * be the whole fleet. Those of `known` suspects are left out. All at once, as texts: to look for the next page of them is to look for
+ * all of them again.
  */
 export async function selectMountsToHear(
   sql: Sql,
-  { heardSince, suspects }: { heardSince: Date; suspects: Suspects },
+  { heardSince, suspects, known }: { heardSince: Date; suspects: Suspects; known: Suspects },
 ): Promise<MountsToHear> {
   const [row] = await sql.$queryRaw<[{ well: string | null; others: string | null }]>`
     SELECT string_agg(m.id::text, ',') FILTER (WHERE ${isWell}) AS well,
       string_agg(m.id::text, ',') FILTER (WHERE NOT ${isWell}) AS others
     FROM hosts h JOIN mounts m ON m.host_id = h.id
-    WHERE h.last_seen_at >= ${heardSince} AND m.state <> 'unmounted'
-      AND (m.server_id = ANY(${suspects.serverIds}::uuid[]) OR m.host_id = ANY(${suspects.hostIds}::uuid[]))`;
+    WHERE h.last_seen_at >= ${heardSince} AND m.state <> 'unmounted' AND ${isOf(suspects)} AND NOT ${isOf(known)}`;
   return { well: row.well?.split(',') ?? [], others: row.others?.split(',') ?? [] };
+}
+
+function isOf({ hostIds, serverIds }: Suspects): Prisma.Sql {
+  return Prisma.sql`(m.server_id = ANY(${serverIds}::uuid[]) OR m.host_id = ANY(${hostIds}::uuid[]))`;
 }
 
 /** A mount that is well, and when it answered last. */

@@ -4,6 +4,8 @@ export interface Suspects {
   serverIds: readonly string[];
 }
 
+export const NOBODY: Suspects = { hostIds: [], serverIds: [] };
+
 export function isNobody({ hostIds, serverIds }: Suspects): boolean {
   return hostIds.length === 0 && serverIds.length === 0;
 }
