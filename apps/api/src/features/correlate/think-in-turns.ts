@@ -5,8 +5,8 @@ import type { Correlator, IncidentTransition } from '@mountwatch/correlation';
 const SHORTEST_TURN_MS = 15;
 /** Acknowledgements and pages wait no longer for one. */
 const LONGEST_TURN_MS = 100;
-/** Of what everybody else has just taken: a third of the time is left to think, however much comes in. */
-const OF_OTHERS = 0.5;
+/** Of what everybody else has just taken: half of the time is left to think, however much comes in. */
+const OF_OTHERS = 1;
 
 /**
  * Evaluates as of `nowMs`. In a storm that takes many calls: between some of them whatever else the process does has its turn,
