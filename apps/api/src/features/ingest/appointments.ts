@@ -13,8 +13,8 @@ export interface AppointmentsParts {
 
 /** Over so long the rate is taken. */
 const MEMORY_MS = 5_000;
-/** More are told to come than will have gone: an empty queue would stand still. */
-const OVERBOOKING = 1.25;
+/** More are told to come than will have gone: who is refused again costs little, and an empty queue would stand still. */
+const OVERBOOKING = 2;
 
 export class Appointments {
   readonly #parts: AppointmentsParts;
