@@ -20,6 +20,7 @@ import type { Archive } from './find-incident.ts';
 import { hearMembers } from './hear-members.ts';
 import type { Incident } from './incident.ts';
 import { IncidentBook, rememberedBy } from './incident-book.ts';
+import { LONGEST_REST_MS, restAfter } from './rest-after.ts';
 import { indexAccusers, StandingVerdicts } from './standing.ts';
 import { Steps } from './steps.ts';
 import { Thought } from './thought.ts';
@@ -84,7 +85,7 @@ export class Correlation {
     if (!isJustLost) {
       const findings = yield* judge(accusers, court);
       judgements.push(...findings.judgements);
-      this.#restUntilMs = nowMs + restAfter(accusers.length);
+      this.#restUntilMs = nowMs + restAfter(accusers);
       yield* this.probeRequests.note(accusers, nowMs);
       this.probeRequests.noteDoubts(findings.doubts, nowMs);
     }
@@ -172,11 +173,3 @@ export class Correlation {
     };
   }
 }
-
-/** In a storm a second thought a moment later costs much and says little: the more accuse, the longer a thought holds. */
-function restAfter(accuserCount: number): number {
-  return accuserCount < STORM_ACCUSERS ? 0 : Math.min(LONGEST_REST_MS, accuserCount / 10);
-}
-
-const STORM_ACCUSERS = 5_000;
-const LONGEST_REST_MS = 5_000;
