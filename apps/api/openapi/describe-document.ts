@@ -2,6 +2,7 @@ import { Problem } from '@mountwatch/protocol';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { type JsonSchema, referenceTo } from '../src/platform/openapi/named-schemas.ts';
 import { STATUS_OF } from '../src/platform/problems/status-of.ts';
+import { describeHeaders, HEADER_COMPONENTS } from './describe-headers.ts';
 import { exampleOf } from './examples.ts';
 import { wordsOfSchemas } from './words-of-schemas.ts';
 
@@ -9,7 +10,11 @@ interface Operation {
   summary: string;
   parameters?: { name: string; in: string; description?: string; schema?: JsonSchema; example?: unknown }[];
   requestBody?: { content: Record<string, MediaType> };
-  responses: Record<string, { description: string; content?: Record<string, MediaType> }>;
+  responses: Record<
+    string,
+    { description: string; content?: Record<string, MediaType>; headers?: Record<string, unknown> }
+  >;
+  security?: unknown[];
 }
 interface MediaType {
   schema: JsonSchema;
@@ -53,12 +58,15 @@ export function describeDocument(document: OpenAPIObject): OpenAPIObject {
   const whole = structuredClone(document);
   const components = (whole.components?.schemas ?? {}) as unknown as Record<string, JsonSchema>;
   describeSchemas(components);
-  for (const item of Object.values(whole.paths)) {
+  for (const [path, item] of Object.entries(whole.paths)) {
     for (const method of METHODS) {
       const operation = item[method] as unknown as Operation | undefined;
-      if (operation) describeOperation(operation, components);
+      if (!operation) continue;
+      describeOperation(operation, components);
+      describeHeaders({ method, path }, operation);
     }
   }
+  Object.assign(whole.components ?? {}, HEADER_COMPONENTS);
   return whole;
 }
 

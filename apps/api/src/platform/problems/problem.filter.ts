@@ -32,7 +32,8 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    if (problem.code === 'database-unavailable') response.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
+    const isPassing = problem.code === 'database-unavailable' || problem.code === 'too-many-requests';
+    if (isPassing && !response.hasHeader('Retry-After')) response.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
     if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
