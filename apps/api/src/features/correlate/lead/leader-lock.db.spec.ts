@@ -21,6 +21,18 @@ const terminateLeader = () =>
     ),
   );
 
+/** Of the leader's session in Postgres. */
+const leaderPid = () =>
+  onServer(database.url, async (client) => {
+    const { rows } = await client.query<{ pid: number }>(
+      `SELECT l.pid FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+       WHERE l.locktype = 'advisory' AND d.datname = current_database()`,
+    );
+    const [row] = rows;
+    if (row === undefined) throw new Error('nobody leads');
+    return row.pid;
+  });
+
 beforeAll(async () => {
   database = await createTestDatabase();
   const config = Config.parse({ databaseUrl: database.url, logLevel: 'silent' });
@@ -65,6 +77,25 @@ describe('the leader lock', () => {
     const successor = new LeaderLock(kit);
     expect(await successor.hold()).toBe(false);
     await Promise.all([lock.release(), successor.release()]);
+  });
+
+  it('says one thing at a time, also to a database that stands still', async () => {
+    const warnings: string[] = [];
+    const note = ({ message }: Error) => warnings.push(message);
+    process.on('warning', note);
+    const lock = new LeaderLock(kit);
+    expect(await lock.hold()).toBe(true);
+    const pid = await leaderPid();
+    process.kill(pid, 'SIGSTOP');
+    try {
+      await new Promise((resolve) => setTimeout(resolve, 2_500));
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    expect(await lock.hold()).toBe(true);
+    expect(warnings).toEqual([]);
+    process.off('warning', note);
+    await lock.release();
   });
 
   it('is free 4 s after its leader has frozen', async () => {

@@ -21,6 +21,8 @@ export class LeaderLock {
   #connection: pg.Client | null = null;
   #signsOfLife: NodeJS.Timeout | undefined;
   #isHeld = false;
+  /** A connection takes one statement at a time. */
+  #underWay: Promise<unknown> | undefined;
 
   constructor(kit: Kit) {
     this.#kit = kit;
@@ -30,8 +32,8 @@ export class LeaderLock {
   async hold(): Promise<boolean> {
     try {
       const connection = this.#connection ?? (await this.#connect());
-      if (this.#isHeld) await connection.query('SELECT 1');
-      else this.#isHeld = await tryLock(connection);
+      if (this.#isHeld) await this.#ask(connection, 'SELECT 1');
+      else this.#isHeld = await this.#tryLock(connection);
       return this.#isHeld;
     } catch (error) {
       await this.release();
@@ -66,20 +68,36 @@ export class LeaderLock {
     connection.on('end', forget);
     await connection.connect();
     this.#connection = connection;
-    this.#signsOfLife = setInterval(() => connection.query('SELECT 1').catch(forget), SIGN_OF_LIFE_MS);
+    this.#signsOfLife = setInterval(() => {
+      if (this.#underWay === undefined) this.#ask(connection, 'SELECT 1').catch(forget);
+    }, SIGN_OF_LIFE_MS);
     return connection;
+  }
+
+  async #tryLock(connection: pg.Client): Promise<boolean> {
+    const { rows } = await this.#ask<{ taken: boolean }>(
+      connection,
+      `SELECT pg_try_advisory_lock(${ADVISORY_LOCKS.correlation}) AS taken`,
+    );
+    return rows[0]?.taken === true;
+  }
+
+  /** After what is under way, and in vain where that was. */
+  async #ask<Row extends pg.QueryResultRow>(connection: pg.Client, text: string): Promise<pg.QueryResult<Row>> {
+    await this.#underWay;
+    const answer = connection.query<Row>(text);
+    this.#underWay = answer;
+    try {
+      return await answer;
+    } finally {
+      if (this.#underWay === answer) this.#underWay = undefined;
+    }
   }
 
   #forget(): void {
     clearInterval(this.#signsOfLife);
+    this.#underWay = undefined;
     this.#connection = null;
     this.#isHeld = false;
   }
-}
-
-async function tryLock(connection: pg.Client): Promise<boolean> {
-  const { rows } = await connection.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [
-    ADVISORY_LOCKS.correlation,
-  ]);
-  return rows[0]?.taken === true;
 }
