@@ -7,16 +7,17 @@ import { Page } from './page.tsx';
 import { PageSkeleton } from './skeletons.tsx';
 
 interface LoadedPageProps<Answer> {
-  query: Pick<UseQueryResult<Answer>, 'data' | 'error' | 'refetch'>;
+  query: Pick<UseQueryResult<Answer>, 'data' | 'error' | 'failureReason' | 'refetch'>;
   children: (answer: Answer) => ReactNode;
 }
 
 /** A page about one thing: until that is read there is nothing else to show, and a failure takes the whole page. */
 export function LoadedPage<Answer>({ query, children }: LoadedPageProps<Answer>) {
-  if (query.error && query.data === undefined) {
+  const failure = query.error ?? query.failureReason;
+  if (failure && query.data === undefined) {
     return (
-      <Page title={isNotFound(query.error) ? 'Not found' : 'Cannot be shown now'}>
-        <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
+      <Page title={isNotFound(failure) ? 'Not found' : 'Cannot be shown now'}>
+        <ErrorNotice error={failure} onRetry={() => void query.refetch()} />
       </Page>
     );
   }
